@@ -1,0 +1,1 @@
+"""Who stands where, which forum meets where and when."""

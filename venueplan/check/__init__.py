@@ -1,0 +1,1 @@
+"""What breaks a rule, where, by how much, and which clause says so."""

@@ -1,0 +1,1 @@
+"""Maps, signs and sheets."""

@@ -1,0 +1,1 @@
+"""Untrusted files to model and back, one adapter per format."""

@@ -1,0 +1,1 @@
+"""Shapes on the floor, in metres; knows no booth, hall or visitor."""

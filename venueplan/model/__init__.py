@@ -1,0 +1,78 @@
+"""The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
+
+from venueplan.model.event import (
+    BoothPattern,
+    Calendar,
+    Changeover,
+    Event,
+    Exhibitor,
+    Forum,
+    Numbering,
+    SignSite,
+    Title,
+    Zone,
+)
+from venueplan.model.labels import Label
+from venueplan.model.plan import (
+    Allocation,
+    Assignment,
+    Booth,
+    FloorPlan,
+    HallFigures,
+    Meeting,
+    Plan,
+    Programme,
+    Proof,
+)
+from venueplan.model.report import Finding, Place, Report
+from venueplan.model.route import Leg, Route
+from venueplan.model.venue import (
+    Amenity,
+    Building,
+    Detail,
+    Fixture,
+    Georeference,
+    Level,
+    Opening,
+    Section,
+    Unit,
+    Venue,
+)
+
+__all__ = [
+    "Allocation",
+    "Amenity",
+    "Assignment",
+    "Booth",
+    "BoothPattern",
+    "Building",
+    "Calendar",
+    "Changeover",
+    "Detail",
+    "Event",
+    "Exhibitor",
+    "Finding",
+    "Fixture",
+    "FloorPlan",
+    "Forum",
+    "Georeference",
+    "HallFigures",
+    "Label",
+    "Leg",
+    "Level",
+    "Meeting",
+    "Numbering",
+    "Opening",
+    "Place",
+    "Plan",
+    "Programme",
+    "Proof",
+    "Report",
+    "Route",
+    "Section",
+    "SignSite",
+    "Title",
+    "Unit",
+    "Venue",
+    "Zone",
+]

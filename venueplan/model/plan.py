@@ -1,0 +1,205 @@
+"""The answer: where booths stand, who stands where, which forum meets where and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from shapely import LineString, Polygon
+
+from venueplan.model.event import Event
+from venueplan.model.venue import Venue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Booth:
+    """One stand: one or several modules that are let as a whole.
+
+    Attributes
+    ----------
+    id
+        Stable id; it never changes when booths are renumbered.
+    number
+        What is printed on the wall.
+    polygon
+        Floor of the stand; columns inside are holes and do not count as area.
+    hall, level, zone
+        Ids of the unit, the level and the zone it is meant for (zone may be empty).
+    fronts
+        Sides that open on an aisle, each a straight line; their count is the number of open sides.
+    row
+        Name of the row or island it belongs to, unique in its hall.
+    modules
+        Ids of the modules that were merged into it.
+    """
+
+    id: str
+    number: str
+    polygon: Polygon
+    hall: str
+    level: str
+    zone: str = ""
+    fronts: tuple[LineString, ...] = ()
+    row: str = ""
+    modules: tuple[str, ...] = ()
+
+    @property
+    def area(self) -> float:
+        """Net area, m²."""
+        return float(self.polygon.area)
+
+    @property
+    def open_sides(self) -> int:
+        """Number of sides that open on an aisle."""
+        return len(self.fronts)
+
+    @property
+    def kind(self) -> str:
+        """``inline``, ``corner``, ``peninsula`` or ``island`` by the number of open sides."""
+        return ("inline", "inline", "corner", "peninsula", "island")[min(self.open_sides, 4)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallFigures:
+    """What the layout of one hall reaches.
+
+    Attributes
+    ----------
+    gross, net
+        Area of the hall polygon and of all booths in it, m².
+    strategy
+        What was tried and won, in words.
+    """
+
+    hall: str
+    gross: float
+    net: float
+    strategy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorPlan:
+    """Booths of all halls.
+
+    ``shortfall`` lists what was demanded and not laid out: (zone, area in m², how many).
+    """
+
+    booths: tuple[Booth, ...] = ()
+    halls: tuple[HallFigures, ...] = ()
+    shortfall: tuple[tuple[str, float, int], ...] = ()
+
+    @cached_property
+    def _booths(self) -> dict[str, Booth]:
+        return {booth.id: booth for booth in self.booths}
+
+    def booth(self, booth_id: str) -> Booth:
+        """Return a booth by id."""
+        return self._booths[booth_id]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """One exhibitor's stand.
+
+    Attributes
+    ----------
+    booths
+        Ids of the booths, usually one.
+    preference_rank
+        Rank of the best wish that came true, from 1; None if none did or none was stated.
+    score
+        Parts of the score by name, integers.
+    """
+
+    exhibitor: str
+    booths: tuple[str, ...]
+    preference_rank: int | None = None
+    score: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """How good a solution is known to be.
+
+    Attributes
+    ----------
+    objective, bound
+        Score reached and a score that no solution can exceed (or undercut, when minimising).
+    status
+        ``optimal``, ``feasible`` or ``none``.
+    solver
+        Name and version of the solver, effort and seed; never a time.
+    """
+
+    objective: int
+    bound: int
+    status: str
+    solver: str
+
+    @property
+    def gap(self) -> float:
+        """``|bound − objective| / |bound|``; 0 when both are equal."""
+        return 0.0 if self.bound == self.objective else abs(self.bound - self.objective) / max(1, abs(self.bound))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allocation:
+    """Exhibitors on booths; ``unplaced`` are the ids that got nothing."""
+
+    assignments: tuple[Assignment, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    proof: Proof | None = None
+
+    @cached_property
+    def by_exhibitor(self) -> dict[str, Assignment]:
+        """Assignments by exhibitor id."""
+        return {assignment.exhibitor: assignment for assignment in self.assignments}
+
+    @cached_property
+    def by_booth(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the exhibitors by booth id; the stand's holder first, then those who share it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for assignment in self.assignments:
+            for booth in assignment.booths:
+                found[booth] = (*found.get(booth, ()), assignment.exhibitor)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """One forum in its room.
+
+    ``room`` is the id of a unit or of a section with use ``stage-area``; ``capacity`` in persons for the set-up.
+    """
+
+    forum: str
+    room: str
+    start: datetime
+    end: datetime
+    capacity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """All meetings in the order of start and room; ``unplaced`` are ids of forums without a room."""
+
+    meetings: tuple[Meeting, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The plan document: venue, event and every decision made so far (``None`` = not yet)."""
+
+    venue: Venue
+    event: Event
+    seed: int = 0
+    floor_plan: FloorPlan | None = None
+    allocation: Allocation | None = None
+    programme: Programme | None = None
+
+    def exhibitors_on(self, booth_id: str) -> tuple[str, ...]:
+        """Return the ids of the exhibitors on a booth, empty if it is free or nothing is allocated."""
+        return self.allocation.by_booth.get(booth_id, ()) if self.allocation else ()

@@ -1,0 +1,68 @@
+"""What a check found, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from venueplan.model.labels import Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A point on a level, metres."""
+
+    level: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One rule measured at one place.
+
+    Attributes
+    ----------
+    id
+        Stable: rule and subject, with a number where a rule strikes one subject more than once.
+    rule
+        Name of the rule, for instance ``aisle-width``.
+    severity
+        ``error`` (the rule is broken), ``warning`` or ``note``.
+    subject
+        Id of the booth, hall, room, exhibitor … concerned.
+    measured, limit
+        Value found and value asked for, both in ``unit``; None where there is no number.
+    clause, edition, confidence, basis, distance, source
+        Where the limit comes from; ``basis`` of areas (net, gross, exhibition), ``distance`` straight or path.
+    message
+        The sentence, in each language.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    subject: str
+    message: Label
+    place: Place | None = None
+    measured: float | None = None
+    limit: float | None = None
+    unit: str = ""
+    clause: str = ""
+    edition: str = ""
+    confidence: str = ""
+    basis: str = ""
+    distance: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Figures by name and findings, errors first."""
+
+    figures: tuple[tuple[str, float | int | str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings of severity error."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")

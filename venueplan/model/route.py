@@ -1,0 +1,55 @@
+"""A way to walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import LineString
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leg:
+    """One stretch of a route.
+
+    Attributes
+    ----------
+    kind
+        ``walk``, ``stairs``, ``elevator``, ``escalator`` or ``ramp``.
+    level
+        Id of the level where it begins.
+    line
+        The way on the floor, metres; for a vertical leg the line between its two ends on plan.
+    length
+        Metres walked (for stairs the slope, for lifts 0).
+    minutes
+        Time taken.
+    via
+        Ids of the openings passed, or the shaft.
+    """
+
+    kind: str
+    level: str
+    line: LineString
+    length: float
+    minutes: float
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """The way from one named place to another."""
+
+    origin: str
+    destination: str
+    legs: tuple[Leg, ...]
+    step_free: bool = False
+
+    @property
+    def length(self) -> float:
+        """Metres walked."""
+        return sum(leg.length for leg in self.legs)
+
+    @property
+    def minutes(self) -> float:
+        """Minutes taken."""
+        return sum(leg.minutes for leg in self.legs)

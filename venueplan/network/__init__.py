@@ -1,0 +1,1 @@
+"""The walkable floor as a graph, and exact walking distance on it."""

@@ -1,0 +1,1 @@
+"""Optimisation with bound and certificate; knows arrays and names, no booth."""
