@@ -1,0 +1,28 @@
+"""What every test may use."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def layouts() -> Path:
+    """Return the folder of the venues that come with venueplan."""
+    return ROOT / "layouts"
+
+
+@pytest.fixture(scope="session")
+def third_party() -> Path:
+    """Return the folder with third-party data beside the checkout, or skip."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the third-party data is not beside this checkout")
+    return folder
