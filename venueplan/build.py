@@ -1,0 +1,293 @@
+"""Composition: an event folder in, every output out.
+
+Only this module and the command line know every room.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from venueplan import draw, files
+from venueplan.allocate import allocate_exhibitors, schedule_forums
+from venueplan.arrange import arrange_booths
+from venueplan.check import check_plan
+from venueplan.errors import InputError
+from venueplan.model import Finding, Plan, Report, Route
+from venueplan.route import describe_route, find_route
+
+OnProgress = Callable[[str, float], None]
+FORMATS = ("png", "svg", "pdf")
+FOLDERS = {"overview": "maps", "hall": "maps", "board": "signs", "door": "signs"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which sheets to draw, and in which formats; None = all of them."""
+
+    kind: str | None = None
+    subject: str | None = None
+    formats: tuple[str, ...] = FORMATS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """One file with a sheet on it.
+
+    Attributes
+    ----------
+    path
+        Relative to the output folder, with forward slashes.
+    kind, subject
+        Kind of sheet and the hall, site or room it shows.
+    page_mm
+        Width and height of the sheet, millimetres.
+    """
+
+    path: str
+    kind: str
+    subject: str
+    page_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Batch:
+    """What drawing one sheet gave: its files, what was left off it, and its counts."""
+
+    drawn: tuple[Drawn, ...]
+    findings: tuple[Finding, ...]
+    figures: Mapping[str, int]
+
+
+def load_plan(path: Path, *, seed: int = 0) -> Plan:
+    """Read a plan document, or an event folder as a plan without decisions.
+
+    Parameters
+    ----------
+    path
+        ``plan.json`` or an event folder.
+    seed
+        Seed written into a plan that begins from an event folder.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be used; every fault is named.
+    """
+    if not path.is_dir():
+        return files.read_plan(path)
+    venue, event = files.read_event_folder(path)
+    return Plan(venue=venue, event=event, seed=seed)
+
+
+def arrange_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with booths; what was allocated on earlier booths is dropped."""
+    floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress)
+    return replace(plan, seed=seed, floor_plan=floor_plan, allocation=None)
+
+
+def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with exhibitors on its booths."""
+    if plan.floor_plan is None:
+        raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
+    return replace(plan, allocation=allocate_exhibitors(plan, seed=seed, on_progress=on_progress))
+
+
+def schedule_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with forums in rooms and times."""
+    return replace(plan, programme=schedule_forums(plan, seed=seed, on_progress=on_progress))
+
+
+def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) -> tuple[Route, tuple[str, ...]]:
+    """Return the way between two places and its steps in the words of the event's languages."""
+    route = find_route(plan, origin=origin, destination=destination, step_free=step_free)
+    return route, describe_route(route, plan)
+
+
+def build_event(
+    folder: Path, out: Path, *, seed: int = 0, jobs: int = 1, on_progress: OnProgress | None = None
+) -> Report:
+    """Do everything for one event: booths, exhibitors, forums, checks, maps and signs.
+
+    Parameters
+    ----------
+    folder
+        Event folder.
+    out
+        Output folder; it is replaced as a whole when everything is drawn, never left half written.
+    seed
+        Seed of every lot; the same seed gives the same bytes.
+    jobs
+        Processes that work side by side. More than one needs a main guard in scripts.
+    on_progress
+        Called with the name of the stage and the fraction done.
+
+    Returns
+    -------
+    Report
+        Figures and findings, those of the sheets included.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be used; nothing is written.
+    ContradictionError
+        If the hard rules contradict each other; nothing is written.
+    """
+    tell = on_progress or _say_nothing
+    tell("reading", 0.0)
+    plan = load_plan(folder, seed=seed)
+    with files.staged_folder(out) as stage, _workers(jobs) as pool:
+        programme = pool.submit(schedule_forums, plan, seed=seed)
+        plan = arrange_plan(plan, seed=seed, on_progress=lambda what, done: tell("booths", 0.02 + 0.2 * done))
+        plan = allocate_plan(plan, seed=seed, on_progress=lambda what, done: tell("exhibitors", 0.25 + 0.2 * done))
+        tell("forums", 0.45)
+        plan = replace(plan, programme=programme.result())
+        batches = _start_drawing(plan, stage, wanted=Wanted(), pool=pool)
+        tell("checks", 0.5)
+        report = check_plan(plan)
+        drawn, report = _collect(batches, report, on_progress=lambda what, done: tell("sheets", 0.5 + 0.5 * done))
+        _write_tables(plan, stage, report=report, drawn=drawn)
+    return report
+
+
+def draw_plan(
+    plan: Plan, out: Path, *, wanted: Wanted | None = None, jobs: int = 1, on_progress: OnProgress | None = None
+) -> tuple[Drawn, ...]:
+    """Draw sheets of a plan into a folder; earlier sheets of other kinds stay.
+
+    Raises
+    ------
+    InputError
+        If no sheet is of the kind, subject or format asked for.
+    """
+    wanted = wanted or Wanted()
+    with files.staged_files(out) as stage, _workers(jobs) as pool:
+        batches = _start_drawing(plan, stage, wanted=wanted, pool=pool)
+        drawn, _ = _collect(batches, Report(), on_progress=on_progress or _say_nothing)
+    return drawn
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan document; an existing one is replaced only when the new one is whole."""
+    files.write_plan(plan, path)
+
+
+def write_report(plan: Plan, report: Report, path: Path) -> None:
+    """Write a report as JSON or HTML, by the ending of the path.
+
+    Raises
+    ------
+    InputError
+        If the ending is neither ``.json`` nor ``.html``.
+    """
+    if path.suffix == ".json":
+        files.write_atomically(path, files.report_json(report))
+    elif path.suffix == ".html":
+        files.write_atomically(path, files.report_html(plan, report))
+    else:
+        raise InputError(f"{path}: a report ends in .json or .html")
+
+
+def _start_drawing(plan: Plan, stage: Path, *, wanted: Wanted, pool: Executor) -> tuple[Future[_Batch], ...]:
+    """Hand every wanted sheet to the workers; they read the plan from the stage, once each."""
+    for suffix in wanted.formats:
+        if suffix not in FORMATS:
+            raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
+    orders = [order for order in draw.sheets_of(plan) if _is_wanted(order, wanted)]
+    if not orders:
+        raise InputError(f"no sheet of kind '{wanted.kind or 'any'}' shows '{wanted.subject or 'anything'}' in this plan")
+    path = stage / "plan.json"
+    files.write_plan(plan, path)
+    return tuple(pool.submit(_draw, str(path), order, formats=wanted.formats) for order in orders)
+
+
+def _is_wanted(order: draw.SheetOrder, wanted: Wanted) -> bool:
+    return wanted.kind in {None, order.kind} and wanted.subject in {None, order.subject}
+
+
+def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> _Batch:
+    """Draw one sheet in every format beside the plan document (runs in a worker)."""
+    sheet = draw.draw_sheet(_plan_at(path), order)
+    drawn = []
+    for suffix in formats:
+        name = f"{FOLDERS[order.kind]}/{order.slug}.{suffix}"
+        target = Path(path).parent / name
+        target.parent.mkdir(exist_ok=True)
+        sheet.save(target)
+        drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=sheet.page_mm))
+    return _Batch(drawn=tuple(drawn), findings=tuple(sheet.findings), figures=dict(sheet.figures))
+
+
+@lru_cache(maxsize=1)
+def _plan_at(path: str) -> Plan:
+    return files.read_plan(Path(path))
+
+
+def _collect(
+    batches: tuple[Future[_Batch], ...], report: Report, *, on_progress: OnProgress
+) -> tuple[tuple[Drawn, ...], Report]:
+    """Wait for the sheets in their order; add their counts and findings to the report."""
+    drawn: list[Drawn] = []
+    findings: list[Finding] = []
+    counts: dict[str, int] = {}
+    for index, batch in enumerate(batches):
+        result = batch.result()
+        drawn += result.drawn
+        findings += result.findings
+        for name, value in result.figures.items():
+            counts[name] = counts.get(name, 0) + value
+        on_progress("sheets", (index + 1) / len(batches))
+    figures = (*report.figures, ("sheets", len(batches)), *counts.items())
+    return tuple(drawn), Report(figures=figures, findings=(*report.findings, *findings))
+
+
+def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn, ...]) -> None:
+    """Write lists, reports and the manifest beside the sheets."""
+    grid = draw.grid_references(plan)
+    picture = next((stage / sheet.path for sheet in drawn if sheet.kind == "overview" and sheet.path.endswith("png")), None)
+    tables = {
+        "booths.geojson": files.booths_geojson(plan),
+        "exhibitors.csv": files.exhibitors_csv(plan, grid=grid),
+        "programme.csv": files.programme_csv(plan),
+        "report.json": files.report_json(report),
+        "report.html": files.report_html(plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}),
+    }
+    for name, content in tables.items():
+        (stage / name).write_bytes(content)
+    (stage / "manifest.json").write_bytes(files.manifest_json(stage, drawn))
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor]:
+    """Give an executor: this process for one job, else that many others that leave interrupts to their parent."""
+    if jobs == 1:
+        yield _SameProcess()
+        return
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+class _SameProcess(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _say_nothing(_stage: str, _fraction: float) -> None:
+    """Report no progress."""
