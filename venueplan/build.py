@@ -145,14 +145,14 @@ def build_event(
     plan = load_plan(folder, seed=seed)
     with files.staged_folder(out) as stage, _workers(jobs) as pool:
         programme = pool.submit(schedule_forums, plan, seed=seed)
-        plan = arrange_plan(plan, seed=seed, on_progress=lambda what, done: tell("booths", 0.02 + 0.2 * done))
-        plan = allocate_plan(plan, seed=seed, on_progress=lambda what, done: tell("exhibitors", 0.25 + 0.2 * done))
+        plan = arrange_plan(plan, seed=seed, on_progress=_share(tell, "booths", span=(0.02, 0.25)))
+        plan = allocate_plan(plan, seed=seed, on_progress=_share(tell, "exhibitors", span=(0.25, 0.45)))
         tell("forums", 0.45)
         plan = replace(plan, programme=programme.result())
         batches = _start_drawing(plan, stage, wanted=Wanted(), pool=pool)
         tell("checks", 0.5)
         report = check_plan(plan)
-        drawn, report = _collect(batches, report, on_progress=lambda what, done: tell("sheets", 0.5 + 0.5 * done))
+        drawn, report = _collect(batches, report, on_progress=_share(tell, "sheets", span=(0.5, 1.0)))
         _write_tables(plan, stage, report=report, drawn=drawn)
     return report
 
@@ -179,7 +179,7 @@ def write_plan(plan: Plan, path: Path) -> None:
     files.write_plan(plan, path)
 
 
-def write_report(plan: Plan, report: Report, path: Path) -> None:
+def write_report(plan: Plan, report: Report, *, path: Path) -> None:
     """Write a report as JSON or HTML, by the ending of the path.
 
     Raises
@@ -202,7 +202,9 @@ def _start_drawing(plan: Plan, stage: Path, *, wanted: Wanted, pool: Executor) -
             raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
     orders = [order for order in draw.sheets_of(plan) if _is_wanted(order, wanted)]
     if not orders:
-        raise InputError(f"no sheet of kind '{wanted.kind or 'any'}' shows '{wanted.subject or 'anything'}' in this plan")
+        raise InputError(
+            f"no sheet of kind '{wanted.kind or 'any'}' shows '{wanted.subject or 'anything'}' in this plan"
+        )
     path = stage / "plan.json"
     files.write_plan(plan, path)
     return tuple(pool.submit(_draw, str(path), order, formats=wanted.formats) for order in orders)
@@ -251,13 +253,17 @@ def _collect(
 def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn, ...]) -> None:
     """Write lists, reports and the manifest beside the sheets."""
     grid = draw.grid_references(plan)
-    picture = next((stage / sheet.path for sheet in drawn if sheet.kind == "overview" and sheet.path.endswith("png")), None)
+    picture = next(
+        (stage / sheet.path for sheet in drawn if sheet.kind == "overview" and sheet.path.endswith("png")), None
+    )
     tables = {
         "booths.geojson": files.booths_geojson(plan),
         "exhibitors.csv": files.exhibitors_csv(plan, grid=grid),
         "programme.csv": files.programme_csv(plan),
         "report.json": files.report_json(report),
-        "report.html": files.report_html(plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}),
+        "report.html": files.report_html(
+            plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}
+        ),
     }
     for name, content in tables.items():
         (stage / name).write_bytes(content)
@@ -271,7 +277,9 @@ def _workers(jobs: int) -> Iterator[Executor]:
         yield _SameProcess()
         return
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
     try:
         yield pool
     except BaseException:
@@ -287,6 +295,15 @@ class _SameProcess(Executor):
         future: Future[object] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+
+def _share(tell: OnProgress, stage: str, *, span: tuple[float, float]) -> OnProgress:
+    """Return a report of progress that fills its span of the whole under the name of the stage."""
+
+    def on_progress(_part: str, fraction: float) -> None:
+        tell(stage, span[0] + (span[1] - span[0]) * fraction)
+
+    return on_progress
 
 
 def _say_nothing(_stage: str, _fraction: float) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from json import dumps
 from pathlib import Path
 from time import perf_counter
@@ -125,7 +126,7 @@ def check_command(
     loaded = build.load_plan(plan)
     report = build.check_plan(loaded)
     if output is not None:
-        build.write_report(loaded, report, output)
+        build.write_report(loaded, report, path=output)
     _tell_report(report, json=json, quiet=quiet)
     _leave_by(report)
 
@@ -237,7 +238,7 @@ def _progress(*, quiet: bool) -> Iterator[build.OnProgress | None]:
 
 def _tell_stages(console: Console, began: list[tuple[str, float]]) -> None:
     table = Table("stage", "seconds", box=None)
-    for (stage, start), (_, end) in zip(began, began[1:], strict=False):
+    for (stage, start), (_, end) in pairwise(began):
         table.add_row(stage, f"{end - start:.1f}")
     console.print(table)
 

@@ -1,0 +1,148 @@
+"""One stage at a time: every command reads and writes the same plan document."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "route", "schema")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(venueplan: Callable[..., Any], command: str) -> None:
+    said = venueplan(command, "--help")
+    assert said.code == 0
+    assert f"venueplan {command}" in said.out
+
+
+def test_stage_by_stage_reaches_what_build_reaches(
+    layouts: Path, built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.json"
+    assert venueplan("arrange", layouts / "quickstart" / "expo-day", "-o", plan).code == 0
+    assert venueplan("allocate", plan).code == 0
+    assert venueplan("schedule", plan).code == 0
+    assert plan.read_bytes() == (built / "plan.json").read_bytes()
+    said = venueplan("check", plan, "--json")
+    assert said.code == 0
+    assert json.loads(said.out)["findings"] == [
+        finding
+        for finding in json.loads((built / "report.json").read_text(encoding="utf-8"))["findings"]
+        if not finding["rule"].startswith("label")
+    ]
+
+
+def test_check_finds_a_booth_that_was_pushed_into_an_aisle(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    document = json.loads((built / "plan.json").read_text(encoding="utf-8"))
+    text = json.dumps(document)
+    plan = tmp_path / "plan.json"
+    plan.write_text(text, encoding="utf-8")
+    assert venueplan("check", plan).code == 0
+    booths = _find(document, "floor_plan")["booths"]
+    coordinates = booths[0]["polygon"]["coordinates"]
+    booths[0]["polygon"]["coordinates"] = [[[x + 1.5, y + 1.5] for x, y in ring] for ring in coordinates]
+    plan.write_text(json.dumps(document), encoding="utf-8")
+    said = venueplan("check", plan, "-o", tmp_path / "report.html")
+    assert said.code == 1
+    assert booths[0]["id"] in said.out
+    assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def _find(document: Any, key: str) -> Any:
+    """Return the first value of a key at any depth."""
+    if isinstance(document, dict):
+        if key in document:
+            return document[key]
+        return next((found for value in document.values() if (found := _find(value, key)) is not None), None)
+    return None
+
+
+def test_a_route_has_metres_and_minutes(built: Path, venueplan: Callable[..., Any]) -> None:
+    said = venueplan("route", built / "plan.json", "board-square", "silk")
+    assert said.code == 0
+    assert said.out.strip().splitlines()[-1].endswith(" min")
+    upstairs = venueplan("route", built / "plan.json", "board-square", "r201", "--step-free", "--json")
+    assert upstairs.code == 0
+    kinds = {leg["kind"] for leg in json.loads(upstairs.out)["legs"]}
+    assert "elevator" in kinds
+    assert not kinds & {"stairs", "escalator"}
+
+
+def test_an_unknown_place_is_one_sentence_with_a_hint(built: Path, venueplan: Callable[..., Any]) -> None:
+    said = venueplan("route", built / "plan.json", "board-sqare", "silk")
+    assert said.code == 2
+    assert said.err.splitlines() == ["venueplan: no place 'board-sqare'; did you mean 'board-square'?"]
+
+
+def test_map_draws_one_sheet_and_leaves_other_files_alone(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    out = tmp_path / "maps"
+    out.mkdir()
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    said = venueplan("map", built / "plan.json", "-o", out, "--kind", "hall", "--format", "svg", "--jobs", 1)
+    assert said.code == 0
+    drawn = [Path(line) for line in said.out.splitlines()]
+    assert len(drawn) == 1
+    assert drawn[0].read_text(encoding="utf-8").startswith("<?xml")
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--kind", "poster"), "no sheet of kind 'poster'"),
+        (("--kind", "hall", "--subject", "H9"), "shows 'H9'"),
+        (("--format", "bmp"), "not as 'bmp'"),
+    ],
+)
+def test_a_sheet_that_does_not_exist_is_a_sentence(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    said = venueplan("map", built / "plan.json", "-o", tmp_path / "maps", *arguments)
+    assert said.code == 2
+    assert sentence in said.err
+    assert "Traceback" not in said.err
+    assert not (tmp_path / "maps").exists()
+
+
+def test_a_folder_without_a_place_for_the_plan_is_a_sentence(layouts: Path, venueplan: Callable[..., Any]) -> None:
+    said = venueplan("arrange", layouts / "quickstart" / "expo-day")
+    assert said.code == 2
+    assert "-o plan.json" in said.err
+
+
+def test_allocating_before_arranging_is_a_sentence(
+    layouts: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    said = venueplan("allocate", layouts / "quickstart" / "expo-day", "-o", tmp_path / "plan.json")
+    assert said.code == 2
+    assert "venueplan arrange" in said.err
+    assert not (tmp_path / "plan.json").exists()
+
+
+def test_quiet_says_nothing(built: Path, venueplan: Callable[..., Any]) -> None:
+    said = venueplan("check", built / "plan.json", "--quiet")
+    assert (said.code, said.out, said.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("kind", ["plan", "venue", "event", "unit", "exhibitors", "report", "manifest"])
+def test_schemas_are_published(venueplan: Callable[..., Any], kind: str) -> None:
+    said = venueplan("schema", kind)
+    assert said.code == 0
+    assert json.loads(said.out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_an_unknown_schema_is_a_sentence(venueplan: Callable[..., Any]) -> None:
+    said = venueplan("schema", "plam")
+    assert said.code == 2
+    assert "did you mean 'plan'" in said.err
+
+
+def test_a_wrong_option_leaves_with_two(venueplan: Callable[..., Any]) -> None:
+    assert venueplan("build", "--sed", "1").code == 2
+    assert venueplan("build", "nowhere", "--seed", "-1").code == 2
