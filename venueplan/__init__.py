@@ -38,7 +38,7 @@ _HOMES = {
     "venueplan.check": ("check_plan",),
     "venueplan.route": ("find_route",),
     "venueplan.draw": ("Sheet", "draw_board", "draw_door_sign", "draw_hall", "draw_overview"),
-    "venueplan.build": ("build_event", "load_plan"),
+    "venueplan.build": ("allocate_plan", "arrange_plan", "build_event", "load_plan", "schedule_plan"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

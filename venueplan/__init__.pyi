@@ -7,7 +7,7 @@ from venueplan.allocate import allocate_exhibitors as allocate_exhibitors, sched
 from venueplan.check import check_plan as check_plan
 from venueplan.route import find_route as find_route
 from venueplan.draw import Sheet as Sheet, draw_board as draw_board, draw_door_sign as draw_door_sign, draw_hall as draw_hall, draw_overview as draw_overview
-from venueplan.build import build_event as build_event, load_plan as load_plan
+from venueplan.build import allocate_plan as allocate_plan, arrange_plan as arrange_plan, build_event as build_event, load_plan as load_plan, schedule_plan as schedule_plan
 
 __version__: str
 __all__: list[str]
