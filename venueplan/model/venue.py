@@ -93,6 +93,8 @@ class Unit:
         ``both``, ``up`` or ``down``: the way a shaft may be used.
     area_published
         Area that a source states, m²; the geometry's area is the one that counts.
+    sprinklered
+        True if sprinklers cover the whole of it: rule packs then allow longer ways to the exits.
     """
 
     id: str
@@ -110,6 +112,7 @@ class Unit:
     direction: str = "both"
     restricted: bool = False
     equipment: tuple[str, ...] = ()
+    sprinklered: bool = False
     evidence: str = "assumed"
 
 

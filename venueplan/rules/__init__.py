@@ -1,1 +1,36 @@
-"""Rule packs, limits with their sources, and the predicates that arrange, allocate and check all read."""
+"""Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
+
+from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, occupant_load, openings_of
+from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
+from venueplan.rules.pack import Limit, RulePack, Source
+from venueplan.rules.packs import rule_pack
+from venueplan.rules.rooms import RoomCapacity, find_room, room_capacity
+from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
+from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
+
+__all__ = [
+    "BoothSupply",
+    "ClearZone",
+    "Limit",
+    "Neighbours",
+    "RoomCapacity",
+    "RulePack",
+    "Source",
+    "aisle_width",
+    "booth_clear_zones",
+    "booth_supply",
+    "exit_capacity",
+    "exit_width_limit",
+    "exits_of",
+    "find_room",
+    "meets_needs",
+    "neighbours",
+    "occupant_load",
+    "openings_of",
+    "outward",
+    "room_capacity",
+    "rule_pack",
+    "stand_area",
+    "unmet_needs",
+    "wall_distance",
+]

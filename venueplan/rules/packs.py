@@ -1,0 +1,43 @@
+"""The packs by name, side by side; nothing global selects one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from venueplan.errors import UnknownNameError
+from venueplan.rules import gb50016_2014, ibc_2021
+from venueplan.rules.pack import RulePack
+
+PACKS = {pack.name: pack for pack in (gb50016_2014.PACK, ibc_2021.PACK)}
+"""All packs by the name that ``event.toml`` uses."""
+
+
+def rule_pack(name: str, overrides: Iterable[tuple[str, float]] = ()) -> RulePack:
+    """Return a rule pack by name, with stricter numbers of the house in place of its own.
+
+    Parameters
+    ----------
+    name
+        ``china`` or ``ibc``.
+    overrides
+        Pairs of limit name and value in the limit's unit.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no pack or no limit of that name.
+    InputError
+        If an override is laxer than the pack.
+
+    Examples
+    --------
+    >>> rule_pack("china")["aisle-width"].value
+    3.0
+    >>> rule_pack("chyna")
+    Traceback (most recent call last):
+    venueplan.errors.UnknownNameError: no rule pack 'chyna'; did you mean 'china'?
+    """
+    pack = PACKS.get(name)
+    if pack is None:
+        raise UnknownNameError("rule pack", name, known=PACKS)
+    return pack.with_overrides(overrides)

@@ -1,0 +1,64 @@
+"""Numbers of the trade that no standard sets: seats by set-up, reach of utilities, who faces whom."""
+
+from __future__ import annotations
+
+from venueplan.rules.pack import Limit, Source
+
+PUBLISHED_ROOMS = Source(
+    text="median of the published capacities of 106 rooms in 11 venues; single rooms scatter by ±20 %",
+    confidence="S2",
+    basis="net",
+)
+"""Source of the floor needed per seat."""
+
+TRADE = Source(text="common practice of exhibition halls", confidence="house")
+"""Source of numbers that halls use without writing them down."""
+
+SEAT_SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
+"""Set-ups of a room that have a seat limit, by name ``seat-<set-up>``."""
+
+LIMITS = (
+    Limit(name="seat-theatre", value=1.03, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-classroom", value=2.04, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-banquet", value=1.52, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-reception", value=1.10, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-boardroom", value=3.0, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-u-shape", value=3.15, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-hollow-square", value=3.15, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="seat-cabaret", value=2.25, unit="m²/person", source=PUBLISHED_ROOMS),
+    Limit(name="persons-boardroom", value=24, unit="persons", source=TRADE, sense="most"),
+    Limit(name="persons-u-shape", value=40, unit="persons", source=TRADE, sense="most"),
+    Limit(name="persons-hollow-square", value=40, unit="persons", source=TRADE, sense="most"),
+    Limit(
+        name="stage-share",
+        value=0.25,
+        unit="share of the floor",
+        source=Source(text="stage, screen and control desk take 20–30 % (published room sheets)", confidence="S2"),
+    ),
+    Limit(
+        name="utility-reach",
+        value=12.0,
+        unit="m",
+        source=Source(
+            text="length of a supply lead from a floor box to a stand, practice",
+            confidence="house",
+            distance="straight",
+        ),
+        sense="most",
+    ),
+    Limit(
+        name="facing-reach",
+        value=6.5,
+        unit="m",
+        source=Source(
+            text="stands across a main aisle of 6 m still face each other", confidence="house", distance="straight"
+        ),
+    ),
+    Limit(
+        name="area-share",
+        value=0.9,
+        unit="share of the area asked for",
+        source=Source(text="a stand of at least 90 % of the area asked for", confidence="house", basis="net"),
+    ),
+)
+"""Limits that every pack has unless it says otherwise."""

@@ -1,0 +1,96 @@
+"""How many persons a room holds, and what decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import Polygon, union_all
+
+from venueplan.errors import UnknownNameError
+from venueplan.model import Section, Unit, Venue
+from venueplan.rules import practice
+from venueplan.rules.exits import exit_capacity, exits_of
+from venueplan.rules.pack import Limit, RulePack
+
+LOOSE_STAGE_SETUPS = ("theatre", "classroom", "banquet", "cabaret")
+"""Set-ups that leave floor to a stage, a screen and a control desk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomCapacity:
+    """Persons that a room holds in one set-up.
+
+    Attributes
+    ----------
+    persons
+        The smallest of what seats, exits and density allow.
+    binding
+        What decides: ``published``, ``seats``, ``set-up``, ``exits`` or ``density``.
+    """
+
+    persons: int
+    binding: str
+
+
+def find_room(venue: Venue, room: str) -> Unit | Section | None:
+    """Return the unit or the ``stage-area`` section that a room id names, or None."""
+    for unit in venue.units:
+        if unit.id == room:
+            return unit
+    return next((section for section in venue.sections if section.id == room and section.use == "stage-area"), None)
+
+
+def room_capacity(room: Unit | Section, *, setup: str, venue: Venue, pack: RulePack) -> RoomCapacity:
+    """Return how many persons a room holds in a set-up, and what decides it.
+
+    The smallest of seats, exits and density. Seats are the published capacity of the set-up where there is one (it
+    beats a factor), else net floor over ``seat-<set-up>``; a stage that is not drawn takes ``stage-share`` of it.
+    Exits count for rooms with walls; a stage area on an open floor shares those of its hall.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such set-up.
+    """
+    if setup not in practice.SEAT_SETUPS:
+        raise UnknownNameError("set-up", setup, known=practice.SEAT_SETUPS)
+    area, staged = _net_floor(room, venue)
+    found = [_seats(room, setup, area=area if staged else area * _left_by_stage(setup, pack), pack=pack)]
+    most = pack.find(f"persons-{setup}")
+    if most:
+        found.append((int(most.value), "set-up"))
+    if isinstance(room, Unit):
+        ordinal = venue.level(room.level).ordinal
+        found.append((exit_capacity(exits_of(venue, room), ordinal=ordinal, pack=pack), "exits"))
+    found.append((int(area * pack["standing-density"].value + 1e-9), "density"))
+    persons, binding = min(found, key=lambda pair: pair[0])
+    return RoomCapacity(persons=persons, binding=binding)
+
+
+def seat_limit(setup: str, *, pack: RulePack) -> Limit:
+    """Return the floor that one person needs in a set-up."""
+    return pack[f"seat-{setup}"]
+
+
+def _seats(room: Unit | Section, setup: str, *, area: float, pack: RulePack) -> tuple[int, str]:
+    published = dict(room.capacity).get(setup) if isinstance(room, Unit) else None
+    if published is not None:
+        return published, "published"
+    return int(area / seat_limit(setup, pack=pack).value + 1e-9), "seats"
+
+
+def _left_by_stage(setup: str, pack: RulePack) -> float:
+    return 1.0 - pack["stage-share"].value if setup in LOOSE_STAGE_SETUPS else 1.0
+
+
+def _net_floor(room: Unit | Section, venue: Venue) -> tuple[float, bool]:
+    """Return the floor without fixtures, m², and whether a stage was among them."""
+    inside = [f for f in venue.fixtures if f.level == room.level and f.polygon.intersects(room.polygon)]
+    taken = [f.polygon for f in inside if f.blocks or f.category == "stage"]
+    free = room.polygon.difference(union_all(taken)) if taken else room.polygon
+    staged = any(f.category == "stage" and _lies_in(f.polygon, room.polygon) for f in inside)
+    return float(free.area), staged
+
+
+def _lies_in(inner: Polygon, outer: Polygon) -> bool:
+    return bool(inner.intersection(outer).area >= 0.5 * inner.area)
