@@ -1,0 +1,168 @@
+"""The exact walking distance obeys its laws and agrees with a plain visibility graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+from shapely import LineString, Point, Polygon, affinity, box
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.network import distance_field, free_floor
+
+XY = tuple[float, float]
+BruteForce = Callable[[BaseGeometry, list[XY], list[XY]], list[float]]
+
+ROOM = box(0, 0, 30, 20)
+
+
+@st.composite
+def stands(draw: st.DrawFn) -> list[Polygon]:
+    """Up to seven turned stands, some of which overlap or lean on a wall."""
+    return [
+        affinity.rotate(box(x, y, x + width, y + depth), angle)
+        for x, y, width, depth, angle in draw(
+            st.lists(
+                st.tuples(
+                    st.integers(-1, 28),
+                    st.integers(-1, 18),
+                    st.integers(1, 9),
+                    st.integers(1, 9),
+                    st.sampled_from([0, 0, 0, 17, 45, 73.5]),
+                ),
+                max_size=7,
+            )
+        )
+    ]
+
+
+places = st.tuples(
+    st.integers(0, 60).map(lambda half: half / 2),
+    st.integers(0, 40).map(lambda half: half / 2),
+)
+
+
+@given(
+    obstacles=stands(),
+    sources=st.lists(places, min_size=1, max_size=3),
+    points=st.lists(places, min_size=1, max_size=8),
+)
+@settings(max_examples=60, deadline=None)
+def test_it_equals_the_full_visibility_graph(
+    brute_force: BruteForce, obstacles: list[Polygon], sources: list[XY], points: list[XY]
+) -> None:
+    floor = free_floor(ROOM, obstacles)
+    inside = [xy for xy in sources if floor.free.buffer(-1e-6).covers(Point(xy))]
+    asked = [xy for xy in points if floor.free.buffer(-1e-6).covers(Point(xy))]
+    field = distance_field(floor, np.reshape(inside, (-1, 2)))
+    expected = brute_force(floor.free, inside, asked)
+    assert_allclose(field.distances(np.reshape(asked, (-1, 2))), expected, atol=1e-9, rtol=0)
+
+
+@given(obstacles=stands(), a=places, b=places, c=places)
+@settings(max_examples=60, deadline=None)
+def test_walking_is_a_metric(obstacles: list[Polygon], a: XY, b: XY, c: XY) -> None:
+    floor = free_floor(ROOM, obstacles)
+    from_a = distance_field(floor, [a]).distances([a, b, c])
+    from_b = distance_field(floor, [b]).distances([a, b, c])
+    assert from_a[0] <= 0.04 or np.isinf(from_a[0])
+    assert from_a[1] == pytest.approx(from_b[0], abs=0.04)
+    assert from_a[2] <= from_a[1] + from_b[2] + 0.05 or np.isinf(from_a[1] + from_b[2])
+    assert from_a[1] >= np.hypot(a[0] - b[0], a[1] - b[1]) - 1e-9
+
+
+@given(obstacles=stands(), source=places, point=places)
+@settings(max_examples=60, deadline=None)
+def test_removing_a_stand_never_lengthens_a_walk(obstacles: list[Polygon], source: XY, point: XY) -> None:
+    full = distance_field(free_floor(ROOM, obstacles), [source]).distances([point])[0]
+    fewer = distance_field(free_floor(ROOM, obstacles[1:]), [source]).distances([point])[0]
+    assert fewer <= full + 1e-9 or np.isinf(full)
+
+
+@given(obstacles=stands(), source=places, point=places)
+@settings(max_examples=60, deadline=None)
+def test_the_way_is_as_long_as_it_says_and_stays_on_the_floor(obstacles: list[Polygon], source: XY, point: XY) -> None:
+    floor = free_floor(ROOM, obstacles)
+    field = distance_field(floor, [source])
+    distance = field.distances([point])[0]
+    way = field.way(point)
+    if np.isinf(distance):
+        assert way.is_empty
+        return
+    assert way.length == pytest.approx(distance, abs=1e-9)
+    assert floor.free.buffer(0.0201).covers(way)
+    assert Point(way.coords[0]).distance(Point(point)) == 0
+
+
+def test_a_door_is_reached_at_its_nearest_point() -> None:
+    room = box(0, 0, 10, 10).difference(box(0, 4, 6, 5))
+    field = distance_field(room, [LineString([(1, 0), (3, 0)])])
+    around = np.hypot(3, 4)
+    assert_allclose(field.distances([(2, 3), (4, 0), (6, 9)]), [3, 1, 4 + around + 1], atol=1e-12)
+    assert field.way((6, 9)).equals(LineString([(6, 9), (6, 5), (6, 4), (3, 0)]))
+
+
+def test_a_door_behind_a_corner_is_met_at_the_point_that_is_in_sight() -> None:
+    room = box(0, 0, 10, 10).difference(box(0, 4, 6, 5))
+    field = distance_field(room, [LineString([(0, 0), (8, 0)])])
+    assert field.distances([(2, 9)])[0] == pytest.approx(np.hypot(4, 4) + 5)
+
+
+def test_no_way_out_is_infinite_and_no_crash() -> None:
+    cell = box(10, 5, 20, 15).difference(box(11, 6, 19, 14))
+    field = distance_field(free_floor(ROOM, [cell]), [(0, 0)])
+    assert np.isinf(field.distances([(15, 10)])[0])
+    assert field.way((15, 10)).is_empty
+
+
+def test_a_point_inside_an_obstacle_has_no_way_and_one_at_its_edge_has() -> None:
+    field = distance_field(free_floor(ROOM, [box(10, 0, 20, 10)]), [(0, 5)])
+    assert np.isinf(field.distances([(15, 5)])[0])
+    assert field.distances([(10, 5)])[0] == 10
+    assert field.distances([(10.01, 5)])[0] == pytest.approx(10.01)
+
+
+def test_a_source_off_the_floor_is_listed_and_leads_nowhere() -> None:
+    field = distance_field(free_floor(ROOM, [box(10, 0, 20, 10)]), [(15, 5), (0, 0)])
+    assert field.lost == (0,)
+    assert field.distances([(3, 4)])[0] == 5
+    nowhere = distance_field(free_floor(ROOM, []), [(99, 99)])
+    assert np.isinf(nowhere.distances([(3, 4)])[0])
+
+
+def test_keeping_clear_of_corners_is_longer() -> None:
+    """Round a 10 m deep stand from its middle: 2 * sqrt(5² + 5²) + 10, and with 0.305 m the corner moves out."""
+    room = box(0, 0, 40, 40)
+    stand = box(10, 0, 20, 10)
+    plain = distance_field(free_floor(room, [stand]), [(5, 5)]).distances([(25, 5)])[0]
+    clear = distance_field(free_floor(room, [stand]), [(5, 5)], clearance=0.305).distances([(25, 5)])[0]
+    assert plain == pytest.approx(2 * np.hypot(5, 5) + 10, abs=1e-9)
+    assert clear == pytest.approx(2 * np.hypot(5 - 0.305, 5 + 0.305) + 10.61, abs=1e-9)
+
+
+def test_clearance_reaches_doors_in_the_wall() -> None:
+    field = distance_field(box(0, 0, 10, 10), [LineString([(4, 0), (6, 0)])], clearance=0.305)
+    assert field.lost == ()
+    assert field.distances([(5, 7), (10, 0)]) == pytest.approx([7, np.hypot(0.305, 0.305) + 3.695 + 0.305])
+
+
+def test_a_stand_that_is_forgotten_shows() -> None:
+    """Control: the comparison above must notice a missing obstacle."""
+    stand = box(10, 0, 20, 19)
+    with_it = distance_field(free_floor(ROOM, [stand]), [(0, 0)]).distances([(30, 0)])[0]
+    without = distance_field(free_floor(ROOM, []), [(0, 0)]).distances([(30, 0)])[0]
+    assert with_it > without + 5
+
+
+def test_turning_the_hall_changes_nothing() -> None:
+    stand = box(8, 0, 12, 15)
+    points = np.array([(2.0, 3.0), (20.0, 3.0), (29.0, 19.0)])
+    plain = distance_field(free_floor(ROOM, [stand]), [(0, 0)]).distances(points)
+    turned_floor = free_floor(affinity.rotate(ROOM, 17, origin=(0, 0)), [affinity.rotate(stand, 17, origin=(0, 0))])
+    turned_points = shapely.get_coordinates(affinity.rotate(shapely.MultiPoint(points), 17, origin=(0, 0)))
+    assert_allclose(distance_field(turned_floor, [(0, 0)]).distances(turned_points), plain, atol=1e-9)

@@ -1,0 +1,173 @@
+"""Exact walking distance from every point of a floor to the nearest of some places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.network.floor import Floats, Floor, free_floor
+from venueplan.network.wave import Integers, Nodes, Wave
+
+REACH = 0.02
+"""A point or door at most this far off the floor, metres, is taken as standing beside it (doors lie within 1 cm)."""
+
+_KEYS_AT_ONCE = 2_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistanceField:
+    """Exact walking distances to the nearest source, with the way itself.
+
+    Make one with :func:`distance_field`.
+
+    Attributes
+    ----------
+    floor
+        The free floor (with clearance already taken off).
+    sources
+        Shape ``(k, 4)``: segments; two equal ends for a point.
+    costs
+        Shape ``(k,)``: metres that each source costs before the way begins.
+    lost
+        Numbers of the given sources that are not on the floor and so lead nowhere.
+    reach
+        Points farther off the floor than this have no way, metres.
+    """
+
+    floor: Floor
+    sources: Floats
+    costs: Floats
+    lost: tuple[int, ...] = ()
+    reach: float = REACH
+
+    @cached_property
+    def _wave(self) -> Wave:
+        wave = Wave(self.floor)
+        for segment, cost in zip(self.sources, self.costs, strict=True):
+            wave.start(segment, cost=float(cost))
+        wave.run()
+        return wave
+
+    @cached_property
+    def _nodes(self) -> Nodes:
+        return self._wave.nodes()
+
+    def distances(self, points: ArrayLike) -> Floats:
+        """Return the walking distance of each point to the nearest source.
+
+        Parameters
+        ----------
+        points
+            Shape ``(n, 2)``, metres.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(n,)``, metres; infinite where there is no way. A point inside an obstacle or outside the floor has
+            no way, unless it is within ``reach`` of the floor: then it first goes straight to the nearest point of it.
+        """
+        return self._nearest(points)[0]
+
+    def way(self, point: ArrayLike) -> LineString:
+        """Return the shortest way from a point to the nearest source, point first; empty if there is none."""
+        distances, nodes, feet = self._nearest(np.array(point, dtype=np.float64).reshape(1, 2))
+        if not np.isfinite(distances[0]):
+            return LineString()
+        left = self._nodes.left_for(nodes, feet)
+        rest = self._wave.way(int(nodes[0]))[::-1][1:]
+        chain = np.vstack([np.array(point, dtype=np.float64).reshape(1, 2), feet, left, rest])
+        keep = np.r_[True, np.any(np.diff(chain, axis=0) != 0, axis=1)]
+        return LineString(chain[keep] if keep.sum() > 1 else chain[:2])
+
+    def _nearest(self, points: ArrayLike) -> tuple[Floats, Integers, Floats]:
+        """Return distance, last node and place on the floor for each point."""
+        feet, moved = self.floor.onto(points, reach=self.reach)
+        distances = np.full(len(feet), np.inf)
+        nodes = np.full(len(feet), -1, dtype=np.intp)
+        if len(self._nodes.costs):
+            todo = np.flatnonzero(np.isfinite(moved))
+            step = max(1, _KEYS_AT_ONCE // len(self._nodes.costs))
+            for first in range(0, len(todo), step):
+                chunk = todo[first : first + step]
+                distances[chunk], nodes[chunk] = self._look(feet[chunk])
+        return distances + moved, nodes, feet
+
+    def _look(self, points: Floats) -> tuple[Floats, Integers]:
+        """Return the least cost and its node for each point: the first node in order of cost that is in sight."""
+        key = self._nodes.keys_from(points)
+        distances = np.full(len(points), np.inf)
+        nodes = np.full(len(points), -1, dtype=np.intp)
+        left = np.arange(len(points))
+        while len(left):
+            best = np.argmin(key[left], axis=1)
+            cost = key[left, best]
+            key[left, best] = np.inf
+            lost = ~np.isfinite(cost)
+            found = self.floor.sees(self._nodes.left_for(best, points[left]), points[left]) & ~lost
+            distances[left[found]] = cost[found]
+            nodes[left[found]] = best[found]
+            left = left[~(found | lost)]
+        return distances, nodes
+
+
+def distance_field(
+    free: BaseGeometry | Floor,
+    sources: ArrayLike | Iterable[Point | LineString],
+    *,
+    clearance: float = 0.0,
+) -> DistanceField:
+    """Prepare exact walking distances on a floor to the nearest of some points or doors.
+
+    Lazy Dijkstra over the reflex corners of the floor; equal to the full visibility graph within 1e-9 m.
+
+    Parameters
+    ----------
+    free
+        Free floor: polygon or multipolygon with holes, metres.
+    sources
+        Points of shape ``(k, 2)``, or shapely points and straight lines (a door is reached at its nearest point). A
+        source that is not on the floor leads nowhere and is listed in ``lost``.
+    clearance
+        Distance that people keep from walls and obstacles, metres, with square corners (NFPA 101 7.6.1: 0.305). Points
+        and sources nearer to a wall first go straight to the nearest point that is clear, and that distance counts.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> room = box(0, 0, 10, 4).difference(box(4, 0, 6, 3))
+    >>> field = distance_field(room, [(0.0, 3.0)])
+    >>> field.distances([(10, 3), (4, 3), (5, 1)]).tolist()
+    [10.0, 4.0, inf]
+    """
+    floor = free if isinstance(free, Floor) else Floor(free=free)
+    if clearance:
+        floor = free_floor(floor.free, (), clearance=clearance)
+    reach = REACH + clearance * 2**0.5
+    ends = _segments(sources)
+    begin, moved = floor.onto(ends[:, :2], reach=reach)
+    end, moved_too = floor.onto(ends[:, 2:], reach=reach)
+    found = np.isfinite(moved) & np.isfinite(moved_too)
+    return DistanceField(
+        floor=floor,
+        sources=np.hstack([begin, end])[found],
+        costs=np.maximum(moved, moved_too)[found],
+        lost=tuple(int(number) for number in np.flatnonzero(~found)),
+        reach=reach,
+    )
+
+
+def _segments(sources: ArrayLike | Iterable[Point | LineString]) -> Floats:
+    """Return sources as segments of shape ``(k, 4)``."""
+    given: list[Any] = list(cast("Iterable[Any]", sources))
+    if given and isinstance(given[0], Point | LineString):
+        return np.array([shapely.get_coordinates(shape)[[0, -1]].ravel() for shape in given], dtype=np.float64)
+    points = np.array(given, dtype=np.float64).reshape(-1, 2)
+    return np.hstack([points, points])

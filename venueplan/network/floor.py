@@ -1,0 +1,156 @@
+"""A floor that can be walked on: its corners, and who sees whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+SHRINK = 1e-6
+"""Obstacles are thinner by this, metres, when sight is tested: a line may slide along a wall."""
+
+TOUCH = 1e-9
+"""Cross products below this, metres, count as collinear."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corners:
+    """Corners at which a shortest way may bend, with the directions of the two walls that meet there.
+
+    Attributes
+    ----------
+    xy
+        Shape ``(n, 2)``, metres.
+    before, after
+        Shape ``(n, 2)``: unit vectors along the wall into and out of the corner, floor on the left.
+    """
+
+    xy: Floats
+    before: Floats
+    after: Floats
+
+    def taut_towards(self, point: Floats) -> Flags:
+        """Tell for each corner whether a stretched string can leave it towards one point."""
+        return taut(point - self.xy, before=self.before, after=self.after)
+
+
+def taut(way: Floats, *, before: Floats, after: Floats) -> Flags:
+    """Tell whether a string bent round a corner can leave along ``way``.
+
+    It cannot run into the obstacle, nor through the part of the floor from which the corner need not be touched.
+
+    Parameters
+    ----------
+    way, before, after
+        Vectors of shape ``(n, 2)`` (broadcast against each other); the last two of length 1, or 0 where there
+        is no corner, only a point.
+    """
+    left_of_before = before[..., 0] * way[..., 1] - before[..., 1] * way[..., 0]
+    left_of_after = after[..., 0] * way[..., 1] - after[..., 1] * way[..., 0]
+    inside = np.maximum(left_of_before, left_of_after) < -TOUCH
+    useless = np.minimum(left_of_before, left_of_after) > TOUCH
+    result: Flags = ~(inside | useless)
+    return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """The part of a plane on which people can walk, edges included.
+
+    Attributes
+    ----------
+    free
+        Polygon or multipolygon with holes, metres. Pieces that touch in a point only are joined there.
+    """
+
+    free: BaseGeometry
+
+    @cached_property
+    def corners(self) -> Corners:
+        """Reflex corners of the free floor."""
+        pieces = [_reflex(ring) for ring in _rings(self.free)]
+        table = np.vstack([np.empty((0, 6)), *pieces])
+        return Corners(xy=table[:, :2].copy(), before=table[:, 2:4].copy(), after=table[:, 4:].copy())
+
+    @cached_property
+    def obstacles(self) -> BaseGeometry:
+        """Everything around and inside the floor that stops sight, thinner by ``SHRINK``, prepared."""
+        if self.free.is_empty:
+            return Polygon()
+        frame = shapely.box(*shapely.bounds(self.free)).buffer(1.0, join_style="mitre")
+        solid = frame.difference(self.free).buffer(-SHRINK, join_style="mitre")
+        shapely.prepare(solid)
+        return solid
+
+    def sees(self, origins: Floats, targets: Floats) -> Flags:
+        """Tell for each pair of points, shapes ``(n, 2)``, whether the straight line between them is free."""
+        lines = shapely.linestrings(np.stack([origins, targets], axis=1))
+        return ~np.asarray(shapely.intersects(self.obstacles, lines), dtype=np.bool_)
+
+    def onto(self, points: ArrayLike, *, reach: float) -> tuple[Floats, Floats]:
+        """Move points beside the floor to the nearest point of it.
+
+        Parameters
+        ----------
+        points
+            Shape ``(n, 2)``, metres.
+        reach
+            Points farther away than this stay where they are, at distance infinity.
+
+        Returns
+        -------
+        points, moved
+            Shapes ``(n, 2)`` and ``(n,)``: where they are now and how far that is, metres.
+        """
+        xy = np.array(points, dtype=np.float64).reshape(-1, 2)
+        away = np.asarray(shapely.distance(self.free, shapely.points(xy)), dtype=np.float64)
+        away[np.isnan(away)] = np.inf
+        near = (away > 0) & (away <= reach)
+        if near.any():
+            links = shapely.shortest_line(self.free, shapely.points(xy[near]))
+            xy[near] = shapely.get_coordinates(links)[::2]
+        return xy, np.where(away <= reach, away, np.inf)
+
+
+def free_floor(area: BaseGeometry, obstacles: Iterable[BaseGeometry], *, clearance: float = 0.0) -> Floor:
+    """Return the floor that obstacles leave of an area.
+
+    Parameters
+    ----------
+    area
+        Polygon or multipolygon, metres.
+    obstacles
+        What stands on it.
+    clearance
+        Distance that people keep from walls and obstacles, metres (NFPA 101 7.6.1: 0.305), with square corners.
+    """
+    free = shapely.difference(area, shapely.union_all(list(obstacles)))
+    if clearance:
+        free = free.buffer(-clearance, join_style="mitre")
+    polygons = [part for part in shapely.get_parts(free) if isinstance(part, Polygon) and not part.is_empty]
+    return Floor(free=polygons[0] if len(polygons) == 1 else MultiPolygon(polygons))
+
+
+def _rings(free: BaseGeometry) -> list[Floats]:
+    """Return the coordinates of all rings without repeated points, floor on the left, unclosed."""
+    tidy = shapely.orient_polygons(shapely.remove_repeated_points(free, 1e-9))
+    rings = [ring for part in shapely.get_parts(tidy) for ring in (part.exterior, *part.interiors)]
+    return [shapely.get_coordinates(ring)[:-1] for ring in rings if not ring.is_empty]
+
+
+def _reflex(ring: Floats) -> Floats:
+    """Return one row (x, y, direction in, direction out) for each corner where the wall turns right."""
+    out = np.roll(ring, -1, axis=0) - ring
+    out /= np.hypot(out[:, 0], out[:, 1])[:, None]
+    into = np.roll(out, 1, axis=0)
+    turn = into[:, 0] * out[:, 1] - into[:, 1] * out[:, 0]
+    return np.hstack([ring, into, out])[turn < -TOUCH]
