@@ -1,1 +1,10 @@
-"""Untrusted files to model and back, one adapter per format."""
+"""Untrusted files to model and back, one adapter per format.
+
+Readers collect every fault of all files and raise them as one :class:`~venueplan.errors.InputError`, a sentence each.
+Writers return bytes; the same model gives the same bytes.
+"""
+
+from venueplan.files.event import read_event, read_event_folder
+from venueplan.files.venue import read_venue
+
+__all__ = ["read_event", "read_event_folder", "read_venue"]

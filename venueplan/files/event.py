@@ -1,0 +1,204 @@
+"""An event folder as an event: ``event.toml`` and its lists."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from venueplan.errors import InputError, Problem
+from venueplan.files.event_checks import check_exhibitors, check_forums, check_sites, room_ids, unknown
+from venueplan.files.lists import LISTS, ListDraft, read_list
+from venueplan.files.raw import read_toml
+from venueplan.files.sentences import validated
+from venueplan.files.settings import EventSettings
+from venueplan.files.venue import VenueDraft, draft_venue
+from venueplan.model import Event, Forum, Label, Venue
+
+
+def read_event(folder: Path, *, venue: Venue) -> Event:
+    """Return the event that a folder describes, in a venue that was read before.
+
+    Parameters
+    ----------
+    folder
+        Folder with ``event.toml``, ``exhibitors.csv``, ``forums.csv`` and ``signs.csv``.
+    venue
+        The venue; halls, rooms, places and levels are looked up in it.
+
+    Raises
+    ------
+    InputError
+        With every fault of all files at once: file, line or key, value and way out of each.
+    """
+    settings, problems = _settings(Path(folder))
+    draft = VenueDraft(venue=venue, origin=_origin(venue))
+    event, found = _event(Path(folder), settings, draft)
+    problems += found
+    if problems or event is None:
+        raise InputError(problems)
+    return event
+
+
+def read_event_folder(folder: Path) -> tuple[Venue, Event]:
+    """Return venue and event of an event folder; the venue is the folder above unless ``event.toml`` names another.
+
+    Parameters
+    ----------
+    folder
+        Event folder, for instance ``layouts/quickstart/expo-day``.
+
+    Raises
+    ------
+    InputError
+        With every fault of all files of both folders at once.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        reason = "is a file; an event folder is needed" if folder.exists() else "is missing; there is no such folder"
+        raise InputError([Problem(file=str(folder), message=reason)])
+    settings, problems = _settings(folder)
+    draft = _venue_of(folder, settings)
+    event, found = _event(folder, settings, draft)
+    problems = [*draft.problems, *problems, *found]
+    if problems or event is None:
+        raise InputError(problems)
+    return draft.venue, event
+
+
+def _settings(folder: Path) -> tuple[EventSettings | None, list[Problem]]:
+    try:
+        settings, faults = validated(EventSettings, read_toml(folder / "event.toml", file="event.toml"))
+    except InputError as error:
+        return None, list(error.problems)
+    return settings, [
+        Problem(file="event.toml", where=f"key {path}" if path else "", message=message) for path, message in faults
+    ]
+
+
+def _venue_of(folder: Path, settings: EventSettings | None) -> VenueDraft:
+    place = folder.resolve() / (settings.venue if settings else "..")
+    if not place.is_dir() or not (place / "venue.toml").exists():
+        named = settings.venue if settings else ".."
+        message = f"venue '{named}' is not a venue folder; it needs a venue.toml"
+        raise InputError([Problem(file="event.toml", where="key venue", message=message)])
+    return draft_venue(place.resolve())
+
+
+def _origin(venue: Venue) -> dict[str, tuple[str, str]]:
+    kinds = ("unit", "opening", "fixture", "section", "detail", "level", "building")
+    found = {noun.id: (kind, "the venue") for kind in kinds for noun in getattr(venue, f"{kind}s")}
+    return found | {amenity.id: ("amenity", "the venue") for amenity in venue.amenities}
+
+
+def _event(folder: Path, settings: EventSettings | None, draft: VenueDraft) -> tuple[Event | None, list[Problem]]:
+    """Return the event, or None, and what is wrong with settings and lists in themselves and with each other."""
+    languages = settings.languages if settings else ()
+    lists = {name: read_list(folder, name, languages=languages) for name in LISTS}
+    problems: list[Problem] = []
+    if settings:
+        problems += _setting_faults(settings, draft)
+        _check_lists(lists, settings, draft)
+    problems += [problem for name in LISTS for problem in lists[name].problems]
+    if problems or settings is None:
+        return None, problems
+    return _assembled(settings, lists), []
+
+
+def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, draft: VenueDraft) -> None:
+    calendar = settings.calendar.to_noun()
+    _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
+    check_exhibitors(
+        lists["exhibitors"],
+        zones={zone.id for zone in settings.zone},
+        halls=_halls(draft),
+        origin=draft.origin,
+    )
+    lists["forums"].entries = [(line, forum) for line, forum in lists["forums"].entries]
+    broken = {name for name in draft.origin if draft.problems} - {unit.id for unit in draft.venue.units}
+    check_forums(lists["forums"], calendar=calendar, rooms=room_ids(draft.venue) | broken)
+    lost = {name for name, (kind, _) in draft.origin.items() if kind == "level"} - {
+        level.id for level in draft.venue.levels
+    }
+    check_sites(lists["signs"], venue=draft.venue, sound=lambda level: level not in lost)
+
+
+def _halls(draft: VenueDraft) -> set[str]:
+    """Return ids of exhibition halls, and of units that could not be read and may be halls."""
+    read = {unit.id for unit in draft.venue.units}
+    lost = {name for name, (kind, _) in draft.origin.items() if kind == "unit"} - read
+    return {hall.id for hall in draft.venue.halls} | lost
+
+
+def _setting_faults(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
+    found: list[tuple[str, str]] = []
+    calendar = settings.calendar
+    if calendar.opens >= calendar.closes:
+        found.append(("calendar.closes", f"{calendar.closes:%H:%M} is not after opens {calendar.opens:%H:%M}"))
+    halls = _halls(draft)
+    seen: set[str] = set()
+    for number, zone in enumerate(settings.zone, start=1):
+        if zone.id in seen:
+            found.append((f"zone[{number}].id", f"id '{zone.id}' is used already by a zone above"))
+        seen.add(zone.id)
+        found += [
+            (f"zone[{number}].halls", unknown("hall", hall, halls)) for hall in zone.halls if hall not in halls
+        ]
+        found += _missing_names(f"zone[{number}].name", zone.name, settings.languages)
+    found += _missing_names("name", settings.name, settings.languages)
+    problems = [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
+    return problems + _unnamed_units(settings, draft)
+
+
+def _missing_names(key: str, name: Label, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(key, f"{key}.{language} is missing; signs are in {', '.join(languages)}") for language in languages if not name[language]]
+
+
+def _unnamed_units(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
+    """Find units with a name in some but not in all languages of the event, and rooms and halls without any."""
+    return [
+        Problem(
+            file=draft.origin[unit.id][1],
+            where=f"feature {unit.id}",
+            message=f"name_{language} is missing; signs of the event are in {', '.join(settings.languages)}",
+        )
+        for unit in draft.venue.units
+        if unit.name or unit.use in {"exhibition", "meeting", "plenary"}
+        for language in settings.languages
+        if not unit.name[language]
+    ]
+
+
+def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
+    """Give local times the offset of the event; times that state another offset are a problem."""
+    zone = timezone(timedelta(minutes=offset_min))
+    placed: list[tuple[int, Any]] = []
+    for line, forum in forums.entries:
+        values = {name: getattr(forum, name) for name in ("start", "earliest", "latest")}
+        wrong = [
+            name for name, moment in values.items() if moment and moment.tzinfo and moment.utcoffset() != zone.utcoffset(None)
+        ]
+        if wrong:
+            forums.note(f"{wrong[0]} has another offset from UTC than the event; write local time", line=line)
+        moments = {name: moment and moment.replace(tzinfo=zone) for name, moment in values.items()}
+        placed.append((line, Forum(**{**vars(forum), **moments})))
+    forums.entries = placed
+
+
+def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
+    nouns = {name: tuple(noun for _, noun in lists[name].entries) for name in LISTS}
+    return Event(
+        id=settings.id,
+        name=settings.name,
+        calendar=settings.calendar.to_noun(),
+        languages=settings.languages,
+        rules=settings.rules,
+        overrides=tuple(sorted(settings.overrides.items())),
+        walking_speed=settings.walking_speed,
+        pattern=settings.pattern.to_noun(),
+        zones=tuple(zone.to_noun() for zone in settings.zone),
+        exhibitors=nouns["exhibitors"],
+        forums=nouns["forums"],
+        sites=nouns["signs"],
+        title=settings.title.to_noun(),
+    )

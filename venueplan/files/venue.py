@@ -1,0 +1,268 @@
+"""A venue folder as a venue: ``venue.toml`` and ``<feature type>[-anything].geojson`` in local metres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from venueplan.errors import InputError, Problem
+from venueplan.files.cells import Evidence, Identifier, Names, Real, Text, one_of, suggestion
+from venueplan.files.features import KINDS, FeatureKind
+from venueplan.files.geometry_checks import geometry_problems
+from venueplan.files.imdf import CATEGORIES
+from venueplan.files.raw import read_json, read_toml
+from venueplan.files.sentences import shown, validated
+from venueplan.files.shapes import ShapeError, read_shape
+from venueplan.model import Building, Georeference, Label, Venue
+
+_FORBID = ConfigDict(extra="forbid", frozen=True)
+_COLLECTION = {"type", "features", "name", "crs", "bbox", "xy_coordinate_resolution", "description"}
+_FEATURE = {"type", "properties", "geometry", "id", "bbox"}
+
+
+class GeoreferenceSettings(BaseModel):
+    """``[georeference]`` of ``venue.toml``."""
+
+    model_config = _FORBID
+    longitude: Annotated[Real, Field(ge=-180, le=180)]
+    latitude: Annotated[Real, Field(ge=-90, le=90)]
+    bearing: Annotated[Real, Field(ge=-360, le=360)] = 0.0
+    evidence: Evidence = "assumed"
+    source: Text = ""
+
+
+class BuildingSettings(BaseModel):
+    """``[[building]]`` of ``venue.toml``."""
+
+    model_config = _FORBID
+    id: Identifier
+    name: Names
+    category: Annotated[Text, AfterValidator(one_of(CATEGORIES["building"], what="an IMDF 1.0 category of a building"))] = (
+        Building.category
+    )
+    evidence: Evidence = "assumed"
+    source: Text = ""
+
+
+class VenueSettings(BaseModel):
+    """``venue.toml``."""
+
+    model_config = _FORBID
+    id: Identifier
+    name: Names
+    category: Annotated[Text, AfterValidator(one_of(CATEGORIES["venue"], what="an IMDF 1.0 category of a venue"))] = (
+        "conventioncenter"
+    )
+    georeference: GeoreferenceSettings
+    building: tuple[BuildingSettings, ...] = ()
+    evidence: Evidence = "assumed"
+    source: Text = ""
+
+
+@dataclass(kw_only=True)
+class VenueDraft:
+    """A venue as far as it could be read, and everything that is wrong with it.
+
+    Attributes
+    ----------
+    venue
+        Everything that could be read.
+    origin
+        Type and file of every id that the folder names, also of features that could not be read.
+    """
+
+    venue: Venue
+    problems: list[Problem] = field(default_factory=list)
+    origin: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def read_venue(folder: Path) -> Venue:
+    """Return the venue that a folder describes.
+
+    Parameters
+    ----------
+    folder
+        Folder with ``venue.toml`` and GeoJSON files in local metres, named by their feature type.
+
+    Raises
+    ------
+    InputError
+        With every fault of all files at once: file, feature and place of each.
+    """
+    draft = draft_venue(Path(folder))
+    if draft.problems:
+        raise InputError(draft.problems)
+    return draft.venue
+
+
+def draft_venue(folder: Path) -> VenueDraft:
+    """Return what can be read of a venue folder, and all that is wrong with it."""
+    if not folder.is_dir():
+        reason = "is a file; a folder is needed" if folder.exists() else "is missing; there is no such folder"
+        raise InputError([Problem(file=str(folder), message=reason)])
+    draft = VenueDraft(venue=Venue(id=folder.name, name=Label(), georeference=Georeference(longitude=0, latitude=0)))
+    settings = _settings(folder, draft)
+    nouns: dict[str, list[Any]] = {kind.plural: [] for kind in KINDS.values()}
+    for feature_type, path in _files(folder, draft):
+        kind = KINDS[feature_type]
+        nouns[kind.plural] += _features(path, draft, feature_type=feature_type)
+    if settings:
+        draft.venue = _assembled(settings, nouns)
+    _note_unknown_levels(draft)
+    if not draft.problems:
+        draft.problems += geometry_problems(draft.venue, origin=draft.origin)
+    return draft
+
+
+def _settings(folder: Path, draft: VenueDraft) -> VenueSettings | None:
+    try:
+        settings, faults = validated(VenueSettings, read_toml(folder / "venue.toml", file="venue.toml"))
+    except InputError as error:
+        draft.problems += error.problems
+        return None
+    draft.problems += [
+        Problem(file="venue.toml", where=f"key {path}" if path else "", message=message) for path, message in faults
+    ]
+    for building in settings.building if settings else ():
+        _register(building.id, "building", "venue.toml", draft)
+    return settings
+
+
+def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue:
+    place = settings.georeference
+    return Venue(
+        id=settings.id,
+        name=settings.name,
+        category=settings.category,
+        georeference=Georeference(longitude=place.longitude, latitude=place.latitude, bearing=place.bearing),
+        buildings=tuple(
+            Building(id=building.id, name=building.name, category=building.category, evidence=building.evidence)
+            for building in settings.building
+        ),
+        **{plural: tuple(found) for plural, found in nouns.items()},
+    )
+
+
+def _files(folder: Path, draft: VenueDraft) -> Iterable[tuple[str, Path]]:
+    """Yield feature type and path of each GeoJSON file in a fixed order."""
+    found: list[tuple[str, Path]] = []
+    for path in sorted(folder.glob("*.geojson")):
+        feature_type = path.stem.split("-", 1)[0]
+        if feature_type in KINDS:
+            found.append((feature_type, path))
+        else:
+            message = f"'{feature_type}' is not a feature type{suggestion(feature_type, KINDS) or _use(KINDS)}"
+            draft.problems.append(Problem(file=path.name, message=message))
+    missing = {"level", "unit"} - {feature_type for feature_type, _ in found}
+    if not draft.problems:
+        draft.problems += [
+            Problem(file=f"{name}.geojson", message="is missing; a venue needs levels and units")
+            for name in sorted(missing)
+        ]
+    order = list(KINDS)
+    return sorted(found, key=lambda item: (order.index(item[0]), item[1].name))
+
+
+def _use(words: Iterable[str]) -> str:
+    return f"; use {', '.join(words)}"
+
+
+def _features(path: Path, draft: VenueDraft, *, feature_type: str) -> list[Any]:
+    try:
+        features = _collection(read_json(path, file=path.name), file=path.name)
+    except InputError as error:
+        draft.problems += error.problems
+        return []
+    found = []
+    for position, feature in enumerate(features, start=1):
+        noun = _feature(feature, draft, feature_type=feature_type, file=path.name, position=position)
+        if noun is not None:
+            found.append(noun)
+    return found
+
+
+def _collection(document: Any, *, file: str) -> list[Any]:
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        raise InputError([Problem(file=file, message="is not a GeoJSON FeatureCollection")])
+    unknown = sorted(set(document) - _COLLECTION)
+    if unknown:
+        message = f"unknown key '{unknown[0]}'{suggestion(unknown[0], _COLLECTION)}"
+        raise InputError([Problem(file=file, message=message)])
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise InputError([Problem(file=file, where="key features", message="is not a list of features")])
+    return features
+
+
+def _feature(feature: Any, draft: VenueDraft, *, feature_type: str, file: str, position: int) -> Any:
+    """Return the noun of one feature, or None after noting what is wrong with it."""
+    kind = KINDS[feature_type]
+    where = f"feature no. {position}"
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict) or feature.get("type") != "Feature":
+        draft.problems.append(Problem(file=file, where=where, message="is not a GeoJSON Feature with properties"))
+        return None
+    if isinstance(properties.get("id"), str) and properties["id"]:
+        where = f"feature {shown(properties['id'])[1:-1]}"
+    messages = [
+        f"unknown key '{key}' beside properties{suggestion(key, _FEATURE)}" for key in sorted(set(feature) - _FEATURE)
+    ]
+    row, faults = validated(kind.row, kind.gathered(properties), word="property")
+    messages += [_flat(message) for _, message in faults]
+    shape = None
+    try:
+        shape = read_shape(feature.get("geometry"), allowed=kind.shapes)
+    except ShapeError as error:
+        messages.append(str(error))
+    draft.problems += [Problem(file=file, where=where, message=message) for message in messages]
+    if where.startswith("feature no."):
+        return None
+    unique = _register(properties["id"], feature_type, file, draft)
+    return kind.built(row, shape) if row and shape is not None and unique and not messages else None
+
+
+def _flat(message: str) -> str:
+    """Name gathered properties as the file does: ``capacity.theatre`` is ``capacity_theatre`` there."""
+    if message == "name is missing":
+        return "name_zh or name_en is missing; a name in at least one language is needed"
+    return message.replace("capacity.", "capacity_", 1) if message.startswith("capacity.") else message
+
+
+def _register(identifier: str, feature_type: str, file: str, draft: VenueDraft) -> bool:
+    if identifier in draft.origin:
+        other, place = draft.origin[identifier]
+        message = f"id '{identifier}' is used already by a {other} in {place}; ids are unique in a venue"
+        draft.problems.append(Problem(file=file, where=f"feature {identifier}", message=message))
+        return False
+    draft.origin[identifier] = (feature_type, file)
+    return True
+
+
+def _note_unknown_levels(draft: VenueDraft) -> None:
+    """Note levels and buildings that features name and the folder does not know."""
+    known = {
+        wanted: [name for name, (feature_type, _) in draft.origin.items() if feature_type == wanted]
+        for wanted in ("level", "building")
+    }
+    if any(problem.file == "venue.toml" for problem in draft.problems):
+        known["building"] = []
+    for feature_type, kind in KINDS.items():
+        wanted = "building" if feature_type == "level" else "level"
+        for noun in getattr(draft.venue, kind.plural):
+            name = getattr(noun, wanted)
+            if not name or name in known[wanted] or not known[wanted]:
+                continue
+            draft.problems.append(
+                Problem(
+                    file=draft.origin[noun.id][1],
+                    where=f"feature {noun.id}",
+                    message=f"{wanted} '{name}' is unknown{suggestion(name, known[wanted]) or _use(known[wanted])}",
+                )
+            )
+
+
+__all__ = ["FeatureKind", "VenueDraft", "VenueSettings", "draft_venue", "read_venue"]
