@@ -1,0 +1,29 @@
+"""The lines that the three buildings share: the folded wall behind the galleries and the shores of the pond."""
+
+from __future__ import annotations
+
+from plane import Coordinate, Frame, fold, frames_along
+
+# The south wing is one folded wall, four legs long, that embraces the pond: halls behind it, a gallery before it.
+HALL_WALL: list[Coordinate] = fold((-185.0, -70.0), [(76.5, -13.0), (153.0, 3.0), (81.6, 20.0), (42.7, 44.0)])
+SOUTH: list[Frame] = frames_along(HALL_WALL)
+
+# Distance of the gallery's pond façade from that wall: (leg, u, v) — it swells where the wing folds.
+GALLERY_FACE: list[Coordinate] = [
+    SOUTH[0].at(0, 25),
+    SOUTH[0].at(26, 20.5),
+    SOUTH[0].at(54, 23),
+    SOUTH[1].at(-3.5, 31),
+    SOUTH[1].at(18, 25),
+    SOUTH[1].at(46, 20),
+    SOUTH[1].at(84, 22.5),
+    SOUTH[1].at(116, 20),
+    SOUTH[1].at(136, 27),
+    SOUTH[2].at(-3.5, 32),
+    SOUTH[2].at(20, 25),
+    SOUTH[2].at(46, 20),
+    SOUTH[2].at(66, 26),
+    SOUTH[3].at(-2, 29),
+    SOUTH[3].at(24, 22),
+    SOUTH[3].at(42.7, 24),
+]
