@@ -1,12 +1,14 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
 from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, occupant_load, openings_of
+from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import rule_pack
 from venueplan.rules.rooms import RoomCapacity, find_room, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
+from venueplan.rules.wishes import comes_true
 
 __all__ = [
     "BoothSupply",
@@ -19,16 +21,20 @@ __all__ = [
     "aisle_width",
     "booth_clear_zones",
     "booth_supply",
+    "changeover_minutes",
+    "comes_true",
     "exit_capacity",
     "exit_width_limit",
     "exits_of",
     "find_room",
+    "is_meeting_room",
     "meets_needs",
     "neighbours",
     "occupant_load",
     "openings_of",
     "outward",
     "room_capacity",
+    "room_equipment",
     "rule_pack",
     "stand_area",
     "unmet_needs",

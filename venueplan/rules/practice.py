@@ -55,6 +55,13 @@ LIMITS = (
         ),
     ),
     Limit(
+        name="near-reach",
+        value=30.0,
+        unit="m",
+        source=Source(text="what a wish to stand near a place means", confidence="house", distance="straight"),
+        sense="most",
+    ),
+    Limit(
         name="area-share",
         value=0.9,
         unit="share of the area asked for",

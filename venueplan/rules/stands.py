@@ -36,12 +36,15 @@ class ClearZone:
         The floor that stays clear, cut to the hall, metres.
     limit
         The distance asked for, or None where the venue itself draws the zone.
+    around
+        What it lies around: the line of a door, the point of a hydrant; None where the venue draws the zone.
     """
 
     kind: str
     subject: str
     polygon: Polygon | MultiPolygon
     limit: Limit | None = None
+    around: BaseGeometry | None = None
 
 
 def booth_clear_zones(venue: Venue, hall: Unit, *, pack: RulePack) -> tuple[ClearZone, ...]:
@@ -128,4 +131,5 @@ def _sections(venue: Venue, hall: Unit) -> Iterator[ClearZone]:
 
 def _round(kind: str, subject: str, *, shape: BaseGeometry, limit: Limit | None) -> ClearZone:
     """Return everything nearer to a shape than a limit."""
-    return ClearZone(kind=kind, subject=subject, polygon=shape.buffer(limit.value if limit else 0.0), limit=limit)
+    near = shape.buffer(limit.value if limit else 0.0)
+    return ClearZone(kind=kind, subject=subject, polygon=near, limit=limit, around=shape)

@@ -29,7 +29,7 @@ class BoothSupply:
 
 
 def booth_supply(booth: Booth, venue: Venue, *, pack: RulePack) -> BoothSupply:
-    """Return what a stand offers: the floor boxes of its level within ``utility-reach``, its hall's floor and height."""
+    """Return what a stand offers: the floor boxes of its level within ``utility-reach``, and its hall."""
     hall = venue.unit(booth.hall)
     boxes = [amenity for amenity in venue.amenities if amenity.supplies and amenity.level == booth.level]
     near: list[str] = []

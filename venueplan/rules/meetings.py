@@ -1,0 +1,35 @@
+"""What meetings ask of rooms: minutes between them, and equipment."""
+
+from __future__ import annotations
+
+from venueplan.model import Calendar, Section, Unit
+
+STAGE_EQUIPMENT = frozenset({"stage", "screen"})
+"""What every section with use ``stage-area`` has."""
+
+
+def changeover_minutes(calendar: Calendar, *, before: str, after: str) -> int:
+    """Return the minutes between two meetings of given set-ups in one room.
+
+    The most specific line of the calendar's table wins: both set-ups, then the first, then the second, then ``*``, ``*``;
+    0 where the table says nothing.
+
+    Examples
+    --------
+    >>> from venueplan.model import Calendar
+    >>> changeover_minutes(Calendar(days=()), before="theatre", after="banquet")
+    30
+    """
+    table = {(line.before, line.after): line.minutes for line in calendar.changeovers}
+    keys = ((before, after), (before, "*"), ("*", after), ("*", "*"))
+    return next((table[key] for key in keys if key in table), 0)
+
+
+def room_equipment(room: Unit | Section) -> frozenset[str]:
+    """Return the equipment of a room; a stage area has a stage and a screen."""
+    return frozenset(room.equipment) if isinstance(room, Unit) else STAGE_EQUIPMENT
+
+
+def is_meeting_room(room: Unit | Section) -> bool:
+    """Tell whether forums without rooms of their own may be put here: units of use ``meeting`` or ``plenary``."""
+    return isinstance(room, Unit) and room.use in {"meeting", "plenary"}
