@@ -18,6 +18,7 @@ from venueplan.files.cells import (
     Real,
     Text,
     TimeOfDay,
+    Whole,
     fault,
     one_of,
 )
@@ -69,7 +70,7 @@ class CalendarSettings(BaseModel):
     days: Annotated[tuple[Day, ...], BeforeValidator(_list), AfterValidator(_distinct)]
     opens: TimeOfDay = Calendar.opens
     closes: TimeOfDay = Calendar.closes
-    utc_offset_min: Annotated[int, Real, Field(ge=-720, le=840)] = Calendar.utc_offset_min
+    utc_offset_min: Annotated[Whole, Field(ge=-720, le=840)] = Calendar.utc_offset_min
     grain_min: Annotated[PositiveCount, Field(le=1440)] = Calendar.grain_min
     changeover: Annotated[tuple[ChangeoverSettings, ...], BeforeValidator(_list)] | None = None
 
@@ -84,7 +85,7 @@ class CalendarSettings(BaseModel):
             days=self.days,
             opens=self.opens,
             closes=self.closes,
-            utc_offset_min=int(self.utc_offset_min),
+            utc_offset_min=self.utc_offset_min,
             grain_min=self.grain_min,
             changeovers=changeovers,
         )
