@@ -1,0 +1,47 @@
+"""How hard to try: deterministic limits, never a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from venueplan.errors import UnknownNameError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effort:
+    """Limits of a search.
+
+    Attributes
+    ----------
+    work
+        Most work of one search, in the solver's deterministic unit (about a second on one core).
+    workers
+        More than one finds proofs sooner, and gives another plan on each run.
+    """
+
+    name: str
+    work: float
+    workers: int = 1
+
+
+EFFORTS = {
+    effort.name: effort
+    for effort in (
+        Effort(name="reproducible", work=8.0),
+        Effort(name="fast", work=2.0),
+        Effort(name="proof", work=60.0, workers=8),
+    )
+}
+
+
+def effort_named(name: str) -> Effort:
+    """Return an effort by name: ``reproducible``, ``fast`` or ``proof``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such effort.
+    """
+    if name not in EFFORTS:
+        raise UnknownNameError("effort", name, known=EFFORTS)
+    return EFFORTS[name]
