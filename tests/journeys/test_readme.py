@@ -14,9 +14,7 @@ def test_the_script_prints_what_the_readme_says(root: Path, tmp_path: Path) -> N
     script, promised = found.groups()
     assert len(script.strip().splitlines()) <= 15
     shutil.copytree(root / "layouts" / "quickstart", tmp_path / "layouts" / "quickstart")
-    result = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert result.stdout == promised
     assert (tmp_path / "hall.pdf").read_bytes().startswith(b"%PDF")
