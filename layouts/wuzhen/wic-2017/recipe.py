@@ -19,14 +19,14 @@ EXHIBITORS = 411
 CO_EXHIBITORS = 6
 RIVAL_PAIRS = 70
 
-# Area asked for, m², and how many stands: 405 stands, 9,481 m²; 3 m modules, rows 6 m deep, blocks from 72 m² on.
-STANDS = {9: 174, 18: 126, 27: 33, 36: 34, 54: 18, 72: 9, 108: 5, 144: 3, 216: 1, 324: 1, 400: 1}
+# Area asked for, m², and how many stands: 405 stands, 9,274 m²; 3 m modules, rows 6 m deep, blocks from 72 m² on.
+STANDS = {9: 177, 18: 127, 27: 33, 36: 33, 54: 16, 72: 9, 108: 4, 144: 3, 216: 1, 324: 1, 400: 1}
 
-# Zone: halls in order of size, and its share of the net area (that of its halls).
+# Zone: its halls, and its share of the net area (as its halls share 22,000 m²: 4,232, 9,910 and 7,857).
 ZONES = {
-    "concept": (("H1", "H2"), 0.22),
-    "comprehensive": (("H3", "H4", "H5"), 0.46),
-    "theme": (("H6", "H7", "H8"), 0.32),
+    "concept": (("H1", "H2"), 0.192),
+    "comprehensive": (("H3", "H4", "H5"), 0.451),
+    "theme": (("H6", "H7", "H8"), 0.357),
 }
 
 # The only attested exhibitors of 2017; size, zone and points are assumed, `hall:H3` is attested where it stands.
@@ -41,7 +41,7 @@ ATTESTED = (
     ("China Post (service robot)", "中国邮政", 36, "comprehensive", ""),
     ("Sogou (robot Wangzai) / Tsinghua Tiangong Institute", "搜狗", 54, "theme", ""),
 )
-LARGE = ((400, "comprehensive"), (144, "concept"), (108, "comprehensive"), (108, "concept"), (108, "theme"))
+LARGE = ((400, "comprehensive"), (144, "concept"), (108, "concept"), (108, "theme"))
 PAVILIONS = (
     ("PAV1", "concept", (9, 9, 9, 9, 9)),
     ("PAV2", "comprehensive", (9, 9, 9, 9, 9, 9, 9, 9)),
@@ -52,51 +52,18 @@ PAVILIONS = (
 )
 # What many want to be near to, by zone; places of the venue.
 PLACES = {
-    "concept": ("release-stage-1", "cafe"),
-    "comprehensive": ("release-stage-1", "release-stage-2"),
-    "theme": ("release-stage-2", "matchmaking-stage"),
+    "concept": ("release-stage-1", "H1-H2", "H2-north-1"),
+    "comprehensive": ("release-stage-1", "release-stage-2", "H4-north-1"),
+    "theme": ("matchmaking-stage", "release-stage-2", "H7-north-1"),
 }
 
 HEADER = [
-    "id",
-    "name_zh",
-    "name_en",
-    "zone",
-    "area",
-    "open_sides",
-    "points",
-    "preferences",
-    "pins",
-    "power_kw",
-    "water",
-    "drain",
-    "data",
-    "floor_load",
-    "height",
-    "rivals",
-    "pavilion",
-    "shares_with",
-    "attested",
-    "assumed",
+    *("id", "name_zh", "name_en", "zone", "area", "open_sides", "points", "preferences", "pins", "power_kw", "water"),
+    *("drain", "data", "floor_load", "height", "rivals", "pavilion", "shares_with", "attested", "assumed"),
 ]
 FORUM_HEADER = [
-    "id",
-    "kind",
-    "title_zh",
-    "title_en",
-    "attendance",
-    "duration_min",
-    "setup",
-    "rooms",
-    "start",
-    "earliest",
-    "latest",
-    "needs",
-    "host",
-    "people",
-    "track",
-    "attested",
-    "assumed",
+    *("id", "kind", "title_zh", "title_en", "attendance", "duration_min", "setup", "rooms", "start", "earliest"),
+    *("latest", "needs", "host", "people", "track", "attested", "assumed"),
 ]
 
 
@@ -180,7 +147,7 @@ def give_wishes(request: Request, random: Random) -> None:
     if request.open_sides == 1 and random.random() < 0.35:
         wishes.append("kind:corner")
     if random.random() < 0.6:
-        wishes.append(f"near:{random.choices(PLACES[request.zone], (2, 1))[0]}")
+        wishes.append(f"near:{random.choices(PLACES[request.zone], (3, 2, 2))[0]}")
     if random.random() < 0.3:
         wishes.append(f"hall:{random.choice(halls)}")
     random.shuffle(wishes)
