@@ -5,16 +5,28 @@ Writers return bytes; the same model gives the same bytes.
 """
 
 from venueplan.files.event import read_event, read_event_folder
+from venueplan.files.manifest import manifest_json
 from venueplan.files.plan import plan_bytes, read_plan, write_plan
-from venueplan.files.staging import staged_folder, write_atomically
+from venueplan.files.reports import report_html, report_json
+from venueplan.files.schemas import schema
+from venueplan.files.staging import staged_files, staged_folder, write_atomically
+from venueplan.files.tables import booths_geojson, exhibitors_csv, programme_csv
 from venueplan.files.venue import read_venue
 
 __all__ = [
+    "booths_geojson",
+    "exhibitors_csv",
+    "manifest_json",
     "plan_bytes",
+    "programme_csv",
     "read_event",
     "read_event_folder",
     "read_plan",
     "read_venue",
+    "report_html",
+    "report_json",
+    "schema",
+    "staged_files",
     "staged_folder",
     "write_atomically",
     "write_plan",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -64,7 +64,8 @@ def _text(value: object) -> str:
     return value.strip()
 
 
-def _real(value: object) -> float:
+def to_real(value: object) -> float:
+    """Return a finite number, also from text such as ``3.5``."""
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -74,8 +75,9 @@ def _real(value: object) -> float:
     return float(value)
 
 
-def _whole(value: object) -> int:
-    number = _real(value)
+def to_whole(value: object) -> int:
+    """Return a whole number, also from text."""
+    number = to_real(value)
     if number != int(number):
         raise fault("is not a whole number")
     return int(number)
@@ -102,7 +104,7 @@ def _label(value: object) -> Label:
     if isinstance(value, Label):
         return value
     if not isinstance(value, Mapping) or not value:
-        raise fault('is not a name by language; give one for zh, one for en …')
+        raise fault("is not a name by language; give one for zh, one for en …")
     for language, text in value.items():
         if not re.fullmatch(LANGUAGE, str(language)):
             raise fault(f"has '{language}', which is not a language code such as zh or en")
@@ -158,18 +160,14 @@ def one_of(words: Collection[str], *, what: str, same_as: Mapping[str, str] | No
     return check
 
 
-def _number_or_text(**limits: object) -> dict[str, Any]:
-    return {"anyOf": [{"type": "number", **limits}, {"type": "string"}]}
-
-
-Identifier = Annotated[str, BeforeValidator(_identifier), Field(pattern=IDENTIFIER)]
+Identifier = Annotated[str, Field(pattern=IDENTIFIER), BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
-Real = Annotated[float, BeforeValidator(_real)]
-Positive = Annotated[float, BeforeValidator(_real), Field(gt=0)]
-NotNegative = Annotated[float, BeforeValidator(_real), Field(ge=0)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Count = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
-PositiveCount = Annotated[int, BeforeValidator(_whole), Field(gt=0)]
+Real = Annotated[float, BeforeValidator(to_real)]
+Positive = Annotated[float, Field(gt=0), BeforeValidator(to_real)]
+NotNegative = Annotated[float, Field(ge=0), BeforeValidator(to_real)]
+Whole = Annotated[int, BeforeValidator(to_whole)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(to_whole)]
+PositiveCount = Annotated[int, Field(gt=0), BeforeValidator(to_whole)]
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes_no),
@@ -192,6 +190,6 @@ Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "
 Evidence = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(one_of(("attested", "assumed"), what="attested or assumed")),
+    AfterValidator(one_of(("attested", "assumed"), what="a kind of evidence")),
     Field(json_schema_extra={"enum": ["attested", "assumed"]}),
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 from venueplan.errors import InputError, Problem
 from venueplan.files.event_checks import check_exhibitors, check_forums, check_sites, room_ids, unknown
@@ -13,7 +13,8 @@ from venueplan.files.raw import read_toml
 from venueplan.files.sentences import validated
 from venueplan.files.settings import EventSettings
 from venueplan.files.venue import VenueDraft, draft_venue
-from venueplan.model import Event, Forum, Label, Venue
+from venueplan.model import Event, Label, Venue
+from venueplan.rules import rule_pack
 
 
 def read_event(folder: Path, *, venue: Venue) -> Event:
@@ -33,7 +34,7 @@ def read_event(folder: Path, *, venue: Venue) -> Event:
     """
     settings, problems = _settings(Path(folder))
     draft = VenueDraft(venue=venue, origin=_origin(venue))
-    event, found = _event(Path(folder), settings, draft)
+    event, found = _event(Path(folder), settings, draft=draft)
     problems += found
     if problems or event is None:
         raise InputError(problems)
@@ -59,7 +60,7 @@ def read_event_folder(folder: Path) -> tuple[Venue, Event]:
         raise InputError([Problem(file=str(folder), message=reason)])
     settings, problems = _settings(folder)
     draft = _venue_of(folder, settings)
-    event, found = _event(folder, settings, draft)
+    event, found = _event(folder, settings, draft=draft)
     problems = [*draft.problems, *problems, *found]
     if problems or event is None:
         raise InputError(problems)
@@ -91,21 +92,21 @@ def _origin(venue: Venue) -> dict[str, tuple[str, str]]:
     return found | {amenity.id: ("amenity", "the venue") for amenity in venue.amenities}
 
 
-def _event(folder: Path, settings: EventSettings | None, draft: VenueDraft) -> tuple[Event | None, list[Problem]]:
+def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -> tuple[Event | None, list[Problem]]:
     """Return the event, or None, and what is wrong with settings and lists in themselves and with each other."""
     languages = settings.languages if settings else ()
     lists = {name: read_list(folder, name, languages=languages) for name in LISTS}
     problems: list[Problem] = []
     if settings:
         problems += _setting_faults(settings, draft)
-        _check_lists(lists, settings, draft)
+        _check_lists(lists, settings, draft=draft)
     problems += [problem for name in LISTS for problem in lists[name].problems]
     if problems or settings is None:
         return None, problems
     return _assembled(settings, lists), []
 
 
-def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, draft: VenueDraft) -> None:
+def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, draft: VenueDraft) -> None:
     calendar = settings.calendar.to_noun()
     _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
     check_exhibitors(
@@ -114,20 +115,20 @@ def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, draft: Ve
         halls=_halls(draft),
         origin=draft.origin,
     )
-    lists["forums"].entries = [(line, forum) for line, forum in lists["forums"].entries]
-    broken = {name for name in draft.origin if draft.problems} - {unit.id for unit in draft.venue.units}
-    check_forums(lists["forums"], calendar=calendar, rooms=room_ids(draft.venue) | broken)
-    lost = {name for name, (kind, _) in draft.origin.items() if kind == "level"} - {
-        level.id for level in draft.venue.levels
-    }
-    check_sites(lists["signs"], venue=draft.venue, sound=lambda level: level not in lost)
+    rooms = room_ids(draft.venue) | _lost(draft, "unit") | _lost(draft, "section")
+    check_forums(lists["forums"], calendar=calendar, rooms=rooms)
+    check_sites(lists["signs"], venue=draft.venue, lost=_lost(draft, "level"))
 
 
 def _halls(draft: VenueDraft) -> set[str]:
     """Return ids of exhibition halls, and of units that could not be read and may be halls."""
-    read = {unit.id for unit in draft.venue.units}
-    lost = {name for name, (kind, _) in draft.origin.items() if kind == "unit"} - read
-    return {hall.id for hall in draft.venue.halls} | lost
+    return {hall.id for hall in draft.venue.halls} | _lost(draft, "unit")
+
+
+def _lost(draft: VenueDraft, feature_type: str) -> set[str]:
+    """Return ids of features that could not be read; what refers to them is no further problem."""
+    read = {noun.id for noun in getattr(draft.venue, f"{feature_type}s")}
+    return {name for name, (kind, _) in draft.origin.items() if kind == feature_type} - read
 
 
 def _setting_faults(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
@@ -142,16 +143,36 @@ def _setting_faults(settings: EventSettings, draft: VenueDraft) -> list[Problem]
             found.append((f"zone[{number}].id", f"id '{zone.id}' is used already by a zone above"))
         seen.add(zone.id)
         found += [
-            (f"zone[{number}].halls", unknown("hall", hall, halls)) for hall in zone.halls if hall not in halls
+            (f"zone[{number}].halls", unknown("hall", hall, known=halls)) for hall in zone.halls if hall not in halls
         ]
-        found += _missing_names(f"zone[{number}].name", zone.name, settings.languages)
-    found += _missing_names("name", settings.name, settings.languages)
+        found += _missing_names(f"zone[{number}].name", zone.name, languages=settings.languages)
+    found += _missing_names("name", settings.name, languages=settings.languages)
+    found += _rule_faults(settings)
     problems = [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
     return problems + _unnamed_units(settings, draft)
 
 
-def _missing_names(key: str, name: Label, languages: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(key, f"{key}.{language} is missing; signs are in {', '.join(languages)}") for language in languages if not name[language]]
+def _rule_faults(settings: EventSettings) -> list[tuple[str, str]]:
+    """Find an unknown rule pack, and overrides that the pack does not take."""
+    try:
+        rule_pack(settings.rules)
+    except InputError as error:
+        return [("rules", str(error))]
+    found = []
+    for name, value in settings.overrides.items():
+        try:
+            rule_pack(settings.rules, [(name, value)])
+        except InputError as error:
+            found.append((f"overrides.{name}", str(error)))
+    return found
+
+
+def _missing_names(key: str, name: Label, *, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [
+        (key, f"{key}.{language} is missing; signs are in {', '.join(languages)}")
+        for language in languages
+        if not name[language]
+    ]
 
 
 def _unnamed_units(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
@@ -172,16 +193,18 @@ def _unnamed_units(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
 def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
     """Give local times the offset of the event; times that state another offset are a problem."""
     zone = timezone(timedelta(minutes=offset_min))
-    placed: list[tuple[int, Any]] = []
+    placed = []
     for line, forum in forums.entries:
         values = {name: getattr(forum, name) for name in ("start", "earliest", "latest")}
         wrong = [
-            name for name, moment in values.items() if moment and moment.tzinfo and moment.utcoffset() != zone.utcoffset(None)
+            name
+            for name, moment in values.items()
+            if moment and moment.tzinfo and moment.utcoffset() != zone.utcoffset(None)
         ]
         if wrong:
             forums.note(f"{wrong[0]} has another offset from UTC than the event; write local time", line=line)
         moments = {name: moment and moment.replace(tzinfo=zone) for name, moment in values.items()}
-        placed.append((line, Forum(**{**vars(forum), **moments})))
+        placed.append((line, replace(forum, **moments)))
     forums.entries = placed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from shapely import Point
@@ -10,20 +10,20 @@ from shapely import Point
 from venueplan.files.cells import suggestion
 from venueplan.files.lists import ListDraft
 from venueplan.files.shapes import at
-from venueplan.model import Calendar, Exhibitor, Forum, SignSite, Venue
+from venueplan.model import Calendar, Exhibitor, Forum, Level, SignSite, Venue
 
 Origin = Mapping[str, tuple[str, str]]
 """Feature type and file by id."""
 
 
-def unknown(what: str, name: str, known: Collection[str]) -> str:
+def unknown(what: str, name: str, *, known: Collection[str]) -> str:
     """Return the sentence for a name that refers to nothing.
 
     Examples
     --------
-    >>> unknown("hall", "H9", ["H1", "H2"])
+    >>> unknown("hall", "H9", known=["H1", "H2"])
     "hall 'H9' is unknown; did you mean 'H1'?"
-    >>> unknown("zone", "x", ["concept", "theme"])
+    >>> unknown("zone", "x", known=["concept", "theme"])
     "zone 'x' is unknown; use concept, theme"
     """
     few = f"; use {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
@@ -39,7 +39,7 @@ def check_exhibitors(draft: ListDraft, *, zones: Collection[str], halls: Collect
             *_unknown_zone(exhibitor, zones),
             *_unknown_wishes(exhibitor, halls=halls, places=places),
             *_impossible_rivals(exhibitor, draft.ids),
-            *_impossible_sharing(exhibitor, by_id, draft.ids),
+            *_impossible_sharing(exhibitor, by_id, ids=draft.ids),
             *_no_area(exhibitor),
         ):
             draft.note(message, line=line)
@@ -47,7 +47,7 @@ def check_exhibitors(draft: ListDraft, *, zones: Collection[str], halls: Collect
 
 def _unknown_zone(exhibitor: Exhibitor, zones: Collection[str]) -> Iterator[str]:
     if exhibitor.zone not in zones:
-        yield unknown("zone", exhibitor.zone, zones)
+        yield unknown("zone", exhibitor.zone, known=zones)
 
 
 def _unknown_wishes(exhibitor: Exhibitor, *, halls: Collection[str], places: Collection[str]) -> Iterator[str]:
@@ -55,9 +55,9 @@ def _unknown_wishes(exhibitor: Exhibitor, *, halls: Collection[str], places: Col
         for wish in wishes:
             kind, _, name = wish.partition(":")
             if kind == "hall" and name not in halls:
-                yield f"{column}: {unknown('hall', name, halls)}"
+                yield f"{column}: {unknown('hall', name, known=halls)}"
             if kind == "near" and name not in places:
-                yield f"{column}: {unknown('place', name, places)}"
+                yield f"{column}: {unknown('place', name, known=places)}"
 
 
 def _impossible_rivals(exhibitor: Exhibitor, ids: Collection[str]) -> Iterator[str]:
@@ -65,17 +65,17 @@ def _impossible_rivals(exhibitor: Exhibitor, ids: Collection[str]) -> Iterator[s
         if rival == exhibitor.id:
             yield f"rivals: '{rival}' is its own rival; remove it"
         elif rival not in ids:
-            yield f"rivals: {unknown('exhibitor', rival, ids)}"
+            yield f"rivals: {unknown('exhibitor', rival, known=ids)}"
 
 
-def _impossible_sharing(exhibitor: Exhibitor, by_id: Mapping[str, Exhibitor], ids: Collection[str]) -> Iterator[str]:
+def _impossible_sharing(exhibitor: Exhibitor, by_id: Mapping[str, Exhibitor], *, ids: Collection[str]) -> Iterator[str]:
     holder = exhibitor.shares_with
     if not holder:
         return
     if holder == exhibitor.id:
         yield f"shares_with: '{holder}' shares with itself; name the exhibitor who holds the stand"
     elif holder not in ids:
-        yield f"shares_with: {unknown('exhibitor', holder, ids)}"
+        yield f"shares_with: {unknown('exhibitor', holder, known=ids)}"
     elif holder in by_id and by_id[holder].shares_with:
         yield (
             f"shares_with: '{holder}' itself shares with '{by_id[holder].shares_with}'; "
@@ -86,8 +86,8 @@ def _impossible_sharing(exhibitor: Exhibitor, by_id: Mapping[str, Exhibitor], id
 
 
 def _no_area(exhibitor: Exhibitor) -> Iterator[str]:
-    if exhibitor.area < 0 or (exhibitor.area == 0 and not exhibitor.shares_with):
-        yield f"area {exhibitor.area:g} is not an area in m²; it must be more than 0"
+    if not exhibitor.area and not exhibitor.shares_with:
+        yield "area 0 is not an area in m²; it must be more than 0"
 
 
 def check_forums(draft: ListDraft, *, calendar: Calendar, rooms: Collection[str]) -> None:
@@ -144,20 +144,19 @@ def _days(calendar: Calendar) -> str:
     return ", ".join(days) if len(days) < 4 else f"{days[0]} to {days[-1]}"
 
 
-def check_sites(draft: ListDraft, *, venue: Venue, sound: Callable[[str], bool]) -> None:
-    """Note sign sites on unknown levels and outside their level."""
+def check_sites(draft: ListDraft, *, venue: Venue, lost: Collection[str]) -> None:
+    """Note sign sites on unknown levels and outside their level; ``lost`` levels exist but could not be read."""
     levels = {level.id: level for level in venue.levels}
     for line, site in draft.entries:
-        message = _misplaced(site, levels=levels) if sound(site.level) else ""
+        message = "" if site.level in lost else _misplaced(site, levels)
         if message:
             draft.note(message, line=line)
 
 
-def _misplaced(site: SignSite, *, levels: Mapping[str, object]) -> str:
+def _misplaced(site: SignSite, levels: Mapping[str, Level]) -> str:
     if site.level not in levels:
-        return unknown("level", site.level, levels.keys())
-    outline = levels[site.level].outline  # type: ignore[attr-defined]
+        return unknown("level", site.level, known=levels.keys())
     point = Point(site.x, site.y)
-    if outline.distance(point) > 0.01:
+    if levels[site.level].outline.distance(point) > 0.01:
         return f"the sign lies outside its level '{site.level}' {at(point)}; move it"
     return ""

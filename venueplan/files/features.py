@@ -43,11 +43,11 @@ SUPPLIES = ("power", "data", "water", "drain", "air")
 def _category(feature_type: str) -> Any:
     what = f"an IMDF 1.0 category of {'an' if feature_type[0] in 'aou' else 'a'} {feature_type}"
     check = one_of(CATEGORIES[feature_type], what=what, same_as=SAME_AS)
-    return (AfterValidator(check), Field(json_schema_extra={"enum": sorted(CATEGORIES[feature_type])}))
+    return (AfterValidator(check), Field(json_schema_extra={"enum": [*sorted(CATEGORIES[feature_type])]}))
 
 
 def _choice(*words: str, what: str) -> Any:
-    return (AfterValidator(one_of(words, what=what)), Field(json_schema_extra={"enum": list(words)}))
+    return (AfterValidator(one_of(words, what=what)), Field(json_schema_extra={"enum": [*words]}))
 
 
 def _supplies(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _shape_of(noun: Any) -> Any:
 
 
 def _outside_their_level(venue: Venue) -> Iterator[tuple[str, str]]:
-    placed = (
+    placed: tuple[Any, ...] = (
         *venue.units,
         *venue.openings,
         *venue.fixtures,
@@ -131,8 +131,7 @@ def _doors_too_wide(openings: Iterable[Opening]) -> Iterator[tuple[str, str]]:
             place = at(opening.line.interpolate(0.5, normalized=True))
             yield (
                 opening.id,
-                f"width {opening.width:g} m is more than the length of its line, {opening.line.length:.2f} m, {place}; "
-                "a clear width fits into the gap",
+                f"width {opening.width:g} m is more than its line, {opening.line.length:.2f} m, {place}; draw it longer",
             )
 
 
@@ -142,11 +141,13 @@ def _shafts_that_lead_nowhere(units: Iterable[Unit]) -> Iterator[tuple[str, str]
         if unit.shaft:
             by_shaft.setdefault(unit.shaft, []).append(unit)
         if unit.shaft and unit.category not in VERTICAL:
-            yield unit.id, f"shaft '{unit.shaft}' links levels, but a {unit.category} does not; use {', '.join(VERTICAL)}"
+            yield (
+                unit.id,
+                f"shaft '{unit.shaft}' links levels, but a {unit.category} does not; use {', '.join(VERTICAL)}",
+            )
     for shaft, members in by_shaft.items():
         if len({unit.level for unit in members}) < 2:
             yield (
                 members[0].id,
-                f"shaft '{shaft}' is on level '{members[0].level}' only; "
-                "draw it on the other level too, or leave shaft empty",
+                f"shaft '{shaft}' is on level '{members[0].level}' only; draw it on another level too",
             )

@@ -8,18 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
 from venueplan.files.cells import (
-    Count,
     Evidence,
     Identifier,
     Identifiers,
     Moment,
     Names,
     NotNegative,
-    PositiveCount,
     Real,
     Text,
     Words,
@@ -27,6 +25,8 @@ from venueplan.files.cells import (
     fault,
     one_of,
     suggestion,
+    to_real,
+    to_whole,
 )
 from venueplan.files.raw import Row, read_table
 from venueplan.files.sentences import validated
@@ -61,10 +61,10 @@ class ExhibitorRow(BaseModel):
     model_config = _FORBID
     id: Identifier
     name: Names = Label()
-    area: Annotated[Real, Field(le=1e5)]
+    area: Annotated[float, Field(ge=0, le=1e5), BeforeValidator(to_real)]
     zone: Identifier
-    open_sides: Annotated[Count, Field(ge=1, le=4)] = Exhibitor.open_sides
-    points: Annotated[Count, Field(le=10**6)] = Exhibitor.points
+    open_sides: Annotated[int, Field(ge=1, le=4), BeforeValidator(to_whole)] = Exhibitor.open_sides
+    points: Annotated[int, Field(ge=0, le=10**6), BeforeValidator(to_whole)] = Exhibitor.points
     preferences: Wishes = Exhibitor.preferences
     pins: Wishes = Exhibitor.pins
     power_kw: NotNegative = Exhibitor.power_kw
@@ -75,7 +75,7 @@ class ExhibitorRow(BaseModel):
     height: NotNegative = Exhibitor.height
     rivals: Identifiers = Exhibitor.rivals
     pavilion: Text = Exhibitor.pavilion
-    shares_with: Annotated[Text, Field()] = Exhibitor.shares_with
+    shares_with: Text = Exhibitor.shares_with
     attested: Words = Exhibitor.attested
     assumed: Words = Exhibitor.assumed
 
@@ -87,8 +87,8 @@ class ForumRow(BaseModel):
     id: Identifier
     kind: Text
     title: Names = Label()
-    attendance: Annotated[PositiveCount, Field(le=10**6)]
-    duration_min: Annotated[PositiveCount, Field(le=10**5)]
+    attendance: Annotated[int, Field(gt=0, le=10**6), BeforeValidator(to_whole)]
+    duration_min: Annotated[int, Field(gt=0, le=10**5), BeforeValidator(to_whole)]
     setup: Setup = Forum.setup
     rooms: Identifiers = Forum.rooms
     start: Moment | None = None
@@ -111,7 +111,7 @@ class SignRow(BaseModel):
     level: Identifier
     x: Real
     y: Real
-    facing: Annotated[Real, Field(ge=-360, le=360)]
+    facing: Annotated[float, Field(ge=-360, le=360), BeforeValidator(to_real)]
     name: Names = Label()
     evidence: Evidence = "assumed"
 
@@ -230,6 +230,8 @@ def _read_row(row: Row, draft: ListDraft, *, languages: tuple[str, ...]) -> None
 
 def _as_asked(message: str) -> str:
     """Say of an area what the row asks for."""
-    return message.replace("is not a number; write for instance 3.5", "is not an area in m²; write for instance 36") if (
-        message.startswith("area ")
-    ) else message
+    return (
+        message.replace("is not a number; write for instance 3.5", "is not an area in m²; write for instance 36")
+        if (message.startswith("area "))
+        else message
+    )

@@ -14,13 +14,12 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.plan_checks import unresolved_names
 from venueplan.files.raw import read_bytes
 from venueplan.files.shapes import ShapeError, read_shape
 from venueplan.files.staging import write_atomically
 from venueplan.model import Plan
 
-FORMAT = "venueplan.plan"
-VERSION = 1
 DECIMALS = 6
 """Coordinates are written to a micrometre."""
 
@@ -40,7 +39,7 @@ def plan_bytes(plan: Plan) -> bytes:
 
     Geometry is GeoJSON with coordinates in metres, rounded to 1e-6 m.
     """
-    document = PlanDocument(format=FORMAT, version=VERSION, plan=plan)
+    document = PlanDocument(format="venueplan.plan", version=1, plan=plan)
     return msgspec.json.encode(document, enc_hook=_geojson) + b"\n"
 
 
@@ -61,17 +60,24 @@ def read_plan(path: Path) -> Plan:
     Raises
     ------
     InputError
-        If the file is missing or no plan of this version, or if anything in it is unknown, of the wrong type or no
-        geometry; the sentence names the place in the document.
+        If the file is missing or no plan of this version, or if anything in it is unknown, of the wrong type, no
+        geometry, or a name that refers to nothing; the sentence names the place in the document.
     """
     path = Path(path)
     data = read_bytes(path, file=path.name)
     try:
-        return msgspec.json.decode(data, type=PlanDocument, dec_hook=_shape, strict=True).plan
+        plan = msgspec.json.decode(data, type=PlanDocument, dec_hook=_shape, strict=True).plan
     except msgspec.ValidationError as error:
         where, message = _sentence(str(error))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         where, message = "", f"is not a plan document ({str(error).rstrip('.').lower()})"
+    else:
+        problems = [
+            Problem(file=path.name, where=f"at {place}", message=sentence) for place, sentence in unresolved_names(plan)
+        ]
+        if problems:
+            raise InputError(problems)
+        return plan
     raise InputError([Problem(file=path.name, where=where, message=message)])
 
 

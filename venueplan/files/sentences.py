@@ -39,7 +39,9 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def validated(model: type[M], values: Mapping[str, Any], *, word: str = "key") -> tuple[M | None, list[tuple[str, str]]]:
+def validated(
+    model: type[M], values: Mapping[str, Any], *, word: str = "key"
+) -> tuple[M | None, list[tuple[str, str]]]:
     """Return the model built from values, and what is wrong with them.
 
     Parameters

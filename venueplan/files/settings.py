@@ -13,14 +13,13 @@ from venueplan.files.cells import (
     Day,
     Identifier,
     Names,
-    Positive,
-    PositiveCount,
     Real,
     Text,
     TimeOfDay,
-    Whole,
     fault,
     one_of,
+    to_real,
+    to_whole,
 )
 from venueplan.model import BoothPattern, Calendar, Changeover, Numbering, Title, Zone
 
@@ -51,7 +50,7 @@ def _distinct(days: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 SetupOrAny = Annotated[Text, AfterValidator(one_of((*SETUPS, "*"), what="a set-up or '*'"))]
-PositiveMetres = Annotated[Positive, Field(le=1000)]
+PositiveMetres = Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)]
 
 
 class ChangeoverSettings(BaseModel):
@@ -70,8 +69,8 @@ class CalendarSettings(BaseModel):
     days: Annotated[tuple[Day, ...], BeforeValidator(_list), AfterValidator(_distinct)]
     opens: TimeOfDay = Calendar.opens
     closes: TimeOfDay = Calendar.closes
-    utc_offset_min: Annotated[Whole, Field(ge=-720, le=840)] = Calendar.utc_offset_min
-    grain_min: Annotated[PositiveCount, Field(le=1440)] = Calendar.grain_min
+    utc_offset_min: Annotated[int, Field(ge=-720, le=840), BeforeValidator(to_whole)] = Calendar.utc_offset_min
+    grain_min: Annotated[int, Field(gt=0, le=1440), BeforeValidator(to_whole)] = Calendar.grain_min
     changeover: Annotated[tuple[ChangeoverSettings, ...], BeforeValidator(_list)] | None = None
 
     def to_noun(self) -> Calendar:
@@ -110,7 +109,7 @@ class PatternSettings(BaseModel):
     module_depth: PositiveMetres = BoothPattern.module_depth
     aisle: PositiveMetres = BoothPattern.aisle
     main_aisle: PositiveMetres = BoothPattern.main_aisle
-    wall_distance: Annotated[Real, Field(ge=0, le=1000)] = BoothPattern.wall_distance
+    wall_distance: Annotated[float, Field(ge=0, le=1000), BeforeValidator(to_real)] = BoothPattern.wall_distance
     island_length: PositiveMetres = BoothPattern.island_length
     numbering: NumberingSettings = NumberingSettings()
 
@@ -163,7 +162,7 @@ class EventSettings(BaseModel):
         WithJsonSchema({"type": "array", "items": {"type": "string", "pattern": LANGUAGE}, "minItems": 1}),
     ] = ("zh", "en")
     rules: Text = "china"
-    walking_speed: Annotated[Positive, Field(le=1000)] = 70.0
+    walking_speed: Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)] = 70.0
     calendar: CalendarSettings
     pattern: PatternSettings = PatternSettings()
     overrides: dict[Text, Real] = Field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -47,14 +48,14 @@ def read_shape(geometry: Any, *, allowed: Collection[str]) -> BaseGeometry:
         area or length; the sentence says where.
     """
     kind = _kind(geometry, allowed=allowed)
-    found = _built(geometry, kind=kind)
+    found: Any = _built(geometry, kind=kind)
     if kind not in allowed:
         if len(found.geoms) != 1:
             raise ShapeError(f"geometry has {len(found.geoms)} parts; draw one feature for each part")
         found = found.geoms[0]
     _check_coordinates(found)
     _check_form(found)
-    return found
+    return cast("BaseGeometry", found)
 
 
 def at(point: Point | tuple[float, float]) -> str:
@@ -86,9 +87,7 @@ def _built(geometry: dict[str, Any], *, kind: str) -> Any:
     if not coordinates:
         raise ShapeError("geometry is empty; draw it or delete the feature")
     try:
-        flat = np.asarray(list(_numbers(coordinates)), dtype=float)
-        if not np.isfinite(flat).all():
-            raise ShapeError("geometry has a coordinate that is not finite")
+        _check_numbers(coordinates)
         _check_closed(coordinates, kind=kind)
         found = shapely.force_2d(shape({"type": kind, "coordinates": coordinates}))
     except ShapeError:
@@ -100,14 +99,14 @@ def _built(geometry: dict[str, Any], *, kind: str) -> Any:
     return found
 
 
-def _numbers(coordinates: Any) -> Any:
+def _check_numbers(coordinates: Any) -> None:
     for part in coordinates:
-        if isinstance(part, list):
-            yield from _numbers(part)
+        if isinstance(part, list | tuple):
+            _check_numbers(part)
         elif isinstance(part, bool) or not isinstance(part, int | float):
             raise ShapeError(f"geometry has {shown(part)} where a number is needed")
-        else:
-            yield part
+        elif not math.isfinite(part):
+            raise ShapeError("geometry has a coordinate that is not finite")
 
 
 def _check_closed(coordinates: Any, *, kind: str) -> None:
@@ -151,5 +150,7 @@ def _crossing(found: BaseGeometry) -> str:
     reason = shapely.is_valid_reason(found)
     place = re.search(r"\[(\S+) (\S+)\]", reason)
     where = at((float(place[1]), float(place[2]))) if place else ""
-    words = "crosses or touches itself" if "elf-" in reason else f"is not a valid outline ({reason.split('[')[0].lower()})"
+    words = (
+        "crosses or touches itself" if "elf-" in reason else f"is not a valid outline ({reason.split('[')[0].lower()})"
+    )
     return f"outline {words} {where}; redraw it there"

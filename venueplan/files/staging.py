@@ -26,7 +26,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     if path.is_dir():
         raise InputError([Problem(file=str(path), message="is a folder; name a file to write")])
-    try:
+    with _told_in_a_sentence(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
         try:
@@ -36,9 +36,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
-    except OSError as error:
-        reason = (error.strerror or "input/output error").lower()
-        raise InputError([Problem(file=str(path), message=f"cannot be written ({reason})")]) from error
 
 
 @contextmanager
@@ -66,18 +63,66 @@ def staged_folder(out: Path) -> Iterator[Path]:
     """
     out = Path(out).resolve()
     _refuse_foreign(out)
-    try:
+    with _temporary_folder(out) as staging:
+        yield staging
+        with _told_in_a_sentence(out):
+            _swap(staging, out)
+
+
+@contextmanager
+def staged_files(out: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, and move each of its files into ``out`` once the block ends without an error.
+
+    Files in ``out`` of other names stay; an old file of the same name stays whole until the new one replaces it.
+
+    Parameters
+    ----------
+    out
+        Folder that will hold the files; it is made as needed.
+
+    Yields
+    ------
+    Path
+        Temporary folder beside ``out``.
+
+    Raises
+    ------
+    InputError
+        If ``out`` is a file or cannot be written.
+    """
+    out = Path(out).resolve()
+    if out.exists() and not out.is_dir():
+        raise InputError([Problem(file=str(out), message="is a file; name a folder for the outputs")])
+    with _temporary_folder(out) as staging:
+        yield staging
+        with _told_in_a_sentence(out):
+            for path in sorted(path for path in staging.rglob("*") if path.is_file()):
+                target = out / path.relative_to(staging)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
+
+
+@contextmanager
+def _temporary_folder(out: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``out`` and remove what is left of it."""
+    with _told_in_a_sentence(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as error:
-        reason = (error.strerror or "input/output error").lower()
-        raise InputError([Problem(file=str(out), message=f"cannot be written ({reason})")]) from error
     try:
         staging.chmod(0o755)
         yield staging
-        _swap(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _told_in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn an error of the operating system into a sentence about a path."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "input/output error").lower()
+        raise InputError([Problem(file=str(path), message=f"cannot be written ({reason})")]) from error
 
 
 def _refuse_foreign(out: Path) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.cells import Evidence, Identifier, Names, Real, Text, one_of, suggestion
+from venueplan.files.cells import Evidence, Identifier, Names, Text, one_of, suggestion, to_real
 from venueplan.files.features import KINDS, FeatureKind
 from venueplan.files.geometry_checks import geometry_problems
 from venueplan.files.imdf import CATEGORIES
@@ -28,9 +28,9 @@ class GeoreferenceSettings(BaseModel):
     """``[georeference]`` of ``venue.toml``."""
 
     model_config = _FORBID
-    longitude: Annotated[Real, Field(ge=-180, le=180)]
-    latitude: Annotated[Real, Field(ge=-90, le=90)]
-    bearing: Annotated[Real, Field(ge=-360, le=360)] = 0.0
+    longitude: Annotated[float, Field(ge=-180, le=180), BeforeValidator(to_real)]
+    latitude: Annotated[float, Field(ge=-90, le=90), BeforeValidator(to_real)]
+    bearing: Annotated[float, Field(ge=-360, le=360), BeforeValidator(to_real)] = 0.0
     evidence: Evidence = "assumed"
     source: Text = ""
 
@@ -41,9 +41,9 @@ class BuildingSettings(BaseModel):
     model_config = _FORBID
     id: Identifier
     name: Names
-    category: Annotated[Text, AfterValidator(one_of(CATEGORIES["building"], what="an IMDF 1.0 category of a building"))] = (
-        Building.category
-    )
+    category: Annotated[
+        Text, AfterValidator(one_of(CATEGORIES["building"], what="an IMDF 1.0 category of a building"))
+    ] = Building.category
     evidence: Evidence = "assumed"
     source: Text = ""
 
@@ -128,7 +128,7 @@ def _settings(folder: Path, draft: VenueDraft) -> VenueSettings | None:
         Problem(file="venue.toml", where=f"key {path}" if path else "", message=message) for path, message in faults
     ]
     for building in settings.building if settings else ():
-        _register(building.id, "building", "venue.toml", draft)
+        _register(building.id, draft, feature_type="building", file="venue.toml")
     return settings
 
 
@@ -221,7 +221,7 @@ def _feature(feature: Any, draft: VenueDraft, *, feature_type: str, file: str, p
     draft.problems += [Problem(file=file, where=where, message=message) for message in messages]
     if where.startswith("feature no."):
         return None
-    unique = _register(properties["id"], feature_type, file, draft)
+    unique = _register(properties["id"], draft, feature_type=feature_type, file=file)
     return kind.built(row, shape) if row and shape is not None and unique and not messages else None
 
 
@@ -232,7 +232,7 @@ def _flat(message: str) -> str:
     return message.replace("capacity.", "capacity_", 1) if message.startswith("capacity.") else message
 
 
-def _register(identifier: str, feature_type: str, file: str, draft: VenueDraft) -> bool:
+def _register(identifier: str, draft: VenueDraft, *, feature_type: str, file: str) -> bool:
     if identifier in draft.origin:
         other, place = draft.origin[identifier]
         message = f"id '{identifier}' is used already by a {other} in {place}; ids are unique in a venue"

@@ -1,0 +1,216 @@
+"""The report of a check: for programs as JSON, for people as one HTML page."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from venueplan.model import Finding, Label, Plan, Report
+
+_SEVERITIES = (("error", "不符合项", "Errors"), ("warning", "警告", "Warnings"), ("note", "提示", "Notes"))
+_MAGIC = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"RIFF", "image/webp"), (b"<", "image/svg+xml"))
+_PICTURES = {"overview": "总平面图 Overall plan"}
+
+
+def report_json(report: Report) -> bytes:
+    """Return a report as JSON: ``figures`` by name, and ``findings`` in the report's order.
+
+    Numbers are rounded to 1e-6; a number that is not finite (no way out, for instance) becomes null.
+    """
+    document = {
+        "figures": {name: _finite(value) for name, value in report.figures},
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "subject": finding.subject,
+        "place": place and {"level": place.level, "x": _finite(place.x), "y": _finite(place.y)},
+        "measured": _finite(finding.measured),
+        "limit": _finite(finding.limit),
+        "unit": finding.unit,
+        "clause": finding.clause,
+        "edition": finding.edition,
+        "confidence": finding.confidence,
+        "basis": finding.basis,
+        "distance": finding.distance,
+        "source": finding.source,
+        "message_en": finding.message["en"],
+        "message_zh": finding.message["zh"],
+    }
+
+
+def _finite(value: float | str | None) -> float | int | str | None:
+    if not isinstance(value, float):
+        return value
+    return round(value, 6) + 0.0 if math.isfinite(value) else None
+
+
+def report_html(plan: Plan, report: Report, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Return a report as one self-contained HTML page in the event's languages.
+
+    Parameters
+    ----------
+    plan
+        The plan that was checked: names, halls, and who is not placed.
+    report
+        What the check found.
+    pictures
+        PNG, JPEG, WebP or SVG by name; they are embedded.
+    """
+    event = plan.event
+    page = _template().render(
+        languages=event.languages,
+        titles=[event.name[language] for language in event.languages],
+        title_en=event.name["en"] or str(event.name),
+        title=event.title,
+        venue=str(plan.venue.name),
+        days=_days(plan),
+        errors=len(report.errors),
+        pictures=[_picture(name, data) for name, data in sorted((pictures or {}).items())],
+        figures=[{"name": _spoken(name), "value": _short(value)} for name, value in report.figures],
+        halls=_halls(plan),
+        unplaced=_unplaced(plan),
+        groups=_groups(report, plan),
+    )
+    return page.encode()
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("venueplan.files"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html.j2")
+
+
+def _picture(name: str, data: bytes) -> dict[str, str]:
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "application/octet-stream")
+    return {"name": _PICTURES.get(name, name), "uri": f"data:{kind};base64,{base64.b64encode(data).decode()}"}
+
+
+def _days(plan: Plan) -> str:
+    days = plan.event.calendar.days
+    return days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} – {days[-1].isoformat()}"
+
+
+def _spoken(name: str) -> str:
+    """Return the name of a figure or a rule as words."""
+    text = name.replace("_", " ").replace("-", " ")
+    return text[:1].upper() + text[1:]
+
+
+def _short(value: float | str | None, unit: str = "") -> str:
+    """Return a number with at most three decimals, thousands apart, and its unit."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return "–"
+    if isinstance(value, str):
+        return value
+    text = f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    return f"{text} {unit}".rstrip()
+
+
+def _halls(plan: Plan) -> list[dict[str, str]]:
+    if plan.floor_plan is None:
+        return []
+    rows = []
+    for figures in plan.floor_plan.halls:
+        booths = [booth for booth in plan.floor_plan.booths if booth.hall == figures.hall]
+        free = sum(not plan.exhibitors_on(booth.id) for booth in booths)
+        rows.append(
+            {
+                "id": figures.hall,
+                "name": str(plan.venue.unit(figures.hall).name),
+                "gross": f"{figures.gross:,.0f}",
+                "net": f"{figures.net:,.0f}",
+                "share": f"{figures.net / figures.gross:.1%}" if figures.gross else "–",
+                "stands": str(len(booths)),
+                "free": str(free) if plan.allocation else "–",
+            }
+        )
+    return rows
+
+
+def _unplaced(plan: Plan) -> list[dict[str, str]]:
+    exhibitors = [plan.event.exhibitor(name) for name in (plan.allocation.unplaced if plan.allocation else ())]
+    forums = [plan.event.forum(name) for name in (plan.programme.unplaced if plan.programme else ())]
+    return [
+        *({"id": one.id, "name": str(one.name), "asked": f"{_short(one.area)} m²"} for one in exhibitors),
+        *({"id": one.id, "name": str(one.title), "asked": f"{one.duration_min} min"} for one in forums),
+    ]
+
+
+def _groups(report: Report, plan: Plan) -> Iterable[dict[str, Any]]:
+    """Yield findings by severity and rule, in the order of severity and of the rule's name."""
+    for severity, title_zh, title_en in _SEVERITIES:
+        found = sorted(
+            (finding for finding in report.findings if finding.severity == severity), key=lambda finding: finding.rule
+        )
+        if found:
+            rules = [
+                _rule(rule, list(findings), plan=plan)
+                for rule, findings in groupby(found, key=lambda finding: finding.rule)
+            ]
+            yield {
+                "severity": severity,
+                "title_zh": title_zh,
+                "title_en": title_en,
+                "count": len(found),
+                "rules": rules,
+            }
+
+
+def _rule(rule: str, findings: list[Finding], *, plan: Plan) -> dict[str, Any]:
+    sources = sorted({_source(finding) for finding in findings} - {""})
+    return {
+        "name": _spoken(rule),
+        "source": "; ".join(sources),
+        "findings": [
+            {
+                "subject": finding.subject,
+                "messages": _messages(finding.message, plan.event.languages),
+                "measured": _short(finding.measured, finding.unit),
+                "limit": _short(finding.limit, finding.unit),
+                "place": _place(finding),
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _messages(message: Label, languages: tuple[str, ...]) -> list[str]:
+    return [message[language] for language in languages if message[language]] or [str(message)]
+
+
+def _source(finding: Finding) -> str:
+    """Return clause, edition, confidence, basis, way of measuring and source in one line."""
+    parts = [
+        " ".join(part for part in (finding.edition, finding.clause) if part),
+        finding.confidence,
+        finding.basis and f"{finding.basis} area",
+        finding.distance and f"{finding.distance} distance",
+        finding.source,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.place.level} ({finding.place.x:.1f}, {finding.place.y:.1f})" if finding.place else ""

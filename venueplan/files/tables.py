@@ -1,0 +1,176 @@
+"""Outputs that other programs read: booths as GeoJSON, exhibitors and programme as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import mapping
+
+from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
+
+EXHIBITOR_COLUMNS = (
+    "id",
+    "name_en",
+    "name_zh",
+    "booth",
+    "booth_id",
+    "hall",
+    "level",
+    "area",
+    "requested_area",
+    "preference_rank",
+    "grid",
+)
+PROGRAMME_COLUMNS = (
+    "id",
+    "title_en",
+    "title_zh",
+    "room",
+    "level",
+    "start",
+    "end",
+    "setup",
+    "attendance",
+    "capacity",
+)
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
+
+
+def booths_geojson(plan: Plan) -> bytes:
+    """Return the booths of a plan as GeoJSON, a feature per stand.
+
+    Coordinates are local metres, rounded to 1 mm. Properties: ``id``, ``number``, ``hall``, ``level``, ``area`` (m²,
+    2 decimals), ``open_sides``, ``exhibitors`` (ids, empty if the stand is free), ``name_en`` and ``name_zh`` (of the
+    first exhibitor).
+    """
+    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    lines = [json.dumps(_feature(plan, booth), ensure_ascii=False) for booth in booths]
+    return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def _feature(plan: Plan, booth: Booth) -> dict[str, Any]:
+    exhibitors = exhibitors_on(plan, booth.id)
+    name = plan.event.exhibitor(exhibitors[0]).name if exhibitors else Label()
+    outline = shapely.transform(booth.polygon, lambda xy: np.round(xy, 3) + 0.0)
+    return {
+        "type": "Feature",
+        "properties": {
+            "id": booth.id,
+            "number": booth.number,
+            "hall": booth.hall,
+            "level": booth.level,
+            "area": round(booth.area, 2),
+            "open_sides": booth.open_sides,
+            "exhibitors": list(exhibitors),
+            "name_en": name["en"],
+            "name_zh": name["zh"],
+        },
+        "geometry": mapping(outline),
+    }
+
+
+def exhibitors_on(plan: Plan, booth_id: str) -> tuple[str, ...]:
+    """Return ids of the exhibitors on a booth; co-exhibitors last, also where only the holder is allocated."""
+    holders = plan.exhibitors_on(booth_id)
+    guests = (exhibitor.id for exhibitor in plan.event.exhibitors if holders and exhibitor.shares_with in holders)
+    return (*holders, *(guest for guest in guests if guest not in holders))
+
+
+def exhibitors_csv(plan: Plan, *, grid: Mapping[str, str]) -> bytes:
+    """Return the list of all exhibitors with their stands as CSV in UTF-8 with byte order mark.
+
+    A row per exhibitor in the order of the event's list; who is not placed has empty cells from ``booth`` on, except
+    ``requested_area``. Several booths stand in one cell, separated by ``;``. A co-exhibitor names the booths of the
+    stand that it shares.
+
+    Parameters
+    ----------
+    grid
+        Reference on the hall plan (``C4``) by booth id.
+    """
+    return _csv(EXHIBITOR_COLUMNS, (_exhibitor_row(plan, exhibitor, grid=grid) for exhibitor in plan.event.exhibitors))
+
+
+def _exhibitor_row(plan: Plan, exhibitor: Exhibitor, *, grid: Mapping[str, str]) -> Sequence[object]:
+    booths, rank = _stand_of(plan, exhibitor)
+    return (
+        exhibitor.id,
+        exhibitor.name["en"],
+        exhibitor.name["zh"],
+        ";".join(booth.number for booth in booths),
+        ";".join(booth.id for booth in booths),
+        ";".join(booth.hall for booth in booths),
+        ";".join(booth.level for booth in booths),
+        _number(round(sum(booth.area for booth in booths), 2)) if booths else "",
+        _number(exhibitor.area),
+        "" if rank is None else rank,
+        ";".join(grid.get(booth.id, "") for booth in booths),
+    )
+
+
+def _stand_of(plan: Plan, exhibitor: Exhibitor) -> tuple[list[Booth], int | None]:
+    """Return the booths of an exhibitor or of the exhibitor whose stand it shares, and the rank of its wish."""
+    if plan.allocation is None or plan.floor_plan is None:
+        return [], None
+    own = plan.allocation.by_exhibitor.get(exhibitor.id)
+    found = own or plan.allocation.by_exhibitor.get(exhibitor.shares_with)
+    booths = [plan.floor_plan.booth(booth_id) for booth_id in (found.booths if found else ())]
+    return booths, own.preference_rank if own else None
+
+
+def programme_csv(plan: Plan) -> bytes:
+    """Return the programme as CSV in UTF-8 with byte order mark, a row per meeting in the order of start and room.
+
+    ``room`` is the id of a unit or of a stage area; ``start`` and ``end`` are ISO 8601 with offset.
+    """
+    levels = {unit.id: unit.level for unit in plan.venue.units}
+    levels |= {section.id: section.level for section in plan.venue.sections}
+    meetings = plan.programme.meetings if plan.programme else ()
+    ordered = sorted(meetings, key=lambda meeting: (meeting.start, meeting.room, meeting.forum))
+    return _csv(PROGRAMME_COLUMNS, (_meeting_row(plan, meeting, levels=levels) for meeting in ordered))
+
+
+def _meeting_row(plan: Plan, meeting: Meeting, *, levels: Mapping[str, str]) -> Sequence[object]:
+    forum = plan.event.forum(meeting.forum)
+    return (
+        forum.id,
+        forum.title["en"],
+        forum.title["zh"],
+        meeting.room,
+        levels[meeting.room],
+        meeting.start.isoformat(),
+        meeting.end.isoformat(),
+        forum.setup,
+        forum.attendance,
+        meeting.capacity,
+    )
+
+
+def _number(value: float) -> str:
+    """Return a number without an idle ``.0``."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
+    return (BOM + text.getvalue()).encode()
+
+
+def _harmless(cell: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula: such a cell gets a leading apostrophe.
+
+    Source: OWASP, CSV Injection.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell
