@@ -1,1 +1,5 @@
 """What breaks a rule, where, by how much, and which clause says so."""
+
+from venueplan.check.inspection import check_plan
+
+__all__ = ["check_plan"]

@@ -90,7 +90,15 @@ PACK = RulePack(
             source=_gb("5.5.15", confidence="M", basis="gross"),
         ),
         Limit(name="exit-separation", value=5.0, unit="m", source=_gb("5.5.2", distance="straight")),
-        Limit(name="exit-min-width", value=1.4, unit="m", source=_gb("5.5.19")),
+        Limit(name="exit-min-width", value=1.4, unit="m", source=_gb("5.5.19, crowded rooms")),
+        Limit(
+            name="exit-min-width-small",
+            value=0.8,
+            unit="m",
+            source=Source(
+                text="GB 55037 General code for fire protection", clause="7.1.4", edition="2022", confidence="M"
+            ),
+        ),
         Limit(
             name="travel-straight",
             value=30.0,

@@ -11,7 +11,7 @@ STAGE_EQUIPMENT = frozenset({"stage", "screen"})
 def changeover_minutes(calendar: Calendar, *, before: str, after: str) -> int:
     """Return the minutes between two meetings of given set-ups in one room.
 
-    The most specific line of the calendar's table wins: both set-ups, then the first, then the second, then ``*``, ``*``;
+    The most specific line of the table wins: both set-ups, then the first, then the second, then ``*``, ``*``;
     0 where the table says nothing.
 
     Examples

@@ -14,8 +14,14 @@ from venueplan.model import Booth
 SHARED_EDGE = 0.1
 """Stands that share less than this length only touch at a corner, metres."""
 
+BACK_GAP = 1.0
+"""Stands back to back may leave a strip of this width for columns and leads between them, metres."""
+
 GAP = 0.1
 """Stands nearer than this share a wall, metres."""
+
+BACK_EDGE = 0.5
+"""Backs across a strip are opposite for at least this length, metres."""
 
 OPPOSITE = math.cos(math.radians(150.0))
 """Fronts are opposite if their outward normals turn by 150° or more."""
@@ -32,7 +38,7 @@ class Neighbours:
     facing
         Their fronts are opposite across one aisle, no third stand between.
     back_to_back
-        They share a side, and a visitor never sees both at once.
+        They share a side, or a strip of at most ``BACK_GAP`` is between them; a visitor never sees both at once.
     """
 
     beside: frozenset[tuple[str, str]]
@@ -63,9 +69,10 @@ def neighbours(booths: Sequence[Booth], *, reach: float = 6.5) -> Neighbours:
         tree = STRtree([booth.polygon for booth in here])
         for one, other in _sharing_a_side(here, tree):
             (beside if _fronts_meet(one, other) else back).add(_pair(one, other))
+        back |= {_pair(one, other) for one, other in _across_a_back_strip(here, tree)}
         facing |= {_pair(one, other) for one, other in _across_an_aisle(here, tree, reach=reach)}
     return Neighbours(
-        beside=frozenset(beside), facing=frozenset(facing - beside - back), back_to_back=frozenset(back - beside)
+        beside=frozenset(beside), facing=frozenset(facing - beside), back_to_back=frozenset(back - beside - facing)
     )
 
 
@@ -91,6 +98,17 @@ def _sharing_a_side(booths: Sequence[Booth], tree: STRtree) -> Iterator[tuple[Bo
         if i < j:
             band = shapes[i].buffer(GAP + 1e-6, cap_style="flat", join_style="mitre")
             if band.intersection(shapes[j].boundary).length >= SHARED_EDGE + 2 * GAP:
+                yield booths[i], booths[j]
+
+
+def _across_a_back_strip(booths: Sequence[Booth], tree: STRtree) -> Iterator[tuple[Booth, Booth]]:
+    shapes = [booth.polygon for booth in booths]
+    first, second = tree.query(shapes, predicate="dwithin", distance=BACK_GAP)
+    for i, j in zip(first, second, strict=True):
+        gap = shapes[i].distance(shapes[j]) if i < j else 0.0
+        if gap > GAP:
+            band = shapes[i].buffer(gap + 0.005)
+            if band.intersection(shapes[j].boundary).length >= BACK_EDGE:
                 yield booths[i], booths[j]
 
 

@@ -1,0 +1,239 @@
+"""Aisles: free before every front, wide enough all the way to an exit, and to every door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely import LineString, MultiPolygon, Polygon, STRtree, shortest_line
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
+from venueplan.check.floor import HallFloor
+from venueplan.model import Booth, Finding, Opening
+from venueplan.rules import aisle_width, outward
+
+CENTIMETRE = 0.01
+"""Aisles may be narrower by this much, metres: halls are not built to the millimetre."""
+
+REACH = 0.05
+"""A door is reached by a way that comes this near to it, metres."""
+
+SLIVER = 1e-3
+"""What juts into an aisle by less area is rounding, m²."""
+
+MILLIMETRES_OFF = 0.002
+"""Strips begin this far before the front: a booth that touches it is met by what lies behind its edge."""
+
+NARROWEST = 0.25
+"""Ways are told apart down to this width, metres."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """The floor through which a disc of a given width can be rolled from an exit.
+
+    Attributes
+    ----------
+    width
+        Metres.
+    centres
+        Where the middle of the disc can be.
+    """
+
+    width: float
+    centres: BaseGeometry
+
+    def reaches(self, shape: BaseGeometry, *, within: float = 0.0) -> bool:
+        """Tell whether the disc touches a shape, or comes as near to it as ``within``, metres from its middle."""
+        return bool(self.centres.distance(shape) <= max(self.width / 2, within) + REACH)
+
+
+def check_aisles(floor: HallFloor) -> Iterator[Finding]:
+    """Find fronts without a free aisle, booths and doors without a wide way out, and halls without a main aisle."""
+    if not floor.booths:
+        return
+    yield from _fronts_off_their_booths(floor)
+    yield from _narrow_places(floor)
+    yield from _blocked_ways(floor)
+    yield from _main_aisle(floor)
+
+
+def passage(floor: HallFloor, *, width: float, empty: bool = False) -> Passage:
+    """Return where a disc as wide as ``width`` can roll from the hall's exits (from any door if there is no exit).
+
+    Parameters
+    ----------
+    empty
+        Take the hall without its booths: what the building itself allows.
+    """
+    area = floor.bare if empty else floor.free
+    eroded = area.buffer(-(width / 2 - CENTIMETRE / 2))
+    parts = [part for part in getattr(eroded, "geoms", [eroded]) if not part.is_empty]
+    doors = [opening.line for opening in floor.exits or floor.openings]
+    bare = None if empty else floor.bare.buffer(-(width / 2 - CENTIMETRE / 2))
+    leading = [
+        part
+        for part in parts
+        if any(part.distance(door) <= max(width / 2, bare.distance(door) if bare else 0.0) + REACH for door in doors)
+    ]
+    return Passage(width=width, centres=MultiPolygon([part for part in leading if isinstance(part, Polygon)]))
+
+
+def _fronts_off_their_booths(floor: HallFloor) -> Iterator[Finding]:
+    for booth, stand in zip(floor.booths, floor.stands, strict=True):
+        name = booth_name(booth)
+        if not booth.fronts:
+            says = (f"Booth {name} has no open side.", f"展位{name}没有开口面。")
+            yield found("booth-front", booth.id, says=says, place=on_booth(booth))
+        for front in booth.fronts:
+            if front.difference(stand.boundary.buffer(CENTIMETRE)).length > CENTIMETRE:
+                says = (
+                    f"An open side of booth {name} does not lie on its outline.",
+                    f"展位{name}的一个开口面不在其边线上。",
+                )
+                yield found("booth-front", booth.id, says=says, place=at(booth.level, front))
+
+
+def _narrow_places(floor: HallFloor) -> Iterator[Finding]:
+    """Yield every place where something stands in the strip before a front, once per pair."""
+    width = aisle_width(floor.pack, floor.pattern)
+    fronts = [(booth, front) for booth in floor.booths for front in booth.fronts]
+    strips = [_strip(booth, front, width=width - CENTIMETRE) for booth, front in fronts]
+    seen: set[tuple[str, str]] = set()
+    for (booth, front), name, shape in _in_the_way(floor, fronts, strips=strips):
+        pair = (min(booth.id, name), max(booth.id, name))
+        if pair not in seen:
+            seen.add(pair)
+            yield _narrow(floor, booth, line=shortest_line(front, shape), what=name)
+
+
+def _in_the_way(
+    floor: HallFloor, fronts: Sequence[tuple[Booth, LineString]], *, strips: Sequence[Polygon]
+) -> Iterator[tuple[tuple[Booth, LineString], str, BaseGeometry]]:
+    if not strips:
+        return
+    things: list[tuple[str, Polygon]] = [
+        *((booth.id, stand) for booth, stand in zip(floor.booths, floor.stands, strict=True)),
+        *((fixture.id, fixture.polygon) for fixture in floor.fixtures),
+    ]
+    hit: list[tuple[int, float, str, BaseGeometry]] = []
+    for i, j in zip(*STRtree([shape for _, shape in things]).query(strips, predicate="intersects"), strict=True):
+        name, shape = things[j]
+        common = strips[i].intersection(shape)
+        if name != fronts[i][0].id and common.area > SLIVER:
+            hit.append((int(i), float(fronts[i][1].distance(common)), name, common))
+    outside = shapely.difference(np.array(strips, dtype=object), floor.hall.polygon)
+    beyond = [(int(i), outside[int(i)]) for i in np.flatnonzero(shapely.area(outside) > SLIVER)]
+    hit += [(i, float(fronts[i][1].distance(shape)), floor.hall.id, shape) for i, shape in beyond]
+    for i, _, name, common in sorted(hit, key=lambda each: (each[1], each[0], each[2])):
+        yield fronts[i], name, common
+
+
+def _strip(booth: Booth, front: LineString, *, width: float) -> Polygon:
+    """Return the floor before a front, cut back by a centimetre at both ends."""
+    (x0, y0), (x1, y1) = front.coords[0], front.coords[-1]
+    trim = min(CENTIMETRE / (front.length or 1.0), 0.25)
+    nx, ny = outward(booth, front)
+    ax, ay = x0 + (x1 - x0) * trim, y0 + (y1 - y0) * trim
+    bx, by = x1 - (x1 - x0) * trim, y1 - (y1 - y0) * trim
+    near = MILLIMETRES_OFF
+    return Polygon(
+        [
+            (ax + nx * near, ay + ny * near),
+            (bx + nx * near, by + ny * near),
+            (bx + nx * width, by + ny * width),
+            (ax + nx * width, ay + ny * width),
+        ]
+    )
+
+
+def _narrow(floor: HallFloor, booth: Booth, *, line: LineString, what: str) -> Finding:
+    width, name = aisle_width(floor.pack, floor.pattern), booth_name(booth)
+    other = next((f"booth {booth_name(b)}" for b in floor.booths if b.id == what), "")
+    other_zh = next((f"展位{booth_name(b)}" for b in floor.booths if b.id == what), "")
+    if what == floor.hall.id:
+        other, other_zh = "the wall", "墙面"
+    measured = 0.0 if line.length <= MILLIMETRES_OFF + 1e-9 else line.length
+    return found(
+        "aisle-width",
+        booth.id,
+        says=(
+            f"The aisle before booth {name} is {measured:.2f} m wide up to {other or what}; {width:g} m are asked for.",
+            f"展位{name}前的通道至{other_zh or what}仅宽{measured:.2f}米，要求不小于{width:g}米。",
+        ),
+        measured=Measured(value=measured, limit=floor.pack["aisle-width"], bound=width),
+        place=at(floor.hall.level, line),
+    )
+
+
+def _blocked_ways(floor: HallFloor) -> Iterator[Finding]:
+    width = aisle_width(floor.pack, floor.pattern)
+    way, bare = passage(floor, width=width), passage(floor, width=width, empty=True)
+    cut_off = [booth for booth in floor.booths if not any(way.reaches(front) for front in booth.fronts)]
+    blocked = [door for door in floor.openings if not way.reaches(door.line, within=bare.centres.distance(door.line))]
+    if not cut_off and not blocked:
+        return
+    narrower = [passage(floor, width=w) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST)]
+    limit = floor.pack["aisle-width"]
+    for booth in cut_off if any(booth.fronts for booth in cut_off) else ():
+        left = next((p.width for p in narrower if any(p.reaches(front) for front in booth.fronts)), 0.0)
+        name = booth_name(booth)
+        yield found(
+            "aisle-reach",
+            booth.id,
+            says=(
+                f"The way from booth {name} to an exit is only about {left:g} m wide; {width:g} m are asked for.",
+                f"展位{name}至安全出口的通道宽度仅约{left:g}米，要求不小于{width:g}米。",
+            ),
+            measured=Measured(value=left, limit=limit, bound=width),
+            place=on_booth(booth),
+        )
+    for door in blocked:
+        left = next((p.width for p in narrower if p.reaches(door.line)), 0.0)
+        yield _blocked_door(floor, door, left=left)
+
+
+def _blocked_door(floor: HallFloor, door: Opening, *, left: float) -> Finding:
+    width = aisle_width(floor.pack, floor.pattern)
+    word_en, word_zh = ("Exit", "安全出口") if door.exit else ("Door", "门")
+    return found(
+        "door-reach",
+        door.id,
+        says=(
+            f"{word_en} {door.id} of {unit_name(floor.hall, 'en')}: the way to it is {left:g} m wide, not {width:g} m.",
+            f"{unit_name(floor.hall, 'zh')}{word_zh}{door.id}的通道宽度仅约{left:g}米，要求不小于{width:g}米。",
+        ),
+        measured=Measured(value=left, limit=floor.pack["aisle-width"], bound=width),
+        place=at(floor.hall.level, door.line),
+        severity="error" if door.exit else "warning",
+    )
+
+
+def _main_aisle(floor: HallFloor) -> Iterator[Finding]:
+    limit = floor.pack.find("main-aisle")
+    if limit is None or len(floor.openings) < 2:
+        return
+    way, bare = passage(floor, width=limit.value), passage(floor, width=limit.value, empty=True)
+    doors = [door for door in floor.openings if way.reaches(door.line, within=bare.centres.distance(door.line))]
+    parts = [Passage(width=way.width, centres=part) for part in getattr(way.centres, "geoms", ())]
+    joined = max((_doors_joined(part, doors, bare=bare) for part in parts), default=0)
+    if joined < 2:
+        hall_en, hall_zh = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh")
+        yield found(
+            "main-aisle",
+            floor.hall.id,
+            says=(
+                f"No main aisle of {limit.value:g} m joins two doors of {hall_en}.",
+                f"{hall_zh}没有连接两处出入口、宽度不小于{limit.value:g}米的主通道。",
+            ),
+            measured=Measured(limit=limit),
+            place=at(floor.hall.level, floor.hall.polygon),
+            severity="warning",
+        )
+
+
+def _doors_joined(part: Passage, doors: Sequence[Opening], *, bare: Passage) -> int:
+    return sum(part.reaches(door.line, within=bare.centres.distance(door.line)) for door in doors)

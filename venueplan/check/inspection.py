@@ -1,0 +1,70 @@
+"""All checks of a plan, in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from venueplan.check.aisles import check_aisles
+from venueplan.check.booths import check_booth_names, check_booths
+from venueplan.check.exhibitors import check_exhibitors
+from venueplan.check.exits import check_exits
+from venueplan.check.figures import plan_figures
+from venueplan.check.findings import Measured, found, numbered
+from venueplan.check.floor import HallFloor, hall_floors
+from venueplan.check.programme import check_programme
+from venueplan.check.travel import check_straight, check_travel
+from venueplan.model import Finding, Plan, Report
+from venueplan.rules import RulePack, exits_of, is_meeting_room, rule_pack
+
+
+def check_plan(plan: Plan) -> Report:
+    """Measure a plan against the rule pack of its event and against what was asked for.
+
+    Independent of the solvers: everything is measured anew on the geometry of the plan. What has not been decided yet
+    (no booths, nobody allocated, no programme) is not checked. Software pre-checks; the authority decides.
+
+    Returns
+    -------
+    Report
+        Findings, errors first, each with place, measured value, limit and source; and the figures of the plan.
+
+    Raises
+    ------
+    UnknownNameError
+        If the event names a rule pack or an override that does not exist.
+    InputError
+        If an override is laxer than the pack.
+    """
+    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    floors = hall_floors(plan, pack=pack)
+    findings = numbered(_all_findings(plan, floors, pack=pack))
+    return Report(figures=plan_figures(plan, floors, findings=findings), findings=findings)
+
+
+def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
+    yield from check_exits(plan, pack=pack)
+    yield from _straight_ways_of_rooms(plan, pack=pack)
+    yield from check_booth_names(plan)
+    yield from _shortfall(plan)
+    for floor in floors:
+        yield from check_booths(floor)
+        yield from check_aisles(floor)
+        yield from check_travel(floor)
+    yield from check_exhibitors(plan, pack=pack)
+    yield from check_programme(plan, pack=pack)
+
+
+def _straight_ways_of_rooms(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
+    for room in plan.venue.units:
+        if is_meeting_room(room):
+            yield from check_straight(room, [exit_.line for exit_ in exits_of(plan.venue, room)], pack=pack)
+
+
+def _shortfall(plan: Plan) -> Iterator[Finding]:
+    for zone, area, count in plan.floor_plan.shortfall if plan.floor_plan else ():
+        says = (
+            f"{count} stands of {area:g} m² asked for in zone '{zone}' could not be laid out.",
+            f"“{zone}”展区有{count}个{area:g}平方米的展位未能布置。",
+        )
+        measured = Measured(value=0, bound=count, unit="stands")
+        yield found("layout-shortfall", zone, says=says, measured=measured, severity="warning")
