@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from venueplan.errors import UnknownNameError
 
@@ -45,3 +46,9 @@ def effort_named(name: str) -> Effort:
     if name not in EFFORTS:
         raise UnknownNameError("effort", name, known=EFFORTS)
     return EFFORTS[name]
+
+
+def solver_name(effort: Effort, *, seed: int) -> str:
+    """Return what a proof says of its origin: solvers with versions, effort and seed; never a time."""
+    solvers = f"CP-SAT {version('ortools')}, HiGHS of scipy {version('scipy')}"
+    return f"{solvers}; effort {effort.name}, seed {seed}"

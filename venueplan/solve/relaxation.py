@@ -53,5 +53,5 @@ def relax(selection: Selection) -> Relaxed:
         prices[~exact] = np.maximum(0.0, -np.asarray(solved.ineqlin.marginals))
         prices[exact] = -np.asarray(solved.eqlin.marginals)
     rounded = tuple(int(price) for price in np.rint(prices * SCALE))
-    shares = tuple(float(share) for share in solved.x) if solved.status == 0 else ()
+    shares = tuple(np.asarray(solved.x).tolist()) if solved.status == 0 else ()
     return Relaxed(shares=shares, certificate=Certificate(prices=rounded, scale=SCALE))

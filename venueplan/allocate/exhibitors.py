@@ -1,0 +1,166 @@
+"""Exhibitors to booths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from venueplan.allocate.blocks import Block, blocks_of, rows_of
+from venueplan.allocate.choice import Choice, Demand, Offer, choice_of, offers_of
+from venueplan.allocate.contradictions import refuse_contradictions
+from venueplan.allocate.requests import Request, requests_of, rival_requests
+from venueplan.allocate.scores import preference_rank, score_parts
+from venueplan.allocate.suitability import Market
+from venueplan.errors import InputError
+from venueplan.model import Allocation, Assignment, Plan, Proof
+from venueplan.rules import Neighbours, neighbours
+from venueplan.solve import Effort, Selected, effort_named, select_columns, solver_name
+
+OnProgress = Callable[[str, float], None]
+
+MOST_CONCESSIONS = 4
+"""If somebody would have no stand, a booth may be larger or have fewer open sides than asked for."""
+
+
+def allocate_exhibitors(
+    plan: Plan, *, effort: str = "reproducible", seed: int = 0, on_progress: OnProgress | None = None
+) -> Allocation:
+    """Give every exhibitor a booth of the plan, the best in total and with a proof of how good that is.
+
+    Zone, at least 90 % of the area, open sides, needs, pins, rivals apart (neither beside nor facing) and pavilions in
+    one unbroken run of booths are kept without exception. First as many as possible are placed; then the score
+    decides: wishes by rank and open sides beyond those asked for, both weighted by priority points, less what a stand
+    differs in area. Only if somebody would be left without a stand, larger stands and fewer open sides than asked for
+    are conceded, as seldom as possible.
+
+    Parameters
+    ----------
+    plan
+        Venue, event and floor plan.
+    effort
+        ``reproducible`` (the same plan on every run), ``fast`` (the same with smaller limits) or ``proof`` (more
+        workers, not reproducible).
+    seed
+        Seed of the search.
+    on_progress
+        Called with what is known so far and the fraction done.
+
+    Returns
+    -------
+    Allocation
+        Assignments with the parts of their scores, who is unplaced, and objective, bound and status.
+
+    Raises
+    ------
+    InputError
+        If the plan has no floor plan, or a wish names a booth that does not exist.
+    ContradictionError
+        If hard demands contradict each other; the exhibitors are named.
+    """
+    if plan.floor_plan is None:
+        raise InputError("this plan has no booths yet; arrange them first")
+    tell = on_progress or (lambda _message, _fraction: None)
+    limits = effort_named(effort)
+    demand = _demand_of(plan)
+    refuse_contradictions(demand)
+    tell("who can stand where", 0.1)
+    choice, selected = _solve(demand, limits, seed=seed, tell=tell)
+    if _without_stand(demand, choice, selected=selected):
+        tell("somebody would be left out: looking for concessions", 0.5)
+        choice, selected = _solve(demand, limits, seed=seed, tell=tell, most_concessions=MOST_CONCESSIONS)
+    tell("exhibitors are placed", 1.0)
+    return _allocation(demand, choice, selected=selected, solver=solver_name(limits, seed=seed))
+
+
+def _demand_of(plan: Plan) -> Demand:
+    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    market = Market(plan=plan, booths=tuple(sorted(booths, key=lambda booth: booth.id)))
+    requests = requests_of(plan.event)
+    near = neighbours(market.booths, reach=market.pack["facing-reach"].value)
+    sizes: dict[str, int] = {}
+    for request in requests:
+        if request.holder.pavilion:
+            sizes[request.holder.pavilion] = sizes.get(request.holder.pavilion, 0) + 1
+    return Demand(
+        market=market,
+        requests=requests,
+        blocks={pavilion: _blocks(market, size=size, near=near) for pavilion, size in sorted(sizes.items())},
+        rivals=rival_requests(requests),
+        close=near.close,
+    )
+
+
+def _blocks(market: Market, *, size: int, near: Neighbours) -> tuple[Block, ...]:
+    rows = rows_of(market.booths).values()
+    return tuple(block for row in rows if len(row) >= size for block in blocks_of(row, size=size, neighbours=near))
+
+
+def _solve(
+    demand: Demand, effort: Effort, *, seed: int, tell: OnProgress, most_concessions: int = 0
+) -> tuple[Choice, Selected]:
+    offers, blocks = _worth_offering(demand, offers_of(demand, most_concessions=most_concessions))
+    choice = choice_of(replace(demand, blocks=blocks), offers)
+    return choice, select_columns(choice.selection, effort=effort, seed=seed, on_progress=tell)
+
+
+def _worth_offering(
+    demand: Demand, offers: tuple[Offer, ...]
+) -> tuple[tuple[Offer, ...], dict[str, tuple[Block, ...]]]:
+    """Leave out the blocks in which some member finds no stand or some stand no member, and renumber the others."""
+    pairs: dict[tuple[str, int], list[Offer]] = {}
+    pavilion_of = {request.id: request.holder.pavilion for request in demand.requests}
+    for offer in offers:
+        pairs.setdefault((pavilion_of[offer.request], offer.block), []).append(offer)
+    kept = list(pairs.pop(("", -1), []))
+    blocks: dict[str, tuple[Block, ...]] = dict.fromkeys(demand.blocks, ())
+    for (pavilion, number), inside in sorted(pairs.items(), key=lambda item: item[0]):
+        block = demand.blocks[pavilion][number]
+        size = len(block.booths)
+        if len({offer.request for offer in inside}) == size == len({offer.booth for offer in inside}):
+            kept += [replace(offer, block=len(blocks[pavilion])) for offer in inside]
+            blocks[pavilion] = (*blocks[pavilion], block)
+    return tuple(kept), blocks
+
+
+def _chosen(choice: Choice, selected: Selected) -> dict[str, Offer]:
+    offers = (choice.offers[column] for column in selected.chosen if column < len(choice.offers))
+    return {offer.request: offer for offer in offers}
+
+
+def _without_stand(demand: Demand, choice: Choice, *, selected: Selected) -> tuple[Request, ...]:
+    chosen = _chosen(choice, selected)
+    return tuple(request for request in demand.requests if request.id not in chosen)
+
+
+def _allocation(demand: Demand, choice: Choice, *, selected: Selected, solver: str) -> Allocation:
+    chosen = _chosen(choice, selected)
+    left = {e.id for request in demand.requests if request.id not in chosen for e in request.exhibitors}
+    paid = choice.price_of_leaving * (len(demand.requests) - len(chosen))
+    paid += choice.price_of_conceding * sum(offer.concessions for offer in chosen.values())
+    assignments = [
+        assignment
+        for request in demand.requests
+        if request.id in chosen
+        for assignment in _assignments(request, chosen[request.id], demand=demand)
+    ]
+    return Allocation(
+        assignments=tuple(assignments),
+        unplaced=tuple(exhibitor.id for exhibitor in demand.market.plan.event.exhibitors if exhibitor.id in left),
+        proof=Proof(
+            objective=selected.objective + paid, bound=selected.bound + paid, status=selected.status, solver=solver
+        ),
+    )
+
+
+def _assignments(request: Request, offer: Offer, *, demand: Demand) -> Iterator[Assignment]:
+    """Yield the assignment of the holder, with its score, and of those who share its stand."""
+    booth = next(booth for booth in demand.market.booths if booth.id == offer.booth)
+    for exhibitor in request.exhibitors:
+        holds = exhibitor is request.holder
+        points = demand.most_points
+        yield Assignment(
+            exhibitor=exhibitor.id,
+            booths=(booth.id,),
+            preference_rank=preference_rank(exhibitor, booth, market=demand.market),
+            score=score_parts(request, booth, market=demand.market, most_points=points) if holds else (),
+        )
