@@ -18,6 +18,12 @@ from venueplan.rules.stands import polygons_only
 GRID = 1.0
 """Walking distances are measured on this grid and at every corner of the floor, metres."""
 
+STEPS = (0.25, 0.05, 0.01, 0.0)
+"""Finer and finer grids around the farthest places, metres."""
+
+FARTHEST = 12
+"""So many of the farthest places are looked at more closely."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class HallFloor:
@@ -73,15 +79,17 @@ class HallFloor:
     def farthest(self) -> tuple[float, Point] | None:
         """The longest way to an exit, metres, and where it begins; None if no point of the floor has a way.
 
-        Measured on a grid of 1 m and at every corner of the floor.
+        Measured on a grid of 1 m and at every corner of the floor, then around the farthest of these down to 1 cm.
         """
-        points = _floor_points(self.free)
-        distances = self.ways_out.distances(points) if len(points) and self.exits else np.full(len(points), np.inf)
-        reached = np.isfinite(distances)
-        if not reached.any():
-            return None
-        best = int(np.argmax(np.where(reached, distances, -1.0)))
-        return float(distances[best]), Point(points[best])
+        points = _floor_points(self.free) if self.exits else np.empty((0, 2))
+        best: tuple[float, Point] | None = None
+        for step in STEPS:
+            distances = self.ways_out.distances(points) if len(points) else np.empty(0)
+            order = [int(i) for i in np.argsort(-distances, kind="stable") if np.isfinite(distances[i])][:FARTHEST]
+            if order and (best is None or distances[order[0]] > best[0]):
+                best = float(distances[order[0]]), Point(points[order[0]])
+            points = _around(points[order], step=step)
+        return best
 
 
 def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
@@ -109,3 +117,10 @@ def _floor_points(free: Polygon | MultiPolygon) -> NDArray[np.float64]:
     shapely.prepare(free)
     inside = shapely.contains_xy(free, grid[:, 0], grid[:, 1])
     return np.vstack([grid[inside], np.unique(shapely.get_coordinates(free), axis=0)])
+
+
+def _around(points: NDArray[np.float64], *, step: float) -> NDArray[np.float64]:
+    """Return a grid of 7 × 7 points around each point, shape ``(49 n, 2)``."""
+    xs, ys = np.meshgrid(np.arange(-3, 4) * step, np.arange(-3, 4) * step)
+    grid = np.column_stack([xs.ravel(), ys.ravel()])
+    return np.asarray((points[:, None, :] + grid[None, :, :]).reshape(-1, 2), dtype=float)
