@@ -1,6 +1,34 @@
 """The walkable floor as a graph, and exact walking distance on it."""
 
+from venueplan.network.building import Access, WalkNetwork, walk_network
+from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
+from venueplan.network.pace import Pace
+from venueplan.network.topology import are_connected, private_group, unit_graph
+from venueplan.network.walls import is_private, is_shaft
+from venueplan.network.ways import Ride, Spot, Walk, Way, find_ways
 
-__all__ = ["DistanceField", "Floor", "distance_field", "free_floor"]
+__all__ = [
+    "Access",
+    "DistanceField",
+    "Door",
+    "DoorRules",
+    "Floor",
+    "Pace",
+    "Ride",
+    "Spot",
+    "Walk",
+    "WalkNetwork",
+    "Way",
+    "are_connected",
+    "distance_field",
+    "find_ways",
+    "free_floor",
+    "is_open",
+    "is_private",
+    "is_shaft",
+    "private_group",
+    "unit_graph",
+    "walk_network",
+]

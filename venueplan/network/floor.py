@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
 Floats = NDArray[np.float64]
@@ -112,13 +112,28 @@ class Floor:
             Shapes ``(n, 2)`` and ``(n,)``: where they are now and how far that is, metres.
         """
         xy = np.array(points, dtype=np.float64).reshape(-1, 2)
-        away = np.asarray(shapely.distance(self.free, shapely.points(xy)), dtype=np.float64)
-        away[np.isnan(away)] = np.inf
-        near = (away > 0) & (away <= reach)
-        if near.any():
-            links = shapely.shortest_line(self.free, shapely.points(xy[near]))
-            xy[near] = shapely.get_coordinates(links)[::2]
+        away = np.zeros(len(xy))
+        off = np.flatnonzero(~shapely.intersects_xy(self._prepared, xy[:, 0], xy[:, 1]))
+        if len(off) and not self.free.is_empty:
+            spots = shapely.points(xy[off])
+            links = shapely.shortest_line(spots, self._edges.geometries[self._edges.nearest(spots)])
+            away[off] = shapely.length(links)
+            feet = shapely.get_coordinates(links)[1::2]
+            near = away[off] <= reach
+            xy[off[near]] = feet[near]
+        elif len(off):
+            away[off] = np.inf
         return xy, np.where(away <= reach, away, np.inf)
+
+    @cached_property
+    def _prepared(self) -> BaseGeometry:
+        shapely.prepare(self.free)
+        return self.free
+
+    @cached_property
+    def _edges(self) -> STRtree:
+        ends = [np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in _rings(self.free)]
+        return STRtree(np.asarray(shapely.linestrings(np.concatenate(ends))))
 
 
 def free_floor(area: BaseGeometry, obstacles: Iterable[BaseGeometry], *, clearance: float = 0.0) -> Floor:
