@@ -12,7 +12,7 @@ import venueplan
 
 
 def test_doors_open_downward(root: Path) -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 
@@ -26,7 +26,7 @@ def test_an_upward_import_fails_the_contracts(root: Path, tmp_path: Path) -> Non
         target.write_bytes(source.read_bytes())
     (copy / "model" / "upward.py").write_text("import venueplan.check\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_bytes((root / "pyproject.toml").read_bytes())
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "Doors open downward BROKEN" in result.stdout

@@ -20,7 +20,7 @@ from venueplan.arrange import arrange_booths
 from venueplan.check import check_plan
 from venueplan.errors import InputError
 from venueplan.model import Finding, Plan, Report, Route
-from venueplan.route import describe_route, find_route
+from venueplan.route import Guide, describe_route, find_route, walking_minutes
 
 OnProgress = Callable[[str, float], None]
 FORMATS = ("png", "svg", "pdf")
@@ -171,12 +171,8 @@ def draw_plan(
     with files.staged_files(out) as stage, _workers(jobs) as pool:
         batches = _start_drawing(plan, stage, wanted=wanted, pool=pool)
         drawn, _ = _collect(batches, Report(), on_progress=on_progress or _say_nothing)
+        (stage / "plan.json").unlink()
     return drawn
-
-
-def write_plan(plan: Plan, path: Path) -> None:
-    """Write a plan document; an existing one is replaced only when the new one is whole."""
-    files.write_plan(plan, path)
 
 
 def write_report(plan: Plan, report: Report, *, path: Path) -> None:
@@ -216,7 +212,9 @@ def _is_wanted(order: draw.SheetOrder, wanted: Wanted) -> bool:
 
 def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> _Batch:
     """Draw one sheet in every format beside the plan document (runs in a worker)."""
-    sheet = draw.draw_sheet(_plan_at(path), order)
+    guide = _guide_at(path)
+    minutes = walking_minutes(guide.plan, origin=order.subject, guide=guide) if order.kind == "board" else None
+    sheet = draw.draw_sheet(guide.plan, order, minutes=minutes)
     drawn = []
     for suffix in formats:
         name = f"{FOLDERS[order.kind]}/{order.slug}.{suffix}"
@@ -228,8 +226,9 @@ def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> _Ba
 
 
 @lru_cache(maxsize=1)
-def _plan_at(path: str) -> Plan:
-    return files.read_plan(Path(path))
+def _guide_at(path: str) -> Guide:
+    """Read a plan once in each worker, and keep its floors for the walking minutes of all boards."""
+    return Guide(plan=files.read_plan(Path(path)))
 
 
 def _collect(

@@ -21,9 +21,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from venueplan import __version__, build
+from venueplan import __version__, build, files
+from venueplan.check import check_plan
 from venueplan.errors import InputError, VenueplanError
-from venueplan.model import Plan, Report
+from venueplan.model import Plan, Proof, Report
 
 EVENT_HELP = "Event folder, for instance layouts/quickstart/expo-day."
 PLAN_HELP = "Plan document (plan.json), or an event folder to begin from."
@@ -80,8 +81,8 @@ def arrange_command(
     plan, target = _load(event, output, seed=seed)
     with _progress(quiet=quiet or json) as on_progress:
         plan = build.arrange_plan(plan, seed=seed, on_progress=on_progress)
-    build.write_plan(plan, target)
-    _tell_figures(build.floor_figures(plan), json=json, quiet=quiet)
+    files.write_plan(plan, target)
+    _tell_figures(_floor_figures(plan), json=json, quiet=quiet)
 
 
 @app.command("allocate", epilog="Example:  venueplan allocate plan.json")
@@ -92,8 +93,8 @@ def allocate_command(
     loaded, target = _load(plan, output, seed=seed)
     with _progress(quiet=quiet or json) as on_progress:
         loaded = build.allocate_plan(loaded, seed=seed, on_progress=on_progress)
-    build.write_plan(loaded, target)
-    _tell_figures(build.allocation_figures(loaded), json=json, quiet=quiet)
+    files.write_plan(loaded, target)
+    _tell_figures(_allocation_figures(loaded), json=json, quiet=quiet)
     if loaded.allocation and loaded.allocation.unplaced:
         raise typer.Exit(1)
 
@@ -106,8 +107,8 @@ def schedule_command(
     loaded, target = _load(plan, output, seed=seed)
     with _progress(quiet=quiet or json) as on_progress:
         loaded = build.schedule_plan(loaded, seed=seed, on_progress=on_progress)
-    build.write_plan(loaded, target)
-    _tell_figures(build.programme_figures(loaded), json=json, quiet=quiet)
+    files.write_plan(loaded, target)
+    _tell_figures(_programme_figures(loaded), json=json, quiet=quiet)
     if loaded.programme and loaded.programme.unplaced:
         raise typer.Exit(1)
 
@@ -124,7 +125,7 @@ def check_command(
 ) -> None:
     """Check a plan against the rules, independently of how it was made."""
     loaded = build.load_plan(plan)
-    report = build.check_plan(loaded)
+    report = check_plan(loaded)
     if output is not None:
         build.write_report(loaded, report, path=output)
     _tell_report(report, json=json, quiet=quiet)
@@ -168,7 +169,7 @@ def route_command(
     """Find the way between two places, with metres and minutes."""
     route, steps = build.walk(build.load_plan(plan), origin=origin, destination=destination, step_free=step_free)
     if json:
-        typer.echo(build.route_json(route))
+        typer.echo(files.route_json(route).decode("utf-8"))
     elif not quiet:
         for step in steps:
             typer.echo(step)
@@ -180,7 +181,7 @@ def schema_command(
     kind: Annotated[str, typer.Argument(help="plan, venue, event, unit, opening, exhibitors, forums, report …")],
 ) -> None:
     """Print the JSON Schema of a file that venueplan reads or writes."""
-    typer.echo(dumps(build.schema(kind), ensure_ascii=False, indent=2, sort_keys=True))
+    typer.echo(dumps(files.schema(kind), ensure_ascii=False, indent=2, sort_keys=True))
 
 
 def _load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:
@@ -193,7 +194,7 @@ def _load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:
 
 def _tell_report(report: Report, *, json: bool, quiet: bool) -> None:
     if json:
-        sys.stdout.write(build.report_json(report).decode("utf-8"))
+        sys.stdout.write(files.report_json(report).decode("utf-8"))
     elif not quiet:
         _tell_figures(report.figures, json=False, quiet=False)
         for finding in report.findings:
@@ -208,6 +209,58 @@ def _tell_figures(figures: Sequence[tuple[str, object]], *, json: bool, quiet: b
         width = max((len(name) for name, _ in figures), default=0)
         for name, value in figures:
             typer.echo(f"{name:<{width}}  {value}")
+
+
+def _floor_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return booths, areas in m², net share and what could not be laid out."""
+    floor_plan = plan.floor_plan
+    if floor_plan is None:
+        return []
+    gross, net = sum(hall.gross for hall in floor_plan.halls), sum(hall.net for hall in floor_plan.halls)
+    return [
+        ("booths", len(floor_plan.booths)),
+        ("gross_area", round(gross, 2)),
+        ("net_area", round(net, 2)),
+        ("net_share", round(net / gross, 4) if gross else 0.0),
+        *((f"short of {area:g} m² in zone {zone}", count) for zone, area, count in floor_plan.shortfall),
+    ]
+
+
+def _allocation_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return who is placed and how good the allocation is proven to be."""
+    allocation = plan.allocation
+    if allocation is None:
+        return []
+    figures: list[tuple[str, object]] = [
+        ("exhibitors_placed", len(allocation.assignments)),
+        ("exhibitors", len(plan.event.exhibitors)),
+        *_proof_figures(allocation.proof),
+    ]
+    return [*figures, *(("unplaced", exhibitor) for exhibitor in allocation.unplaced)]
+
+
+def _programme_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return which forums have a room and how good the programme is proven to be."""
+    programme = plan.programme
+    if programme is None:
+        return []
+    figures: list[tuple[str, object]] = [
+        ("forums_placed", len(programme.meetings)),
+        ("forums", len(plan.event.forums)),
+        *_proof_figures(programme.proof),
+    ]
+    return [*figures, *(("unplaced", forum) for forum in programme.unplaced)]
+
+
+def _proof_figures(proof: Proof | None) -> list[tuple[str, object]]:
+    if proof is None:
+        return []
+    return [
+        ("objective", proof.objective),
+        ("bound", proof.bound),
+        ("gap", round(proof.gap, 6)),
+        ("status", proof.status),
+    ]
 
 
 def _leave_by(report: Report) -> None:
