@@ -48,6 +48,10 @@ class Draft:
         self.claims.setdefault(self.levels[level]["ordinal"], []).append((unit_id, polygon))
         return unit_id
 
+    def void(self, name: str, polygon: Polygon | MultiPolygon, *, ordinal: int) -> None:
+        """Claim floor that nobody can walk on (water); it becomes no unit and may have several pieces."""
+        self.claims.setdefault(ordinal, []).append((f"_{name}", polygon))
+
     def door(self, a: str, b: str | None, near: Coordinate, width: float, **more: Any) -> None:
         """Ask for an opening between two units (or from one into the open), nearest to a point."""
         self.doors.append({"a": a, "b": b, "near": near, "width": width, **more})
@@ -90,6 +94,7 @@ class Draft:
     def openings(self) -> list[Feature]:
         """Return every opening, cut out of the edge that its units share."""
         cut: list[Feature] = []
+        problems: list[str] = []
         counts: dict[str, int] = {}
         for door in self.doors:
             a, b, near, width = door["a"], door["b"], door["near"], door["width"]
@@ -97,7 +102,11 @@ class Draft:
             others = [self.polygons[u] for u, _ in self.claims[ordinal] if u != a] if b is None else []
             stem = door.get("id") or f"{a}--{b or 'open'}"
             edge = shared_edge(self.polygons[a], None if b is None else self.polygons[b], others)
-            line = gap_in(edge, near, width, stem)
+            try:
+                line = gap_in(edge, near, width, stem)
+            except ValueError as problem:
+                problems.append(str(problem))
+                continue
             counts[stem] = counts.get(stem, 0) + 1
             name = stem if door.get("id") and counts[stem] == 1 else f"{stem}-{counts[stem]}"
             more = {k: v for k, v in door.items() if k not in {"a", "b", "near", "id", "names", "category"}}
@@ -106,6 +115,8 @@ class Draft:
             cut.append(
                 Feature(line, {"id": name, **more, "level": level, "category": door.get("category", "pedestrian"), **names})
             )
+        if problems:
+            raise ValueError("\n".join(problems))
         return cut
 
 

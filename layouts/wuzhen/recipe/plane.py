@@ -101,7 +101,7 @@ def arc(a: Coordinate, b: Coordinate, rise: float, n: int = 12) -> list[Coordina
     ]
 
 
-def partition(claims: list[tuple[str, Polygon | MultiPolygon]]) -> dict[str, Polygon]:
+def partition(claims: list[tuple[str, Polygon | MultiPolygon]]) -> dict[str, Polygon | MultiPolygon]:
     """Divide the floor among claims: where claims overlap, the earlier one has it.
 
     All edges are noded together on a grid of 1 mm, so that neighbours share their vertices exactly.
@@ -126,9 +126,11 @@ def partition(claims: list[tuple[str, Polygon | MultiPolygon]]) -> dict[str, Pol
     return {name: _single(name, parts) for name, parts in pieces.items()}
 
 
-def _single(name: str, parts: list[Polygon]) -> Polygon:
-    """Return the union of the faces of one unit, which must be one piece."""
+def _single(name: str, parts: list[Polygon]) -> Polygon | MultiPolygon:
+    """Return the union of the faces of one unit, which must be one piece (a void, named ``_…``, need not be)."""
     whole = shapely.unary_union(parts, grid_size=MILLIMETRE)
+    if name.startswith("_"):
+        return shapely.normalize(whole)
     if not isinstance(whole, Polygon) or whole.is_empty:
         sizes = [(round(g.area, 2), [round(c, 1) for c in g.centroid.coords[0]]) for g in getattr(whole, "geoms", [])]
         raise ValueError(f"unit {name!r} is not one piece: {sizes}")
@@ -187,6 +189,15 @@ def along(line: list[Coordinate], spacing: float, *, start: float = 0.0, end: fl
     return [(p.x, p.y) for p in (path.interpolate(start + length * i / n) for i in range(n + 1))]
 
 
+def _between(a: Coordinate, b: Coordinate, f: float) -> Coordinate:
+    return a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f
+
+
+def _along_rib(a: Coordinate, b: Coordinate, d: float | None) -> Coordinate:
+    width = hypot(b[0] - a[0], b[1] - a[1])
+    return _between(a, b, 1.0 if d is None else (d if d >= 0 else width + d) / width)
+
+
 @dataclass(frozen=True)
 class Ribbon:
     """A bent wing: ribs from the pond side to the outer side; positions between ribs are fractions of the way.
@@ -197,17 +208,15 @@ class Ribbon:
     ribs: tuple[tuple[Coordinate, Coordinate], ...]
 
     def at(self, t: float, d: float | None) -> Coordinate:
-        """Return the point ``d`` metres along the rib at position ``t``."""
+        """Return where the cross line at ``t`` meets the long line at distance ``d``; both are straight between ribs."""
         i = min(int(t), len(self.ribs) - 2)
-        f = t - i
-        (ax, ay), (bx, by) = ((p[0] + (q[0] - p[0]) * f, p[1] + (q[1] - p[1]) * f) for p, q in self._sides(i))
-        width = hypot(bx - ax, by - ay)
-        s = 1.0 if d is None else (d if d >= 0 else width + d) / width
-        return ax + (bx - ax) * s, ay + (by - ay) * s
-
-    def _sides(self, i: int) -> tuple[tuple[Coordinate, Coordinate], tuple[Coordinate, Coordinate]]:
         (a0, b0), (a1, b1) = self.ribs[i], self.ribs[i + 1]
-        return (a0, a1), (b0, b1)
+        inner, outer = _between(a0, a1, t - i), _between(b0, b1, t - i)
+        (px, py), (qx, qy) = _along_rib(a0, b0, d), _along_rib(a1, b1, d)
+        (ax, ay), (bx, by) = inner, outer
+        ex, ey, fx, fy = bx - ax, by - ay, qx - px, qy - py
+        s = ((px - ax) * fy - (py - ay) * fx) / (ex * fy - ey * fx)
+        return ax + ex * s, ay + ey * s
 
     def line(self, t0: float, t1: float, d: float | None) -> list[Coordinate]:
         """Return the line at distance ``d`` from position ``t0`` to ``t1``, folded at each rib between."""

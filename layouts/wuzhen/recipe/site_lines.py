@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plane import Coordinate, Frame, fold, frames_along
+from plane import Coordinate, Frame, Ribbon, fold, frames_along
 
 # The south wing is one folded wall, four legs long, that embraces the pond: halls behind it, a gallery before it.
 HALL_WALL: list[Coordinate] = fold((-185.0, -70.0), [(76.5, -13.0), (153.0, 3.0), (81.6, 20.0), (42.7, 44.0)])
@@ -27,3 +27,26 @@ GALLERY_FACE: list[Coordinate] = [
     SOUTH[3].at(24, 22),
     SOUTH[3].at(42.7, 24),
 ]
+
+# The east building and the north wing are ribbons: ribs from the pond side to the outer side.
+RECEPTION = Ribbon(
+    (
+        (SOUTH[3].at(42.7, 24), SOUTH[3].at(42.7, -10)),
+        ((141.0, 14.0), (190.0, -14.0)),
+        ((147.0, 37.0), (210.0, 30.0)),
+        ((143.0, 61.0), (207.0, 76.0)),
+        ((127.0, 84.0), (170.0, 124.0)),
+    )
+)
+CONFERENCE = Ribbon(
+    (
+        ((127.0, 84.0), (170.0, 124.0)),
+        ((104.0, 93.0), (120.0, 141.5)),
+        ((58.0, 81.0), (65.5, 130.0)),
+        ((11.0, 79.0), (8.0, 139.0)),
+        ((-24.0, 88.0), (-21.0, 161.0)),
+        ((-71.0, 93.0), (-70.0, 179.0)),
+        ((-113.0, 84.0), (-118.0, 159.0)),
+        ((-142.0, 93.0), (-150.0, 142.0)),
+    )
+)

@@ -1,0 +1,183 @@
+"""The conference centre: the north wing with Wuzhen Hall, meeting rooms round courtyards and a foyer that bends."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from draft import Draft
+from plane import Frame
+from shapely import Polygon
+from shapely.affinity import scale
+from site_lines import CONFERENCE
+from wing import Wing
+
+WUZHEN_HALL = 4_500.0
+COURTS = ((1.5, 1.92, 15.0, 28.0), (2.7, 3.04, 15.0, 28.0))
+ALL, LOWER = (1, 2, 3), (1, 2)
+
+
+def wuzhen_hall() -> Polygon:
+    """Return the main hall: a fan of six sides, scaled about its centre to 4,500 m²."""
+    fan = Polygon([(-107, 100), (-72, 105.5), (-30, 101), (-26, 127), (-38, 166), (-70, 171.5), (-104, 164), (-113, 128)])
+    factor = sqrt(WUZHEN_HALL / fan.area)
+    return scale(fan, factor, factor, origin="centroid")
+
+
+def draw_conference(draft: Draft, top_depth: float) -> None:
+    """Draw the three storeys; ``top_depth`` is where the top storey begins (metres from the pond side)."""
+    for storey, zh, elevation in ((1, "一", 0.0), (2, "二", 7.5), (3, "三", 13.5)):
+        draft.level(f"conf-{storey}", ordinal=storey - 1, names=(f"会议中心 {zh}层", f"Conference Centre, Level {storey}"), short_name=f"{storey}F", building="conference", elevation=elevation)
+    wing = Wing(draft, CONFERENCE, "conf")
+    _cores(wing)
+    _meeting_rooms(wing)
+    _wuzhen_hall(wing)
+    _services(wing)
+    _foyers(wing, top_depth)
+
+
+def _lobby(storey: int, t: float) -> str:
+    if storey == 3:
+        return "conf-roof-foyer"
+    if storey == 2:
+        return "conf-upper-foyer" if t < 5.5 else "yunhe-foyer"
+    return "foyer-east" if t < 2.0 else "foyer-lake" if t < 4.0 else "wuzhen-foyer-west"
+
+
+def _cores(wing: Wing) -> None:
+    stairs = [
+        (1, LOWER, (0.14, 0.28, 34, 43)),
+        (2, ALL, (2.0, 2.1, 33.5, 42.5)),
+        (3, LOWER, (3.64, 3.76, 33.5, 43.5)),
+        (4, LOWER, (6.1, 6.35, 18, 27)),
+        (5, ALL, (1.22, 1.33, 33.5, 42.5)),
+    ]
+    for n, storeys, place in stairs:
+        doors = {s: (f"{_lobby(s, place[0])}:p:2.4:exit",) for s in storeys}
+        wing.shaft(f"conf-stairs-{n}", "stairs", storeys, place, doors, (f"会议中心 {n} 号楼梯", f"Conference stairs {n}"))
+    lifts = [
+        (1, ALL, (2.11, 2.165, 33.5, 36.3)),
+        (2, ALL, (2.165, 2.22, 33.5, 36.3)),
+        (3, LOWER, (3.78, 3.85, 33.5, 36.3)), (4, LOWER, (3.85, 3.92, 33.5, 36.3)), (5, LOWER, (6.37, 6.47, 18, 21))]
+    for n, storeys, place in lifts:
+        wing.shaft(f"conf-lift-{n}", "lift", storeys, place, {s: (f"{_lobby(s, place[0])}:p:1.4",) for s in storeys}, (f"会议中心 {n} 号电梯", f"Conference lift {n}"))
+    for k, way in enumerate(("up", "down")):
+        zh = "上行" if way == "up" else "下行"
+        wing.shaft(f"conf-escalator-{way}", "escalator", LOWER, (3.12, 3.56, 15 + 1.8 * k, 16.6 + 1.8 * k),
+                   {1: ("foyer-lake:a:1.2",), 2: ("conf-upper-foyer:z:1.2",)}, (f"{zh}自动扶梯", f"Escalator {way}"), direction=way)
+    for storey in ALL:
+        for kind, cell, width in zip(("female", "male", "wheelchair"), wing.cells(0.96, 1.21, 33.5, 42.5, (5, 4, 2.4)), (1.2, 1.2, 1.0), strict=True):
+            wing.room(f"conf-{kind}-{storey}01", kind, storey, cell, (f"{_lobby(storey, 1)}:p:{width}",))
+    for storey in LOWER:
+        for kind, cell, width in zip(("female", "male", "wheelchair"), wing.cells(6.5, 6.95, 18, 27, (5, 4, 2.4)), (1.2, 1.2, 1.0), strict=True):
+            wing.room(f"conf-{kind}-{storey}02", kind, storey, cell, (f"{_lobby(storey, 6.5)}:p:{width}",))
+
+
+# id, number, storey, place, Chinese, English, attested, door side; the doors lead to the foyer of the storey
+MEETING_ROOMS = [
+    ("r101", "101", 1, (0.12, 0.92, 14, 30), "梅泾厅", "Meijing Hall", False, "p"),
+    ("r102", "102", 1, (0.3, 0.92, 34, None), "昭明厅", "Zhaoming Hall", False, "p"),
+    ("r103", "103", 1, (1.35, 1.93, 33.5, None), "立志厅", "Lizhi Hall", False, "p"),
+    ("r105", "105", 1, (1.04, 1.42, 14, 30), "浮澜厅", "Fulan Hall", False, "p"),
+    ("r106", "106", 1, (2.0, 2.62, 14, 30), "慈云厅", "Ciyun Hall", True, "p"),
+    ("net-theatre", "", 1, (3.03, 3.62, 33.5, None), "网剧场", "Net Theatre", True, "p"),
+    ("r201", "201", 2, (0.12, 0.92, 14, 30), "桥里厅", "Qiaoli Hall", False, "p"),
+    ("r202", "202", 2, (1.04, 1.42, 14, 30), "访卢厅", "Fanglu Hall", False, "p"),
+    ("r203", "203", 2, (0.3, 0.92, 34, None), "雨读厅", "Yudu Hall", True, "p"),
+    ("r205", "205", 2, (2.0, 2.3, 14, 30), "晴耕厅", "Qinggeng Hall", False, "p"),
+    ("r206", "206", 2, (2.32, 2.62, 14, 30), "宏源厅", "Hongyuan Hall", False, "p"),
+    ("r207", "207", 2, (2.24, 2.46, 33.5, None), "翰林厅", "Hanlin Hall", False, "p"),
+    ("r208", "208", 2, (1.35, 1.93, 33.5, None), "垄行厅", "Longxing Hall", True, "p"),
+    ("r215", "215", 2, (2.47, 2.72, 33.5, None), "灵水厅", "Lingshui Hall", False, "p"),
+    ("r216", "216", 2, (2.74, 2.99, 33.5, None), "乌将军厅", "General Wu Hall", False, "p"),
+    ("r217", "217", 2, (3.03, 3.5, 33.5, None), "通安厅", "Tong'an Hall", True, "p"),
+    ("yunhe", "", 2, (6.12, 6.97, 29, None), "运河厅", "Canal Hall", True, "p"),
+]
+
+
+def _meeting_rooms(wing: Wing) -> None:
+    for unit, number, storey, place, zh, en, attested, side in MEETING_ROOMS:
+        area = wing.ribbon.cell(*place).area
+        lobby = _lobby(storey, place[0])
+        width = max(1.5, round(area / 1.1 * 0.0065 / 2 + 0.05, 1))
+        known = {"evidence": "attested", "source": "name and number in published agendas; place and shape assumed"} if attested else {}
+        doors = tuple(f"{lobby}:{side}{f}:{width}:exit" for f in (0.18, 0.82))
+        wing.room(unit, "meeting", storey, place, doors, (zh, en), number=number, **capacities(area), equipment="projection;interpretation", **known)
+    _zhenshui(wing)
+
+
+def capacities(area: float) -> dict[str, int]:
+    """Return assumed capacities of a meeting room, a stage of a quarter of the room left out of the seats."""
+    return {
+        "capacity_theatre": int(area / 1.25 // 10 * 10),
+        "capacity_classroom": int(area / 2.1 // 10 * 10),
+        "capacity_banquet": int(area / 1.6 // 10 * 10),
+    }
+
+
+def _zhenshui(wing: Wing) -> None:
+    """Draw the room that is pillowed on the water: it steps out of the foyer over the pond."""
+    frame = Frame(*wing.ribbon.at(1.62, 0), wing.ribbon.frame(1.62, 0).angle)
+    room = frame.polygon((-13, 0), (-15.5, 19), (6, 26), (15, 17), (12, 0))
+    (ax, ay), (bx, by) = frame.at(-7, 0), frame.at(7, 0)
+    known = {"evidence": "attested", "source": "name in published agendas; place and shape assumed"}
+    wing.room("zhenshui", "meeting", 1, room, (f"foyer-east:@{ax},{ay}:2.4:exit", f"foyer-east:@{bx},{by}:2.4:exit"), ("枕水厅", "Zhenshui Hall"),
+              **capacities(room.area), equipment="projection;interpretation", **known)
+
+
+def _wuzhen_hall(wing: Wing) -> None:
+    hall = wuzhen_hall()
+    doors = ("wuzhen-foyer:@-95,101:3.6:exit", "wuzhen-foyer:@-71,105:3.6:exit", "wuzhen-foyer:@-47,103:3.6:exit", "wuzhen-foyer-east:@-29,118:2.4:exit",
+             "wuzhen-foyer-east:@-32,147:2.4:exit", "wuzhen-foyer-west:@-109,115:2.4:exit", "wuzhen-foyer-west:@-106,147:2.4:exit")
+    wing.room("wuzhen-hall", "meeting", 1, hall, doors, ("乌镇厅", "Wuzhen Hall"), use="plenary", area_published=4500, capacity_theatre=3000, capacity_banquet=1800,
+              capacity_reception=3000, evidence="attested", source="3,000 persons and 4,500 m2 published in 2017; place and shape assumed", equipment="stage;interpretation;screen")
+    wing.draft.units["wuzhen-hall"].update(category="auditorium", clear_height=14.0)
+
+
+def _services(wing: Wing) -> None:
+    wing.room("backstage", "plant", 1, (4.45, 5.55, -12, None), ("wuzhen-foyer-east:a0.75:2.4", "wuzhen-foyer-west:z0.75:2.4"), ("后台", "Backstage"))
+    wing.room("cloakroom", "cloakroom", 1, (3.78, 3.96, 38, 50), ("foyer-lake:a0.5:2.4",))
+    for storey in ALL:
+        wing.room(f"conf-plant-{storey}01", "plant", storey, (0.96, 1.33, 42.5, None), (f"{_lobby(storey, 1)}:z:1.2",) if storey > 3 else (f"conf-stairs-5-l{storey}:@{_mid(wing, 1.275, 42.5)}:1.2",))
+    wing.room("cafe", "cafe", 1, (2.24, 2.62, 33.5, None), ("foyer-lake:p0.2:3:exit", "foyer-lake:p0.8:3:exit"), ("水阁咖啡", "Water Pavilion Café"), evidence="attested", source="a café is published; its place is assumed", capacity_banquet=160)
+    hall = wuzhen_hall()
+    for i, cell in enumerate(wing.cells(4.25, 5.75, 9.5, 17, (1, 1, 1, 1, 1, 1)), start=1):
+        shape = wing.ribbon.cell(*cell).difference(hall)
+        wing.room(f"interp-{i}", "interpretation", 2, shape, (f"conf-upper-foyer:@{_mid(wing, (cell[0] + cell[1]) / 2, 9.5)}:1.2",),
+                  (f"同声传译室{i}", f"Interpretation Room {i}"), number=f"I{i}", evidence="attested", source="interpretation rooms are published; number and place assumed")
+
+
+def _mid(wing: Wing, t: float, d: float) -> str:
+    x, y = wing.ribbon.at(t, d)
+    return f"{x},{y}"
+
+
+def _foyers(wing: Wing, top_depth: float) -> None:
+    ribbon, draft = wing.ribbon, wing.draft
+    courts = [ribbon.cell(*court) for court in COURTS]
+    for i, court in enumerate(courts, start=1):
+        names = (("竹院", "Bamboo Court"), ("梅院", "Plum Court"))[i - 1]
+        draft.unit(f"court-{i}", court, level="ground", category="vegetation", names=names)
+        lobby = "foyer-east" if i == 1 else "foyer-lake"
+        t = (COURTS[i - 1][0] + COURTS[i - 1][1]) / 2
+        draft.door(f"court-{i}", lobby, ribbon.at(t, 15), 2.4)
+    east = ribbon.cell(0, 2, 0, None)
+    lake = ribbon.cell(2, 3.96, 0, None)
+    front = ribbon.cell(3.96, 6.06, 0, 20)
+    wing.room("foyer-east", "foyer", 1, east, names=("东序厅", "East Foyer"), clear_height=6.5)
+    wing.room("foyer-lake", "foyer", 1, lake, names=("临水序厅", "Lakeside Foyer"), clear_height=6.5)
+    wing.room("wuzhen-foyer", "foyer", 1, front, names=("乌镇厅前厅", "Wuzhen Hall Foyer"), clear_height=12.0)
+    wing.room("wuzhen-foyer-east", "foyer", 1, ribbon.cell(3.96, 5.0, 10, None), names=("乌镇厅东侧厅", "Wuzhen Hall East Side Foyer"))
+    wing.room("wuzhen-foyer-west", "foyer", 1, ribbon.cell(5.0, 7, 0, None), names=("乌镇厅西侧厅", "Wuzhen Hall West Side Foyer"))
+    second = ribbon.cell(0, 3.96, 0, None).union(ribbon.cell(3.9, 6.0, 0, 9.5)).difference(courts[0].union(courts[1]))
+    wing.room("conf-upper-foyer", "foyer", 2, second, names=("会议中心二层序厅", "Conference Upper Foyer"))
+    wing.room("yunhe-foyer", "foyer", 2, ribbon.cell(6.0, 7, 0, None), names=("运河厅前厅", "Canal Hall Foyer"))
+    top = ribbon.cell(0.94, 2.68, top_depth, None).difference(courts[0].union(courts[1]))
+    wing.room("conf-roof-foyer", "foyer", 3, top, names=("三层茶廊", "Level 3 Tea Gallery"))
+    for a, b, t, d, width in (
+        ("foyer-east", "foyer-lake", 2.0, 6.5, 9.0),
+        ("foyer-lake", "wuzhen-foyer", 3.96, 7.0, 9.0),
+        ("wuzhen-foyer", "wuzhen-foyer-west", 6.06, 9.0, 9.0),
+    ):
+        draft.door(a, b, ribbon.at(t, d), width, id=f"{a}--{b}")
+    draft.door("wuzhen-foyer", "wuzhen-foyer-east", ribbon.at(4.03, 20), 5.0)
+    draft.door("conf-upper-foyer", "yunhe-foyer", ribbon.at(6.0, 4.5), 6.0)
