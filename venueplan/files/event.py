@@ -7,7 +7,14 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event_checks import check_exhibitors, check_forums, check_sites, room_ids, unknown
+from venueplan.files.event_checks import (
+    Directory,
+    check_exhibitors,
+    check_forums,
+    check_sites,
+    directory_of,
+    unknown,
+)
 from venueplan.files.lists import LISTS, ListDraft, read_list
 from venueplan.files.raw import read_toml
 from venueplan.files.sentences import validated
@@ -73,7 +80,8 @@ def _settings(folder: Path) -> tuple[EventSettings | None, list[Problem]]:
     except InputError as error:
         return None, list(error.problems)
     return settings, [
-        Problem(file="event.toml", where=f"key {path}" if path else "", message=message) for path, message in faults
+        Problem(file="event.toml", where=f"key {path}", message=message.removeprefix(f"{path} "))
+        for path, message in faults
     ]
 
 
@@ -98,58 +106,44 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
     lists = {name: read_list(folder, name, languages=languages) for name in LISTS}
     problems: list[Problem] = []
     if settings:
-        problems += _setting_faults(settings, draft)
-        _check_lists(lists, settings, draft=draft)
+        names = directory_of(draft)
+        problems += _setting_faults(settings, names)
+        problems += _unnamed_units(settings, draft)
+        _check_lists(lists, settings, names=names)
     problems += [problem for name in LISTS for problem in lists[name].problems]
     if problems or settings is None:
         return None, problems
     return _assembled(settings, lists), []
 
 
-def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, draft: VenueDraft) -> None:
+def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names: Directory | None) -> None:
     calendar = settings.calendar.to_noun()
     _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
-    check_exhibitors(
-        lists["exhibitors"],
-        zones={zone.id for zone in settings.zone},
-        halls=_halls(draft),
-        origin=draft.origin,
-    )
-    rooms = room_ids(draft.venue) | _lost(draft, "unit") | _lost(draft, "section")
-    check_forums(lists["forums"], calendar=calendar, rooms=rooms)
-    check_sites(lists["signs"], venue=draft.venue, lost=_lost(draft, "level"))
+    check_exhibitors(lists["exhibitors"], zones={zone.id for zone in settings.zone}, names=names)
+    check_forums(lists["forums"], calendar=calendar, names=names)
+    if names:
+        check_sites(lists["signs"], names=names)
 
 
-def _halls(draft: VenueDraft) -> set[str]:
-    """Return ids of exhibition halls, and of units that could not be read and may be halls."""
-    return {hall.id for hall in draft.venue.halls} | _lost(draft, "unit")
-
-
-def _lost(draft: VenueDraft, feature_type: str) -> set[str]:
-    """Return ids of features that could not be read; what refers to them is no further problem."""
-    read = {noun.id for noun in getattr(draft.venue, f"{feature_type}s")}
-    return {name for name, (kind, _) in draft.origin.items() if kind == feature_type} - read
-
-
-def _setting_faults(settings: EventSettings, draft: VenueDraft) -> list[Problem]:
+def _setting_faults(settings: EventSettings, names: Directory | None) -> list[Problem]:
     found: list[tuple[str, str]] = []
     calendar = settings.calendar
     if calendar.opens >= calendar.closes:
         found.append(("calendar.closes", f"{calendar.closes:%H:%M} is not after opens {calendar.opens:%H:%M}"))
-    halls = _halls(draft)
     seen: set[str] = set()
     for number, zone in enumerate(settings.zone, start=1):
         if zone.id in seen:
             found.append((f"zone[{number}].id", f"id '{zone.id}' is used already by a zone above"))
         seen.add(zone.id)
         found += [
-            (f"zone[{number}].halls", unknown("hall", hall, known=halls)) for hall in zone.halls if hall not in halls
+            (f"zone[{number}].halls", unknown("hall", hall, known=names.halls))
+            for hall in zone.halls
+            if names and hall not in names.halls
         ]
         found += _missing_names(f"zone[{number}].name", zone.name, languages=settings.languages)
     found += _missing_names("name", settings.name, languages=settings.languages)
     found += _rule_faults(settings)
-    problems = [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
-    return problems + _unnamed_units(settings, draft)
+    return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
 def _rule_faults(settings: EventSettings) -> list[tuple[str, str]]:

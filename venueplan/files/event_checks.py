@@ -3,17 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shapely import Point
+from shapely import MultiPolygon, Point
 
 from venueplan.files.cells import suggestion
+from venueplan.files.geometry_checks import TOUCH
 from venueplan.files.lists import ListDraft
 from venueplan.files.shapes import at
-from venueplan.model import Calendar, Exhibitor, Forum, Level, SignSite, Venue
+from venueplan.files.venue import VenueDraft
+from venueplan.model import Calendar, Exhibitor, Forum
 
-Origin = Mapping[str, tuple[str, str]]
-"""Feature type and file by id."""
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """What lists may refer to in a venue; features that could not be read count, for they exist.
+
+    Attributes
+    ----------
+    halls, rooms, places, levels
+        Ids of exhibition halls, of what forums can meet in, of what ``near:`` may name, and of levels.
+    outlines
+        Outlines of the levels that could be read.
+    """
+
+    halls: frozenset[str]
+    rooms: frozenset[str]
+    places: frozenset[str]
+    levels: frozenset[str]
+    outlines: Mapping[str, MultiPolygon]
+
+
+def directory_of(draft: VenueDraft) -> Directory | None:
+    """Return the names of a venue, or None if some of its files could not be read, so that nothing can be told."""
+    if not draft.complete:
+        return None
+    venue = draft.venue
+    of_kind = {
+        kind: {name for name, (found, _) in draft.origin.items() if found == kind}
+        for kind in ("opening", "amenity", "unit", "section", "level")
+    }
+    lost = (of_kind["unit"] - {unit.id for unit in venue.units}) | (
+        of_kind["section"] - {section.id for section in venue.sections}
+    )
+    rooms = {unit.id for unit in venue.units if unit.use not in {"", "exhibition"}}
+    rooms |= {section.id for section in venue.sections if section.use == "stage-area"}
+    return Directory(
+        halls=frozenset({hall.id for hall in venue.halls} | lost),
+        rooms=frozenset(rooms | lost),
+        places=frozenset(of_kind["opening"] | of_kind["amenity"] | of_kind["unit"] | of_kind["section"]),
+        levels=frozenset(of_kind["level"]),
+        outlines={level.id: level.outline for level in venue.levels},
+    )
 
 
 def unknown(what: str, name: str, *, known: Collection[str]) -> str:
@@ -30,14 +72,13 @@ def unknown(what: str, name: str, *, known: Collection[str]) -> str:
     return f"{what} '{name}' is unknown{suggestion(name, known) or few}"
 
 
-def check_exhibitors(draft: ListDraft, *, zones: Collection[str], halls: Collection[str], origin: Origin) -> None:
+def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directory | None) -> None:
     """Note unknown zones, halls, places and exhibitors, rivals of themselves, and shared stands that share nothing."""
-    places = {name for name, (kind, _) in origin.items() if kind in {"opening", "amenity", "unit", "section"}}
     by_id = {exhibitor.id: exhibitor for _, exhibitor in draft.entries}
     for line, exhibitor in draft.entries:
         for message in (
             *_unknown_zone(exhibitor, zones),
-            *_unknown_wishes(exhibitor, halls=halls, places=places),
+            *(_unknown_wishes(exhibitor, names) if names else ()),
             *_impossible_rivals(exhibitor, draft.ids),
             *_impossible_sharing(exhibitor, by_id, ids=draft.ids),
             *_no_area(exhibitor),
@@ -50,14 +91,14 @@ def _unknown_zone(exhibitor: Exhibitor, zones: Collection[str]) -> Iterator[str]
         yield unknown("zone", exhibitor.zone, known=zones)
 
 
-def _unknown_wishes(exhibitor: Exhibitor, *, halls: Collection[str], places: Collection[str]) -> Iterator[str]:
+def _unknown_wishes(exhibitor: Exhibitor, names: Directory) -> Iterator[str]:
     for column, wishes in (("preferences", exhibitor.preferences), ("pins", exhibitor.pins)):
         for wish in wishes:
             kind, _, name = wish.partition(":")
-            if kind == "hall" and name not in halls:
-                yield f"{column}: {unknown('hall', name, known=halls)}"
-            if kind == "near" and name not in places:
-                yield f"{column}: {unknown('place', name, known=places)}"
+            if kind == "hall" and name not in names.halls:
+                yield f"{column}: {unknown('hall', name, known=names.halls)}"
+            if kind == "near" and name not in names.places:
+                yield f"{column}: {unknown('place', name, known=names.places)}"
 
 
 def _impossible_rivals(exhibitor: Exhibitor, ids: Collection[str]) -> Iterator[str]:
@@ -90,24 +131,21 @@ def _no_area(exhibitor: Exhibitor) -> Iterator[str]:
         yield "area 0 is not an area in m²; it must be more than 0"
 
 
-def check_forums(draft: ListDraft, *, calendar: Calendar, rooms: Collection[str]) -> None:
+def check_forums(draft: ListDraft, *, calendar: Calendar, names: Directory | None) -> None:
     """Note rooms that are no rooms and times that are not on the calendar."""
     for line, forum in draft.entries:
-        for message in (*_unknown_rooms(forum, rooms), *_off_the_calendar(forum, calendar)):
+        for message in (
+            *(_unknown_rooms(forum, names.rooms) if names else ()),
+            *(_off_the_calendar(forum, calendar) if calendar.opens < calendar.closes else ()),
+        ):
             draft.note(message, line=line)
-
-
-def room_ids(venue: Venue) -> set[str]:
-    """Return ids of everything a forum can meet in: units that are no halls, stairs or lifts, and stage areas."""
-    return {unit.id for unit in venue.units if unit.use not in {"", "exhibition"}} | {
-        section.id for section in venue.sections if section.use == "stage-area"
-    }
 
 
 def _unknown_rooms(forum: Forum, rooms: Collection[str]) -> Iterator[str]:
     for room in forum.rooms:
         if room not in rooms:
-            yield f"rooms: '{room}' is not a room that forums can meet in{suggestion(room, rooms)}"
+            few = f"; use {', '.join(sorted(rooms))}" if 0 < len(rooms) <= 12 else ""
+            yield f"rooms: '{room}' is not a room that forums can meet in{suggestion(room, rooms) or few}"
 
 
 def _off_the_calendar(forum: Forum, calendar: Calendar) -> Iterator[str]:
@@ -144,19 +182,12 @@ def _days(calendar: Calendar) -> str:
     return ", ".join(days) if len(days) < 4 else f"{days[0]} to {days[-1]}"
 
 
-def check_sites(draft: ListDraft, *, venue: Venue, lost: Collection[str]) -> None:
-    """Note sign sites on unknown levels and outside their level; ``lost`` levels exist but could not be read."""
-    levels = {level.id: level for level in venue.levels}
+def check_sites(draft: ListDraft, *, names: Directory) -> None:
+    """Note sign sites on unknown levels and outside their level."""
     for line, site in draft.entries:
-        message = "" if site.level in lost else _misplaced(site, levels)
-        if message:
-            draft.note(message, line=line)
-
-
-def _misplaced(site: SignSite, levels: Mapping[str, Level]) -> str:
-    if site.level not in levels:
-        return unknown("level", site.level, known=levels.keys())
-    point = Point(site.x, site.y)
-    if levels[site.level].outline.distance(point) > 0.01:
-        return f"the sign lies outside its level '{site.level}' {at(point)}; move it"
-    return ""
+        point = Point(site.x, site.y)
+        outline = names.outlines.get(site.level)
+        if site.level not in names.levels:
+            draft.note(unknown("level", site.level, known=names.levels), line=line)
+        elif outline and outline.distance(point) > TOUCH:
+            draft.note(f"the sign lies outside its level '{site.level}' {at(point)}; move it", line=line)

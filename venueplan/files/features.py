@@ -22,6 +22,7 @@ from venueplan.files.cells import (
     Whole,
     Words,
     YesNo,
+    fault,
     one_of,
 )
 from venueplan.files.imdf import CATEGORIES, SAME_AS
@@ -41,7 +42,7 @@ SUPPLIES = ("power", "data", "water", "drain", "air")
 
 
 def _category(feature_type: str) -> Any:
-    what = f"an IMDF 1.0 category of {'an' if feature_type[0] in 'aou' else 'a'} {feature_type}"
+    what = f"an IMDF 1.0 category of {'an' if feature_type[0] in 'ao' else 'a'} {feature_type}"
     check = one_of(CATEGORIES[feature_type], what=what, same_as=SAME_AS)
     return (AfterValidator(check), Field(json_schema_extra={"enum": [*sorted(CATEGORIES[feature_type])]}))
 
@@ -51,8 +52,10 @@ def _choice(*words: str, what: str) -> Any:
 
 
 def _supplies(words: tuple[str, ...]) -> tuple[str, ...]:
-    check = one_of(SUPPLIES, what="something a floor box gives")
-    return tuple(check(word) for word in words)
+    for word in words:
+        if word not in SUPPLIES:
+            raise fault(f"has '{word}'; a floor box gives {', '.join(SUPPLIES)}")
+    return words
 
 
 class FeatureRow(BaseModel):

@@ -131,7 +131,7 @@ def _doors_too_wide(openings: Iterable[Opening]) -> Iterator[tuple[str, str]]:
             place = at(opening.line.interpolate(0.5, normalized=True))
             yield (
                 opening.id,
-                f"width {opening.width:g} m is more than its line, {opening.line.length:.2f} m, {place}; draw it longer",
+                f"width {opening.width:g} m is more than its line, {opening.line.length:.2f} m, {place}; redraw it",
             )
 
 
@@ -146,7 +146,7 @@ def _shafts_that_lead_nowhere(units: Iterable[Unit]) -> Iterator[tuple[str, str]
                 f"shaft '{unit.shaft}' links levels, but a {unit.category} does not; use {', '.join(VERTICAL)}",
             )
     for shaft, members in by_shaft.items():
-        if len({unit.level for unit in members}) < 2:
+        if len({unit.level for unit in members}) < 2 and members[0].category in VERTICAL:
             yield (
                 members[0].id,
                 f"shaft '{shaft}' is on level '{members[0].level}' only; draw it on another level too",

@@ -165,12 +165,13 @@ def read_table(path: Path, *, file: str) -> Table:
         As :func:`read_text`, or if the header is missing, names a column twice or not at all, or if rows have more or
         fewer cells than the header (all such rows at once).
     """
-    text = read_text(path, file=file)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    reader = csv.reader(StringIO(read_text(path, file=file), newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
     try:
-        lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+        lines.extend((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
     except csv.Error as error:
-        _refuse(file, f"is not CSV: {error}", where=f"line {reader.line_num}")
+        first = lines[-1][0] + 1 if lines else 1
+        _refuse(file, f"is not CSV ({error}); check the double quotes from here on", where=f"line {first}")
     lines = [(line, cells) for line, cells in lines if any(cells)]
     columns = _header(lines[0][1], file=file)
     ragged = [

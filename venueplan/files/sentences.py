@@ -20,6 +20,14 @@ _BOUNDS = {
 }
 
 
+_HINTS = {
+    "area": "; give it in m²",
+    "evidence": "; say attested or assumed",
+    "id": "; give it a name of its own",
+    "width": "; give the clear width in metres",
+}
+
+
 def shown(value: object) -> str:
     """Return a value as a sentence shows it: text in quotes, shortened to 40 characters.
 
@@ -71,7 +79,7 @@ def _sentence(model: type[BaseModel], fault: Any, *, word: str) -> tuple[str, st
     if kind == "extra_forbidden":
         return path, f"unknown {word} '{path}'{suggestion(key, _keys(model, fault['loc'][:-1]))}"
     if kind == "missing":
-        return path, f"{path} is missing"
+        return path, f"{path} is missing{_HINTS.get(key, '')}"
     if kind == "sentence":
         return path, f"{path} {shown(value)} {fault['ctx']['reason']}"
     if kind in _BOUNDS:

@@ -21,6 +21,14 @@ FARTHEST = 1e5
 SMALLEST = 1e-4
 """Least area of a polygon, m², and least length of a line, m."""
 
+_DEPTH = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
 _PART = {"MultiPolygon": "Polygon", "MultiLineString": "LineString", "MultiPoint": "Point"}
 
 
@@ -86,12 +94,10 @@ def _built(geometry: dict[str, Any], *, kind: str) -> Any:
     coordinates = geometry.get("coordinates")
     if not coordinates:
         raise ShapeError("geometry is empty; draw it or delete the feature")
+    _check_positions(coordinates, depth=_DEPTH[kind], kind=kind)
+    _check_closed(coordinates, kind=kind)
     try:
-        _check_numbers(coordinates)
-        _check_closed(coordinates, kind=kind)
         found = shapely.force_2d(shape({"type": kind, "coordinates": coordinates}))
-    except ShapeError:
-        raise
     except (ValueError, TypeError, IndexError, OverflowError, shapely.errors.ShapelyError) as error:
         raise ShapeError(f"geometry cannot be drawn as a {kind}: {_reason(error)}") from error
     if found.is_empty:
@@ -99,14 +105,26 @@ def _built(geometry: dict[str, Any], *, kind: str) -> Any:
     return found
 
 
-def _check_numbers(coordinates: Any) -> None:
-    for part in coordinates:
-        if isinstance(part, list | tuple):
-            _check_numbers(part)
-        elif isinstance(part, bool) or not isinstance(part, int | float):
-            raise ShapeError(f"geometry has {shown(part)} where a number is needed")
-        elif not math.isfinite(part):
+def _check_positions(coordinates: Any, *, depth: int, kind: str) -> None:
+    """Check that positions of two or three numbers stand as deep in lists as the type of geometry has them."""
+    if not isinstance(coordinates, list | tuple):
+        raise ShapeError(f"geometry has {shown(coordinates)} where a list of coordinates is needed")
+    if not depth:
+        _check_position(coordinates)
+    for part in coordinates if depth else ():
+        _check_positions(part, depth=depth - 1, kind=kind)
+    if depth == 1 and kind.endswith("LineString") and len(coordinates) < 2:
+        raise ShapeError("has a line of one point; a line needs two")
+
+
+def _check_position(position: list[Any] | tuple[Any, ...]) -> None:
+    for number in position:
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise ShapeError(f"geometry has {shown(number)} where a number is needed")
+        if not math.isfinite(number):
             raise ShapeError("geometry has a coordinate that is not finite")
+    if len(position) not in {2, 3}:
+        raise ShapeError(f"geometry has a position of {len(position)} numbers; x and y are needed")
 
 
 def _check_closed(coordinates: Any, *, kind: str) -> None:

@@ -73,11 +73,14 @@ class VenueDraft:
         Everything that could be read.
     origin
         Type and file of every id that the folder names, also of features that could not be read.
+    complete
+        Whether ``origin`` holds every id: every file and every id could be read.
     """
 
     venue: Venue
     problems: list[Problem] = field(default_factory=list)
     origin: dict[str, tuple[str, str]] = field(default_factory=dict)
+    complete: bool = True
 
 
 def read_venue(folder: Path) -> Venue:
@@ -125,7 +128,8 @@ def _settings(folder: Path, draft: VenueDraft) -> VenueSettings | None:
         draft.problems += error.problems
         return None
     draft.problems += [
-        Problem(file="venue.toml", where=f"key {path}" if path else "", message=message) for path, message in faults
+        Problem(file="venue.toml", where=f"key {path}", message=message.removeprefix(f"{path} "))
+        for path, message in faults
     ]
     for building in settings.building if settings else ():
         _register(building.id, draft, feature_type="building", file="venue.toml")
@@ -158,6 +162,7 @@ def _files(folder: Path, draft: VenueDraft) -> Iterable[tuple[str, Path]]:
             message = f"'{feature_type}' is not a feature type{suggestion(feature_type, KINDS) or _use(KINDS)}"
             draft.problems.append(Problem(file=path.name, message=message))
     missing = {"level", "unit"} - {feature_type for feature_type, _ in found}
+    draft.complete = not missing
     if not draft.problems:
         draft.problems += [
             Problem(file=f"{name}.geojson", message="is missing; a venue needs levels and units")
@@ -176,6 +181,7 @@ def _features(path: Path, draft: VenueDraft, *, feature_type: str) -> list[Any]:
         features = _collection(read_json(path, file=path.name), file=path.name)
     except InputError as error:
         draft.problems += error.problems
+        draft.complete = False
         return []
     found = []
     for position, feature in enumerate(features, start=1):
@@ -219,7 +225,8 @@ def _feature(feature: Any, draft: VenueDraft, *, feature_type: str, file: str, p
     except ShapeError as error:
         messages.append(str(error))
     draft.problems += [Problem(file=file, where=where, message=message) for message in messages]
-    if where.startswith("feature no."):
+    if row is None and any(path == "id" for path, _ in faults):
+        draft.complete = False
         return None
     unique = _register(properties["id"], draft, feature_type=feature_type, file=file)
     return kind.built(row, shape) if row and shape is not None and unique and not messages else None

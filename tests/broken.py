@@ -1,0 +1,7 @@
+"""Every kind of broken input; the event folder of each is ``expo-day`` inside the copied venue."""
+
+from breaking import Broken
+from broken_events import EVENTS
+from broken_venues import VENUES
+
+BROKEN: tuple[Broken, ...] = (*VENUES, *EVENTS)
