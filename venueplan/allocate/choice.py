@@ -38,6 +38,8 @@ class Demand:
         Pairs of requests that must not be close.
     close
         Pairs of booths that are beside or facing.
+    concessions
+        How many concessions a request may be asked for; 0 where it is not named.
     """
 
     market: Market
@@ -45,6 +47,7 @@ class Demand:
     blocks: Mapping[str, tuple[Block, ...]]
     rivals: tuple[tuple[str, str], ...]
     close: frozenset[tuple[str, str]]
+    concessions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def most_points(self) -> int:
@@ -76,26 +79,32 @@ class Choice:
     price_of_leaving: int
     price_of_conceding: int
 
+    @property
+    def best_imaginable(self) -> int:
+        """Score if every request had its best booth for itself."""
+        best: dict[str, int] = {}
+        for offer in self.offers:
+            best[offer.request] = max(best.get(offer.request, 0), offer.score)
+        return sum(best.values())
 
-def offers_of(demand: Demand, *, most_concessions: int = 0) -> tuple[Offer, ...]:
-    """Return every way to meet a request with at most so many concessions."""
+
+def offers_of(demand: Demand) -> tuple[Offer, ...]:
+    """Return every way to meet a request with no more concessions than it may be asked for."""
     booths = {booth.id: booth for booth in demand.market.booths}
     found: list[Offer] = []
     for request in demand.requests:
         if not request.holder.pavilion:
-            found += _offers(request, demand.market.booths, demand=demand, most=most_concessions)
+            found += _offers(request, demand.market.booths, demand=demand)
             continue
         for number, block in enumerate(demand.blocks[request.holder.pavilion]):
             inside = [booths[name] for name in block.booths]
-            found += _offers(request, inside, demand=demand, most=most_concessions, block=number)
+            found += _offers(request, inside, demand=demand, block=number)
     return tuple(found)
 
 
-def _offers(
-    request: Request, booths: Iterable[Booth], *, demand: Demand, most: int, block: int = -1
-) -> Iterator[Offer]:
+def _offers(request: Request, booths: Iterable[Booth], *, demand: Demand, block: int = -1) -> Iterator[Offer]:
     for booth in booths:
-        conceded = demand.market.concessions(request, booth, most=most)
+        conceded = demand.market.concessions(request, booth, most=demand.concessions.get(request.id, 0))
         if conceded is not None:
             parts = score_parts(request, booth, market=demand.market, most_points=demand.most_points)
             score = sum(value for _, value in parts)

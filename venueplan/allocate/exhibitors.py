@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from venueplan.allocate.blocks import Block, blocks_of, rows_of
-from venueplan.allocate.choice import Choice, Demand, Offer, choice_of, offers_of
+from venueplan.allocate.choice import Demand, Offer, choice_of, offers_of
 from venueplan.allocate.contradictions import refuse_contradictions
 from venueplan.allocate.requests import Request, requests_of, rival_requests
 from venueplan.allocate.scores import preference_rank, score_parts
@@ -64,12 +64,40 @@ def allocate_exhibitors(
     demand = _demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
-    choice, selected = _solve(demand, limits, seed=seed, tell=tell)
-    if _without_stand(demand, choice, selected=selected):
-        tell("somebody would be left out: looking for concessions", 0.5)
-        choice, selected = _solve(demand, limits, seed=seed, tell=tell, most_concessions=MOST_CONCESSIONS)
+    settled = _solve(demand, limits, seed=seed, tell=tell)
+    if len(settled.chosen) < len(demand.requests):
+        tell("somebody would be left out: looking for concessions", 0.4)
+        widened = replace(demand, concessions=dict.fromkeys((r.id for r in demand.requests), MOST_CONCESSIONS))
+        least = _solve(widened, limits, seed=seed, tell=tell).chosen
+        tell("who is left out is decided: looking for the best score of the others", 0.7)
+        settled = _solve(_as_decided(demand, least), limits, seed=seed, tell=tell)
     tell("exhibitors are placed", 1.0)
-    return _allocation(demand, choice, selected=selected, solver=solver_name(limits, seed=seed))
+    return _allocation(demand, settled, solver=solver_name(limits, seed=seed))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Settled:
+    """Who stands where by request, what was conceded in points, and the search's word."""
+
+    chosen: Mapping[str, Offer]
+    selected: Selected
+    paid: int
+
+
+def _as_decided(demand: Demand, least: Mapping[str, Offer]) -> Demand:
+    """Return the demand without those who are left out, conceding to each of the others what it needs and no more.
+
+    The bound of the score is then one for the score of those who are placed.
+    """
+    requests = tuple(request for request in demand.requests if request.id in least)
+    pavilions = {request.holder.pavilion for request in requests}
+    return replace(
+        demand,
+        requests=requests,
+        blocks={pavilion: blocks for pavilion, blocks in demand.blocks.items() if pavilion in pavilions},
+        rivals=tuple(pair for pair in demand.rivals if least.keys() >= set(pair)),
+        concessions={request.id: least[request.id].concessions for request in requests},
+    )
 
 
 def _demand_of(plan: Plan) -> Demand:
@@ -95,12 +123,17 @@ def _blocks(market: Market, *, size: int, near: Neighbours) -> tuple[Block, ...]
     return tuple(block for row in rows if len(row) >= size for block in blocks_of(row, size=size, neighbours=near))
 
 
-def _solve(
-    demand: Demand, effort: Effort, *, seed: int, tell: OnProgress, most_concessions: int = 0
-) -> tuple[Choice, Selected]:
-    offers, blocks = _worth_offering(demand, offers_of(demand, most_concessions=most_concessions))
+def _solve(demand: Demand, effort: Effort, *, seed: int, tell: OnProgress) -> _Settled:
+    offers, blocks = _worth_offering(demand, offers_of(demand))
     choice = choice_of(replace(demand, blocks=blocks), offers)
-    return choice, select_columns(choice.selection, effort=effort, seed=seed, on_progress=tell)
+    slack = int(effort.tolerance * choice.best_imaginable)
+    selected = select_columns(choice.selection, effort=effort, seed=seed, slack=slack, on_progress=tell)
+    columns = [column for column in selected.chosen if column < len(offers)]
+    chosen = {offers[column].request: offers[column] for column in columns}
+    missing = len(demand.requests) - len(chosen)
+    conceded = sum(offer.concessions for offer in chosen.values())
+    paid = choice.price_of_leaving * missing + choice.price_of_conceding * conceded
+    return _Settled(chosen=chosen, selected=selected, paid=paid)
 
 
 def _worth_offering(
@@ -122,21 +155,9 @@ def _worth_offering(
     return tuple(kept), blocks
 
 
-def _chosen(choice: Choice, selected: Selected) -> dict[str, Offer]:
-    offers = (choice.offers[column] for column in selected.chosen if column < len(choice.offers))
-    return {offer.request: offer for offer in offers}
-
-
-def _without_stand(demand: Demand, choice: Choice, *, selected: Selected) -> tuple[Request, ...]:
-    chosen = _chosen(choice, selected)
-    return tuple(request for request in demand.requests if request.id not in chosen)
-
-
-def _allocation(demand: Demand, choice: Choice, *, selected: Selected, solver: str) -> Allocation:
-    chosen = _chosen(choice, selected)
+def _allocation(demand: Demand, settled: _Settled, *, solver: str) -> Allocation:
+    chosen, selected, paid = settled.chosen, settled.selected, settled.paid
     left = {e.id for request in demand.requests if request.id not in chosen for e in request.exhibitors}
-    paid = choice.price_of_leaving * (len(demand.requests) - len(chosen))
-    paid += choice.price_of_conceding * sum(offer.concessions for offer in chosen.values())
     assignments = [
         assignment
         for request in demand.requests

@@ -28,10 +28,11 @@ class _Task:
     lost: Integers
     effort: Effort
     seed: int
+    slack: int
 
 
 def select_columns(
-    selection: Selection, *, effort: Effort, seed: int = 0, on_progress: OnProgress | None = None
+    selection: Selection, *, effort: Effort, seed: int = 0, slack: int = 0, on_progress: OnProgress | None = None
 ) -> Selected:
     """Choose columns so that every row holds and the score is greatest.
 
@@ -45,6 +46,8 @@ def select_columns(
         Columns, scores and rows.
     effort
         Limits; one worker and the same seed give the same choice on every run.
+    slack
+        The search may end when bound and score are this near.
     on_progress
         Called with what is known so far and the fraction done.
 
@@ -62,7 +65,9 @@ def select_columns(
     certified = bound_from_prices(selection, relaxed.certificate)
     lost = -reduced_scores(selection, relaxed.certificate) // relaxed.certificate.scale
     tell(f"no allocation scores more than {certified}", 0.4)
-    task = _Task(selection=selection, relaxed=relaxed, certified=certified, lost=lost, effort=effort, seed=seed)
+    task = _Task(
+        selection=selection, relaxed=relaxed, certified=certified, lost=lost, effort=effort, seed=seed, slack=slack
+    )
     best = _widen(task)
     objective = selection.score_of(best.chosen)
     status = "optimal" if best.chosen and objective == best.bound else best.status
@@ -79,30 +84,36 @@ def select_columns(
 
 def _widen(task: _Task) -> Searched:
     """Search within ever wider margins until the proof holds for all columns or the effort is spent."""
-    margin, widest = FIRST_MARGIN, int(task.lost.max(initial=0))
-    best = Searched(chosen=(), bound=task.certified, status="none")
-    while True:
+    best, margin, widest = _round(task), FIRST_MARGIN, int(task.lost.max(initial=0))
+    while not best.chosen or best.bound - task.selection.score_of(best.chosen) > task.slack:
         found = _search_within(task, margin, hint=best.chosen)
-        objective = task.selection.score_of(found.chosen)
-        if found.status == "optimal":
-            best = replace(found, bound=_bound_of_all(task, found, margin=margin), status="feasible")
-            if best.bound <= objective:
-                return replace(best, bound=objective, status="optimal")
-            margin = task.certified - objective - 1
-        elif found.status == "feasible":
-            better = found if objective >= task.selection.score_of(best.chosen) or not best.chosen else best
-            bound = min(best.bound, _bound_of_all(task, found, margin=margin))
-            return replace(better, bound=bound, status="feasible")
-        elif margin >= widest or found.status == "none":
-            return replace(best, status=best.status if best.chosen else found.status)
-        else:
-            margin = 8 * margin
+        if found.chosen:
+            best = _better(task, best, found=replace(found, bound=_bound_of_all(task, found, margin=margin)))
+        elif found.status == "infeasible" and margin >= widest and not best.chosen:
+            return replace(best, status="infeasible")
+        if found.status in {"feasible", "none"} or margin >= widest:
+            break
+        margin = task.certified - task.selection.score_of(best.chosen) - 1 if best.chosen else 8 * margin
+    return best
+
+
+def _round(task: _Task) -> Searched:
+    """Choose among the columns that the relaxation uses; often that is all there is to do."""
+    used = np.flatnonzero(np.array(task.relaxed.shares) > 1e-6).astype(np.int64)
+    found = search(task.selection, used, effort=task.effort, seed=task.seed, slack=task.slack)
+    return replace(found, bound=task.certified, status="feasible" if found.chosen else "none")
+
+
+def _better(task: _Task, best: Searched, *, found: Searched) -> Searched:
+    score = task.selection.score_of
+    better = found if not best.chosen or score(found.chosen) >= score(best.chosen) else best
+    return replace(better, bound=max(score(better.chosen), min(best.bound, found.bound)), status="feasible")
 
 
 def _search_within(task: _Task, margin: int, *, hint: tuple[int, ...]) -> Searched:
     columns = np.flatnonzero(task.lost <= margin).astype(np.int64)
     near = hint or tuple(column for column, share in enumerate(task.relaxed.shares) if share > 0.5)
-    return search(task.selection, columns, effort=task.effort, seed=task.seed, hint=near)
+    return search(task.selection, columns, effort=task.effort, seed=task.seed, slack=task.slack, hint=near)
 
 
 def _bound_of_all(task: _Task, found: Searched, *, margin: int) -> int:

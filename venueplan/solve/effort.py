@@ -16,20 +16,23 @@ class Effort:
     ----------
     work
         Most work of one search, in the solver's deterministic unit (about a second on one core).
+    tolerance
+        A search may end when the bound is this near, as a share of the score if everybody had the best.
     workers
         More than one finds proofs sooner, and gives another plan on each run.
     """
 
     name: str
     work: float
+    tolerance: float = 0.0
     workers: int = 1
 
 
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort(name="reproducible", work=8.0),
-        Effort(name="fast", work=2.0),
+        Effort(name="reproducible", work=8.0, tolerance=0.0005),
+        Effort(name="fast", work=2.0, tolerance=0.002),
         Effort(name="proof", work=60.0, workers=8),
     )
 }

@@ -23,7 +23,7 @@ class Searched:
 
 
 def search(
-    selection: Selection, columns: Integers, *, effort: Effort, seed: int = 0, hint: Sequence[int] = ()
+    selection: Selection, columns: Integers, *, effort: Effort, seed: int = 0, slack: int = 0, hint: Sequence[int] = ()
 ) -> Searched:
     """Choose among some columns of a selection; the others stay out.
 
@@ -31,13 +31,15 @@ def search(
     ----------
     columns
         Indices of the columns that may be chosen, ascending.
+    slack
+        The search may end when its bound is this near.
     hint
         Indices of columns to try first.
 
     Returns
     -------
     Searched
-        With status ``optimal``, ``feasible``, ``infeasible`` or ``none`` for these columns.
+        With status ``optimal`` (within the slack), ``feasible``, ``infeasible`` or ``none`` for these columns.
     """
     # Loading OR-Tools takes half a second: only who solves pays for it.
     from ortools.sat.python import cp_model  # noqa: PLC0415
@@ -52,6 +54,7 @@ def search(
         for column, literal in literals.items():
             model.add_hint(literal, column in hinted)
     solver = solver_of(effort, seed=seed)
+    solver.parameters.absolute_gap_limit = slack
     status = status_name(solver.solve(model)) if possible else "infeasible"
     if status not in {"optimal", "feasible"}:
         return Searched(chosen=(), bound=0, status=status)

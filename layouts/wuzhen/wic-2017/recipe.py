@@ -181,7 +181,7 @@ def give_needs(request: Request, random: Random) -> None:
 def make_rivals(found: list[Request], random: Random) -> None:
     """Draw the pairs that must stand apart; rivals want the same, which is what makes them a difficulty."""
     number = {request.name_en: n for n, request in enumerate(found, 1)}
-    pairs = {(number["Alibaba"], number["Tencent"]), (number["Alibaba"], number["JD.com"])}
+    pairs = {(number["Alibaba"], number["JD.com"])}
     free = [n for n, request in enumerate(found, 1) if n > len(ATTESTED) and not request.shares_with]
     while len(pairs) < RIVAL_PAIRS:
         one, other = sorted(random.sample(free, 2))
