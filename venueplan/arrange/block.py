@@ -1,0 +1,118 @@
+"""Blocks: what stands back to back, or along a wall, between aisles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import Polygon
+
+from venueplan.geometry.frame import Frame
+
+EPSILON = 1e-6
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """One line of modules that open to one side.
+
+    Attributes
+    ----------
+    v
+        Lower and upper edge in the block's frame, metres.
+    free
+        Stretches along u where modules may stand: no column in them nor before them.
+    """
+
+    v: Interval
+    free: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Modules between aisles: one strip along a wall, one free-standing, or two back to back.
+
+    Attributes
+    ----------
+    line
+        Number of the row it belongs to; blocks of one row lie on one line, cut by cross aisles or doors.
+    piece
+        Place on that line, from 1.
+    deep
+        Stretches along u where one stand may take the whole depth, columns inside it included.
+    wall
+        Whether its back is at a wall.
+    """
+
+    line: int
+    piece: int
+    frame: Frame
+    strips: tuple[Strip, ...]
+    deep: tuple[Interval, ...] = ()
+    wall: bool = False
+
+    @property
+    def u(self) -> Interval:
+        """Its extent along u, metres."""
+        ends = [end for strip in self.strips for interval in strip.free for end in interval]
+        ends += [end for interval in self.deep for end in interval]
+        return min(ends), max(ends)
+
+    @property
+    def v(self) -> Interval:
+        """Its extent along v, metres."""
+        return min(strip.v[0] for strip in self.strips), max(strip.v[1] for strip in self.strips)
+
+    @property
+    def outline(self) -> Polygon:
+        """The rectangle it fills, on the plan."""
+        return self.frame.rectangle(self.u, self.v)
+
+    def modules(self, width: float) -> int:
+        """Return how many modules of a width fit."""
+        return sum(modules_in(strip.free, width) for strip in self.strips)
+
+
+def modules_in(free: tuple[Interval, ...] | list[Interval], width: float) -> int:
+    """Return how many modules of a width fit into stretches.
+
+    Examples
+    --------
+    >>> modules_in([(0.0, 6.0), (7.0, 12.9)], 3.0)
+    3
+    """
+    return sum(int((high - low + EPSILON) / width) for low, high in free)
+
+
+def without(free: tuple[Interval, ...] | list[Interval], cut: Interval) -> list[Interval]:
+    """Return stretches with a piece cut out.
+
+    Examples
+    --------
+    >>> without([(0.0, 10.0)], (3.0, 6.0))
+    [(0.0, 3.0), (6.0, 10.0)]
+    """
+    low, high = cut
+    left: list[Interval] = []
+    for a, b in free:
+        if b <= low + EPSILON or a >= high - EPSILON:
+            left.append((a, b))
+            continue
+        if low - a > EPSILON:
+            left.append((a, low))
+        if b - high > EPSILON:
+            left.append((high, b))
+    return left
+
+
+def overlap(one: tuple[Interval, ...] | list[Interval], other: tuple[Interval, ...] | list[Interval]) -> list[Interval]:
+    """Return the stretches that two lists of stretches have in common.
+
+    Examples
+    --------
+    >>> overlap([(0.0, 5.0), (6.0, 9.0)], [(4.0, 7.0)])
+    [(4.0, 5.0), (6.0, 7.0)]
+    """
+    common = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return sorted((low, high) for low, high in common if high - low > EPSILON)

@@ -1,0 +1,82 @@
+"""What the exhibitors ask for, as wishes for stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from venueplan.model import Event, Exhibitor, Venue
+
+SMALLEST_ISLAND = 36.0
+"""Raw space, on which a stand of its own is built and which may enclose a column, begins at this area, m²."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """A stand that is asked for.
+
+    Attributes
+    ----------
+    area
+        m².
+    open_sides
+        Least number of open sides.
+    halls
+        Ids of the halls where it may be, the preferred first.
+    pavilion
+        Its stands are laid out in one run, or empty.
+    """
+
+    zone: str
+    area: float
+    open_sides: int
+    halls: tuple[str, ...]
+    pavilion: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """All wishes: single stands, the largest and most open first, and pavilions."""
+
+    singles: tuple[Wish, ...]
+    pavilions: tuple[tuple[Wish, ...], ...]
+
+    @property
+    def area(self) -> dict[str, float]:
+        """Area asked for by zone, m²."""
+        total: dict[str, float] = defaultdict(float)
+        for wish in (*self.singles, *(wish for group in self.pavilions for wish in group)):
+            total[wish.zone] += wish.area
+        return dict(total)
+
+
+def demand_of(venue: Venue, event: Event) -> Demand:
+    """Return the stands that the exhibitors ask for; those who share a stand ask for none."""
+    wishes = [_wish(venue, event, exhibitor) for exhibitor in event.exhibitors if not exhibitor.shares_with]
+    groups: dict[tuple[str, str], list[Wish]] = defaultdict(list)
+    for wish in wishes:
+        if wish.pavilion:
+            groups[wish.zone, wish.pavilion].append(wish)
+    return Demand(
+        singles=tuple(sorted((wish for wish in wishes if not wish.pavilion), key=_order)),
+        pavilions=tuple(tuple(sorted(group, key=_order)) for _, group in sorted(groups.items())),
+    )
+
+
+def _order(wish: Wish) -> tuple[float, float, int, bool]:
+    """Sort islands and raw space by area, then those who ask for a corner, then the rest by area."""
+    raw = wish.area if wish.area >= SMALLEST_ISLAND or wish.open_sides >= 3 else 0.0
+    return -raw, -wish.open_sides, -int(wish.area), len(wish.halls) > 1
+
+
+def _wish(venue: Venue, event: Event, exhibitor: Exhibitor) -> Wish:
+    zone = next((zone for zone in event.zones if zone.id == exhibitor.zone), None)
+    allowed = zone.halls if zone and zone.halls else tuple(hall.id for hall in venue.halls)
+    pinned = [pin.removeprefix("hall:") for pin in exhibitor.pins if pin.startswith("hall:")]
+    return Wish(
+        zone=exhibitor.zone,
+        area=exhibitor.area,
+        open_sides=min(max(exhibitor.open_sides, 1), 4),
+        halls=tuple(pinned) or allowed,
+        pavilion=exhibitor.pavilion,
+    )

@@ -1,0 +1,231 @@
+"""Stands of the demanded sizes into the rows of the halls: islands, raw space, pavilions, corners, the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from venueplan.arrange.block import Block, Interval
+from venueplan.arrange.demand import Demand, Wish
+from venueplan.arrange.islands import best_island, cut_island
+from venueplan.arrange.shelf import Place, Shelf
+
+FRACTIONS = (1.0, 0.95, 0.9)
+"""Shares of the area asked for that are tried one after the other: a stand counts from 90 % on."""
+
+CORNER = 3.0
+"""What it costs to give a corner to somebody who did not ask for one, m²."""
+
+BALANCE = 6.0
+"""What it is worth to fill the emptier hall first, m² from full to empty."""
+
+Shortfall = tuple[tuple[str, float, int], ...]
+
+
+def fill_halls(shelves: Mapping[str, Shelf], demand: Demand) -> Shortfall:
+    """Put every wish into the rows, then free stands into what is left; return what found no place.
+
+    Islands are cut first, then the wishes come in the order of the demand; pavilions before the stands smaller than
+    raw space. Each takes the place that costs the fewest modules.
+    """
+    islands = [wish for wish in demand.singles if wish.open_sides == 4]
+    late = [wish for wish in islands if not _cut(shelves, wish)]
+    _share_zones(shelves, demand)
+    raw = [wish for wish in demand.singles if wish.open_sides < 4 and _is_raw(wish)]
+    small = [wish for wish in demand.singles if wish.open_sides < 4 and not _is_raw(wish)]
+    missed = [wish for wish in (*late, *raw) if not _place(shelves, wish)]
+    small += [wish for group in demand.pavilions if not _place_pavilion(shelves, group) for wish in group]
+    missed += [wish for wish in small if not _place(shelves, wish)]
+    missed = [wish for wish in missed if not _place(shelves, wish, any_zone=True)]
+    for shelf in shelves.values():
+        _fill_up(shelf)
+    counts = Counter((wish.zone, wish.area) for wish in missed)
+    return tuple((zone, area, count) for (zone, area), count in sorted(counts.items()))
+
+
+def _is_raw(wish: Wish) -> bool:
+    return wish.area >= 36.0 or wish.open_sides >= 3
+
+
+def _cut(shelves: Mapping[str, Shelf], wish: Wish) -> bool:
+    cuts = [(cut, hall) for hall in wish.halls if hall in shelves and (cut := best_island(shelves[hall], wish.area))]
+    if not cuts:
+        return False
+    cut, hall = max(cuts, key=lambda found: (round(found[0].gain, 6), -wish.halls.index(found[1])))
+    cut_island(shelves[hall], cut, zone=wish.zone, asked=wish.area)
+    return True
+
+
+def _share_zones(shelves: Mapping[str, Shelf], demand: Demand) -> None:
+    """Split halls that serve several zones into contiguous groups of rows, in proportion to the demand."""
+    by_hall: dict[str, list[str]] = {hall: [] for hall in shelves}
+    for wish in (*demand.singles, *(wish for group in demand.pavilions for wish in group)):
+        for hall in wish.halls:
+            if hall in by_hall and wish.zone not in by_hall[hall]:
+                by_hall[hall].append(wish.zone)
+    for hall, zones in by_hall.items():
+        shelf = shelves[hall]
+        asked = [demand.area.get(zone, 0.0) for zone in sorted(zones)]
+        for line, share in _shares(shelf):
+            shelf.zones[line] = _zone_at(sorted(zones), asked, share) if zones else ""
+
+
+def _shares(shelf: Shelf) -> Iterator[tuple[int, float]]:
+    """Yield each row with the share of the hall's modules up to its middle, in the order of the rows on the floor."""
+    width = shelf.layout.site.measures.width
+    frame = shelf.blocks[0].frame if shelf.blocks else None
+    size: Counter[int] = Counter()
+    middle: dict[int, list[float]] = {}
+    for block in shelf.blocks:
+        size[block.line] += block.modules(width)
+        if frame is not None:
+            middle.setdefault(block.line, []).append(frame.into(block.outline.centroid).y)
+    total, before = sum(size.values()) or 1, 0.0
+    for line in sorted(size, key=lambda n: (round(sum(middle[n]) / len(middle[n]), 3), n)):
+        yield line, (before + size[line] / 2) / total
+        before += size[line]
+
+
+def _zone_at(zones: list[str], asked: list[float], share: float) -> str:
+    whole, upto = sum(asked) or 1.0, 0.0
+    for zone, area in zip(zones, asked, strict=True):
+        upto += area / whole
+        if share <= upto + 1e-9:
+            return zone
+    return zones[-1]
+
+
+def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) -> bool:
+    for fraction in FRACTIONS:
+        best: tuple[float, int, int, int, float] | None = None
+        chosen: tuple[Shelf, Place] | None = None
+        for hall in wish.halls:
+            for place in _offers(shelves, hall, area=wish.area * fraction, zone="" if any_zone else wish.zone):
+                if place.open_sides < wish.open_sides:
+                    continue
+                key = _rank(shelves[hall], place, wish=wish)
+                if best is None or key < best:
+                    best, chosen = key, (shelves[hall], place)
+        if chosen is not None:
+            chosen[0].put(chosen[1], zone=wish.zone, asked=wish.area)
+            return True
+    return False
+
+
+def _offers(shelves: Mapping[str, Shelf], hall: str, *, area: float, zone: str) -> Iterator[Place]:
+    shelf = shelves.get(hall)
+    for block in shelf.blocks if shelf else ():
+        if shelf and (not zone or shelf.zones.get(block.line, zone) in (zone, "")):
+            yield from shelf.places(block, area)
+
+
+def _rank(shelf: Shelf, place: Place, *, wish: Wish) -> tuple[float, int, int, int, float]:
+    m = shelf.layout.site.measures
+    cost = place.lost * m.width * m.depth - place.shape.area
+    spare = CORNER * (place.open_sides - wish.open_sides)
+    balance = BALANCE * shelf.fullness
+    return (
+        round(cost + spare + balance, 6),
+        wish.halls.index(shelf.layout.site.hall.id),
+        place.block.line,
+        place.block.piece,
+        place.u[0],
+    )
+
+
+def _place_pavilion(shelves: Mapping[str, Shelf], group: Iterable[Wish]) -> bool:
+    """Lay the stands of a pavilion in one run: on both sides of a row if they can be halved, else along one side."""
+    wishes = list(group)
+    first = wishes[0]
+    best: tuple[float, int, int, float] | None = None
+    chosen: Callable[[], None] | None = None
+    for order, hall in enumerate(first.halls):
+        shelf = shelves.get(hall)
+        for block in shelf.blocks if shelf else ():
+            if shelf is None or shelf.zones.get(block.line, first.zone) not in (first.zone, ""):
+                continue
+            for runs in _runs(shelf, block, wishes):
+                cost = sum(place.lost for places in runs for place, _ in places)
+                key = (cost + BALANCE / 9 * shelf.fullness, order, block.line, runs[0][0][0].u[0])
+                if best is None or key < best:
+                    best, chosen = key, _putter(shelf, runs)
+    if chosen is None:
+        return False
+    chosen()
+    return True
+
+
+Runs = list[list[tuple[Place, Wish]]]
+
+
+def _putter(shelf: Shelf, runs: Runs) -> Callable[[], None]:
+    def put() -> None:
+        for places in runs:
+            for place, wish in places:
+                shelf.put(place, zone=wish.zone, asked=wish.area, pavilion=wish.pavilion)
+
+    return put
+
+
+def _runs(shelf: Shelf, block: Block, wishes: list[Wish]) -> Iterator[Runs]:
+    m = shelf.layout.site.measures
+    widths = [max(wish.area / m.depth, m.width) for wish in wishes]
+    if len(block.strips) == 2 and (half := _half(widths)):
+        sides = [half, tuple(i for i in range(len(wishes)) if i not in half)]
+        length = sum(widths[i] for i in half)
+        for low in _starts(_both(shelf, block), length):
+            yield [_row(shelf, block, strip, low, [wishes[i] for i in side]) for strip, side in enumerate(sides)]
+    for strip in range(len(block.strips)):
+        for low in _starts(shelf.left(block, strip), sum(widths)):
+            yield [_row(shelf, block, strip, low, wishes)]
+
+
+def _both(shelf: Shelf, block: Block) -> list[Interval]:
+    one, other = (shelf.left(block, strip) for strip in (0, 1))
+    common = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return [(low, high) for low, high in common if high > low]
+
+
+def _starts(free: Iterable[Interval], length: float) -> Iterator[float]:
+    for low, high in free:
+        if high - low >= length - 1e-6:
+            yield low
+            if high - low > length + 1e-6:
+                yield high - length
+
+
+def _row(shelf: Shelf, block: Block, strip: int, low: float, wishes: list[Wish]) -> list[tuple[Place, Wish]]:  # noqa: PLR0913, PLR0917
+    m = shelf.layout.site.measures
+    places = []
+    for wish in wishes:
+        high = low + max(wish.area / m.depth, m.width)
+        places.append((shelf.along(block, strip, (low, high)), wish))
+        low = high
+    return places
+
+
+def _half(widths: list[float]) -> tuple[int, ...] | None:
+    """Return the numbers of half of the widths by sum, or None if they cannot be halved."""
+    whole = sum(widths)
+    for count in range(1, len(widths)):
+        for chosen in combinations(range(len(widths)), count):
+            if abs(2 * sum(widths[i] for i in chosen) - whole) < 1e-6:
+                return chosen
+    return None
+
+
+def _fill_up(shelf: Shelf) -> None:
+    """Put free stands of two modules, then of one, into what is left."""
+    m = shelf.layout.site.measures
+    for modules in (2, 1):
+        for block in shelf.blocks:
+            for strip in range(len(block.strips)):
+                for low, high in shelf.left(block, strip):
+                    at = low
+                    while high - at >= modules * m.width - 1e-6:
+                        shelf.put(
+                            shelf.along(block, strip, (at, at + modules * m.width)),
+                            zone=shelf.zones.get(block.line, ""),
+                        )
+                        at += modules * m.width
