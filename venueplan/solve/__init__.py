@@ -2,17 +2,25 @@
 
 from venueplan.solve.columns import select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, solver_name
+from venueplan.solve.intervals import make_timetable
 from venueplan.solve.selection import Certificate, Row, Selected, Selection, bound_from_prices
+from venueplan.solve.timetable import Job, Timetable, Timetabled, cost_of, faults_of
 
 __all__ = [
     "EFFORTS",
     "Certificate",
     "Effort",
+    "Job",
     "Row",
     "Selected",
     "Selection",
+    "Timetable",
+    "Timetabled",
     "bound_from_prices",
+    "cost_of",
     "effort_named",
+    "faults_of",
+    "make_timetable",
     "select_columns",
     "solver_name",
 ]

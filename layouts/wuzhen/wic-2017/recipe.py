@@ -237,16 +237,16 @@ def assumed(row: dict[str, object], known: list[str]) -> str:
 PLENARIES = (
     # id, kind, title_zh, title_en, attendance, minutes, rooms, start, earliest, latest, needs, host, attested
     ("P1", "plenary", "开幕式", "Opening ceremony", 1500, 60, "wuzhen-hall", "2017-12-03T10:30", "", "",
-     "interpretation;screen;stage;broadcast", "CAC; Zhejiang Provincial Government",
+     "interpretation;screen;stage", "CAC; Zhejiang Provincial Government",
      "title_zh;title_en;rooms;start;host"),
     ("P2", "plenary", "全体会议", "Plenary session", 1500, 120, "wuzhen-hall", "", "2017-12-03T13:30",
-     "2017-12-03T18:30", "interpretation;screen;stage;broadcast", "", "title_zh;title_en;rooms"),
+     "2017-12-03T18:30", "interpretation;screen;stage", "", "title_zh;title_en;rooms"),
     ("P3", "plenary", "世界互联网领先科技成果发布活动",
      "Release ceremony for World Leading Internet Scientific and Technological Achievements", 1500, 120,
-     "wuzhen-hall", "", "2017-12-03T13:30", "2017-12-03T19:30", "interpretation;screen;stage;broadcast", "",
+     "wuzhen-hall", "", "2017-12-03T13:30", "2017-12-03T19:30", "interpretation;screen;stage", "",
      "title_zh;title_en;rooms"),
     ("P4", "plenary", "闭幕式", "Closing ceremony", 1500, 60, "wuzhen-hall", "", "2017-12-05T08:00",
-     "2017-12-05T16:30", "interpretation;screen;stage;broadcast", "", "title_zh;title_en;rooms"),
+     "2017-12-05T16:30", "interpretation;screen;stage", "", "title_zh;title_en;rooms"),
     ("P5", "press", "闭幕新闻发布会", "Closing press conference", 300, 60, "press-room", "", "2017-12-05T16:30",
      "2017-12-05T19:30", "interpretation;screen;stage", "CAC; Zhejiang", "title_zh;title_en;host"),
 )  # fmt: skip
@@ -305,11 +305,9 @@ def forum_rows() -> Iterator[dict[str, object]]:
             opening = {"earliest": "2017-12-04T08:00", "latest": "2017-12-04T20:00"}
         if number == 8:  # "ended at 12:02" is attested, the day and the beginning are assumed
             opening = {"start": "2017-12-04T09:00"}
-        needs = ["interpretation", "screen", *(["stage"] if attendance >= 300 else [])]
-        needs += ["broadcast"] if attendance >= 600 else []
         yield forum(
             id=f"S{number:02d}", kind="sub-forum", title_zh=zh, title_en=en, attendance=attendance,
-            duration_min=minutes, setup=setup, needs=";".join(needs), host=host, track=track, attested=known,
+            duration_min=minutes, setup=setup, needs="interpretation;projection", host=host, track=track, attested=known,
             people=";".join(sorted(random.sample(guests, random.randint(8, 14)))), **opening,
         )  # fmt: skip
     for number in range(1, 119):
