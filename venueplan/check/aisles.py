@@ -176,7 +176,7 @@ def _blocked_ways(floor: HallFloor) -> Iterator[Finding]:
     blocked = [door for door in floor.openings if not way.reaches(door.line, within=bare.centres.distance(door.line))]
     if not cut_off and not blocked:
         return
-    narrower = [passage(floor, width=w) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST)]
+    narrower = [passage(floor, width=float(w)) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST)]
     limit = floor.pack["aisle-width"]
     for booth in cut_off if any(booth.fronts for booth in cut_off) else ():
         left = next((p.width for p in narrower if any(p.reaches(front) for front in booth.fronts)), 0.0)

@@ -167,8 +167,10 @@ def _pins(one: Placed) -> Iterator[Finding]:
 
 
 def _needs(one: Placed) -> Iterator[Finding]:
-    supplies = [booth_supply(booth, one.plan.venue, pack=one.pack) for booth in one.booths]
-    missing = set.intersection(*(set(unmet_needs(one.exhibitor, supply)) for supply in supplies))
+    halls = {hall.id for hall in one.plan.venue.halls}
+    supplies = [booth_supply(booth, one.plan.venue, pack=one.pack) for booth in one.booths if booth.hall in halls]
+    unmet = [set(unmet_needs(one.exhibitor, supply)) for supply in supplies]
+    missing = set[str]().union(*unmet[:1]).intersection(*unmet)
     for need in sorted(missing):
         en, zh = one.names
         says = (

@@ -89,6 +89,7 @@ class HallFloor:
             if order and (best is None or distances[order[0]] > best[0]):
                 best = float(distances[order[0]]), Point(points[order[0]])
             points = _around(points[order], step=step)
+            points = points[shapely.intersects_xy(self.free, points[:, 0], points[:, 1])]
         return best
 
 
