@@ -1,1 +1,22 @@
-"""Maps, signs and sheets."""
+"""Maps, signs and sheets; also says what it dropped."""
+
+from venueplan.draw.board import draw_board
+from venueplan.draw.door import draw_door_sign
+from venueplan.draw.hall import draw_hall, grid_references
+from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
+from venueplan.draw.overview import draw_overview
+from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import Style
+
+__all__ = [
+    "Sheet",
+    "SheetOrder",
+    "Style",
+    "draw_board",
+    "draw_door_sign",
+    "draw_hall",
+    "draw_overview",
+    "draw_sheet",
+    "grid_references",
+    "sheets_of",
+]

@@ -1,0 +1,229 @@
+"""A small made-up venue with everything that can be drawn, turned by 20° and full of awkward names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar
+
+import pytest
+from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.model import (
+    Allocation,
+    Amenity,
+    Assignment,
+    Booth,
+    Building,
+    Calendar,
+    Event,
+    Exhibitor,
+    Fixture,
+    FloorPlan,
+    Forum,
+    Georeference,
+    Label,
+    Level,
+    Meeting,
+    Opening,
+    Plan,
+    Programme,
+    Section,
+    SignSite,
+    Unit,
+    Venue,
+    Zone,
+)
+
+TURN = 20.0
+"""Degrees clockwise by which the whole venue is turned on its plan."""
+
+CHINA = timezone(timedelta(hours=8))
+Shape = TypeVar("Shape", bound=BaseGeometry)
+
+
+def turned(geometry: Shape) -> Shape:
+    """Return a geometry turned with the venue."""
+    moved: Shape = affinity.rotate(geometry, -TURN, origin=(0, 0))
+    return moved
+
+
+def rectangle(left: float, bottom: float, right: float, top: float) -> Polygon:
+    """Return a turned rectangle."""
+    return turned(box(left, bottom, right, top))
+
+
+def line(*points: tuple[float, float]) -> LineString:
+    """Return a turned line."""
+    return turned(LineString(points))
+
+
+def _unit(unit_id: str, category: str, polygon: Polygon, **more: object) -> Unit:
+    return Unit(id=unit_id, category=category, level="g", polygon=polygon, **more)  # type: ignore[arg-type]
+
+
+def _units() -> tuple[Unit, ...]:
+    rooms = [
+        _unit(
+            f"r10{n}",
+            "conferenceroom",
+            rectangle(15.0 * (n - 1), 44, 15.0 * n, 56),
+            use="meeting",
+            number=f"10{n}",
+            name=Label.of(zh=f"第{n}会议室", en=f"Meeting Room {n}"),
+            capacity=(("theatre", 120), ("classroom", 70)),
+        )
+        for n in (1, 2, 3)
+    ]
+    upper = Unit(
+        id="r201",
+        category="conferenceroom",
+        level="u",
+        polygon=rectangle(0, 44, 30, 56),
+        use="meeting",
+        number="201",
+        name=Label.of(zh="云厅", en="Cloud Hall"),
+        capacity=(("theatre", 200),),
+    )
+    return (
+        _unit(
+            "H1",
+            "auditorium",
+            rectangle(0, 0, 60, 40),
+            use="exhibition",
+            number="1",
+            name=Label.of(zh="1号展厅", en="Hall 1"),
+        ),
+        _unit("foyer", "lobby", rectangle(0, 40, 60, 44), name=Label.of(zh="前厅", en="Foyer")),
+        *rooms,
+        _unit("wc", "restroom", rectangle(45, 44, 60, 56), name=Label.of(zh="卫生间", en="Toilets")),
+        _unit("square", "unenclosedarea", rectangle(0, -40, 60, 0), name=Label.of(zh="莲池广场", en="Lotus Square")),
+        upper,
+    )
+
+
+def _venue() -> Venue:
+    return Venue(
+        id="tiny",
+        name=Label.of(zh="乌镇小馆", en="Little Wuzhen House"),
+        georeference=Georeference(longitude=120.0, latitude=30.0, bearing=10.0),
+        buildings=(Building(id="b", name=Label.of(zh="展览中心", en="Exhibition Centre")),),
+        levels=(
+            Level(id="out", ordinal=0, name=Label.of(zh="室外", en="Outdoors"), outline=MultiPolygon([rectangle(0, -40, 60, 0)]), outdoor=True),
+            Level(id="g", ordinal=0, name=Label.of(zh="一层", en="Ground floor"), outline=MultiPolygon([rectangle(0, 0, 60, 56)]), building="b"),
+            Level(id="u", ordinal=1, name=Label.of(zh="二层", en="Upper floor"), outline=MultiPolygon([rectangle(0, 44, 30, 56)]), building="b"),
+        ),
+        units=tuple(replace(unit, level="out") if unit.id == "square" else unit for unit in _units()),
+        openings=(
+            Opening(id="south", level="g", line=line((27, 0), (33, 0)), width=6, name=Label.of(zh="南入口", en="South entrance"), exit=True),
+            Opening(id="west", level="g", line=line((0, 18), (0, 20)), width=2, category="emergencyexit", exit=True),
+            Opening(id="north", level="g", line=line((28, 40), (32, 40)), width=4),
+            *(Opening(id=f"d{n}", level="g", line=line((15 * n - 8, 44), (15 * n - 6, 44)), width=2) for n in (1, 2, 3, 4)),
+        ),
+        fixtures=(
+            *(
+                Fixture(id=f"c{i}{j}", category="column", level="g", polygon=rectangle(12 * i - 0.4, 13 * j - 0.4, 12 * i + 0.4, 13 * j + 0.4))
+                for i in (1, 2, 3, 4)
+                for j in (1, 2)
+            ),
+            Fixture(id="stage", category="stage", level="g", polygon=rectangle(46, 30, 54, 34)),
+            Fixture(id="pond", category="water", kind="pond", level="out", polygon=rectangle(20, -30, 40, -12), name=Label.of(zh="莲池", en="Lotus Pond")),
+        ),
+        amenities=(
+            Amenity(id="a-info", category="information", level="g", point=turned(Point(36, 3)), name=Label.of(zh="问讯", en="Information")),
+            Amenity(id="a-wc", category="restroom", level="g", point=turned(Point(52, 50))),
+            Amenity(id="a-hyd", category="fireextinguisher", kind="hydrant", level="g", point=turned(Point(0.5, 30))),
+            Amenity(id="a-bus", category="bus", level="out", point=turned(Point(5, -35))),
+        ),
+        sections=(
+            Section(id="stage-1", category="entertainmentarea", level="g", polygon=rectangle(44, 24, 58, 38), use="stage-area", name=Label.of(zh="发布舞台", en="Launch stage")),
+        ),
+    )  # fmt: skip
+
+
+def _booths() -> tuple[Booth, ...]:
+    found = []
+    for row, letter in enumerate("ABC"):
+        for place in range(12):
+            left, bottom = 6 + 3 * place, 5 + 9 * row
+            number = f"1{letter}{place + 1:02d}"
+            polygon = rectangle(left, bottom, left + 3, bottom + (6 if place % 4 else 3))
+            found.append(
+                Booth(id=f"H1-{number}", number=number, polygon=polygon, hall="H1", level="g", zone="za" if row else "zb", row=letter)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _exhibitors(booths: tuple[Booth, ...]) -> tuple[Exhibitor, ...]:
+    return tuple(
+        Exhibitor(id=f"E{n:03d}", name=Label.of(zh=f"参展商 {n:03d}", en=f"Exhibitor {n:03d}"), area=9, zone=booth.zone)
+        for n, booth in enumerate(booths[:-2], 1)
+    )
+
+
+def _forums() -> tuple[Forum, ...]:
+    return (
+        Forum(id="F1", kind="sub-forum", title=Label.of(zh="数字经济论坛", en="Digital Economy Forum"), attendance=100, duration_min=120),
+        Forum(id="F2", kind="sub-forum", title=Label.of(zh="互联网与社会", en="Internet and Society"), attendance=60, duration_min=90, setup="classroom"),
+        Forum(id="F3", kind="launch", title=Label.of(zh="新产品发布", en="Product launch"), attendance=50, duration_min=30),
+    )  # fmt: skip
+
+
+def _programme() -> Programme:
+    def at(hour: int, minute: int = 0) -> datetime:
+        return datetime(2017, 12, 3, hour, minute, tzinfo=CHINA)
+
+    return Programme(
+        meetings=(
+            Meeting(forum="F1", room="r101", start=at(9), end=at(11), capacity=120),
+            Meeting(forum="F2", room="r101", start=at(14), end=at(15, 30), capacity=70),
+            Meeting(forum="F3", room="stage-1", start=at(10), end=at(10, 30), capacity=80),
+        )
+    )
+
+
+def _plan() -> Plan:
+    booths = _booths()
+    exhibitors = _exhibitors(booths)
+    sites = (
+        SignSite(id="s1", kind="board", level="g", x=turned(Point(30, 2)).x, y=turned(Point(30, 2)).y, facing=TURN, name=Label.of(zh="南入口内", en="Inside the south entrance")),
+        SignSite(id="s2", kind="board", level="out", x=turned(Point(30, -8)).x, y=turned(Point(30, -8)).y, facing=TURN + 90, name=Label.of(zh="广场", en="Square")),
+        SignSite(id="s3", kind="direction", level="g", x=0, y=0, facing=0),
+    )  # fmt: skip
+    event = Event(
+        id="fair",
+        name=Label.of(zh="互联网博览会", en="Internet Fair"),
+        calendar=Calendar(days=(date(2017, 12, 3),)),
+        zones=(
+            Zone(id="za", letter="X", name=Label.of(zh="综合展区", en="Comprehensive"), halls=("H1",)),
+            Zone(id="zb", letter="Y", name=Label.of(zh="主题展区", en="Theme"), halls=("H1",)),
+        ),
+        exhibitors=exhibitors,
+        forums=_forums(),
+        sites=sites,
+    )
+    pairs = zip(exhibitors, booths, strict=False)
+    allocation = Allocation(assignments=tuple(Assignment(exhibitor=e.id, booths=(b.id,)) for e, b in pairs))
+    return Plan(
+        venue=_venue(), event=event, floor_plan=FloorPlan(booths=booths), allocation=allocation, programme=_programme()
+    )
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """Return the whole plan."""
+    return _plan()
+
+
+@pytest.fixture(scope="session")
+def renamed(plan: Plan) -> Callable[..., Plan]:
+    """Return a function that gives the first exhibitor another name."""
+
+    def rename(**texts: str) -> Plan:
+        first, *others = plan.event.exhibitors
+        changed = replace(first, name=Label.of(**texts))
+        return replace(plan, event=replace(plan.event, exhibitors=(changed, *others)))
+
+    return rename

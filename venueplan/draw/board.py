@@ -1,0 +1,300 @@
+"""The you-are-here board: what is straight ahead of the reader is up on the map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import shapely
+from shapely import LineString, Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs
+from venueplan.draw.layers.building import details, fixtures, floors, levels_of, stage_areas, units_of, walls
+from venueplan.draw.layers.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
+from venueplan.draw.layers.inset import inset_view, inset
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, icon, names, rounded, stroke, text
+from venueplan.draw.layers.outdoors import outdoor_labels
+from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.layers.places import amenities, room_labels
+from venueplan.draw.paper.glyphs import width_of
+from venueplan.draw.paper.marks import Mark, Shape
+from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.typeset import shortened
+from venueplan.draw.view import Box, View
+from venueplan.draw.words import said, word
+from venueplan.errors import UnknownNameError
+from venueplan.model import Booth, Label, Plan, SignSite
+
+_BEHIND = 0.3
+"""Share of the map's height that lies behind the reader."""
+
+_NEAR, _FAR = 200.0, 400.0
+"""Scales of a board inside a hall, where stands can be told apart, and anywhere else."""
+
+
+def site_of(plan: Plan, site_id: str) -> SignSite:
+    """Return a sign site by id; raise :class:`UnknownNameError` if there is none."""
+    sites = {site.id: site for site in plan.event.sites}
+    if site_id not in sites:
+        raise UnknownNameError("sign site", site_id, known=sites)
+    return sites[site_id]
+
+
+def draw_board(
+    plan: Plan, site_id: str, *, minutes: Mapping[str, float] | None = None, style: Style | None = None
+) -> Sheet:
+    """Draw the you-are-here board of a sign site on A1, turned to the direction in which its reader looks.
+
+    Parameters
+    ----------
+    minutes
+        Walking time to halls and rooms by their ids; those of them that have a name are listed on the board.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such site.
+    """
+    site = site_of(plan, site_id)
+    look = (style or Style()).on("A1", languages=plan.event.languages)
+    high, wide = PAGES["A1"]
+    edge, gap, bar, foot = wide * 0.024, wide * 0.012, wide * 0.115, look.cap("legend") * 40
+    window = (edge, edge + foot + gap, wide - edge, high - bar - edge)
+    view = _view(plan, site, window)
+    layers = _map(plan, site, view=view, look=look)
+    heading = Heading(
+        sign="\uf3c5",
+        title=word("you-are-here"),
+        right=(site.name or plan.venue.name, word("up-is-ahead")),
+    )
+    low = (edge, edge, wide - edge, edge + foot)
+    panels = Layer(
+        name="panels", marks=(area(box(*window), look.colours.paper), area(rounded(low, 2), look.colours.white))
+    )
+    return Sheet(
+        title=f"{word('you-are-here')} · {site.name or site.id} · {plan.event.name}",
+        page_mm=(wide, high),
+        background=look.colours.sheet,
+        layers=(
+            panels,
+            *layers,
+            header(heading, place=(0, high - bar, wide, high), look=look, fill=look.colours.here),
+            *_foot(plan, site, place=low, view=view, look=look, layers=layers),
+            _walks(plan, site, minutes or {}, place=low, look=look),
+        ),
+        view=view,
+    )
+
+
+def _view(plan: Plan, site: SignSite, window: Box) -> View:
+    here = Point(site.x, site.y)
+    indoors = any(hall.level == site.level and hall.polygon.distance(here) < 3.0 for hall in plan.venue.halls)
+    at = ((window[0] + window[2]) / 2, window[1] + (window[3] - window[1]) * _BEHIND)
+    scale = _NEAR if indoors else _FAR
+    return View(centre=(site.x, site.y), at=at, scale=scale, turn=site.facing, window=window)
+
+
+def sheet_angle(view: View, *, start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Return the direction on the sheet between two points of the plan, degrees clockwise from the top."""
+    (x0, y0), (x1, y1) = view.point(*start), view.point(*end)
+    return math.degrees(math.atan2(x1 - x0, y1 - y0)) % 360
+
+
+def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
+    venue = plan.venue
+    ordinal = venue.level(site.level).ordinal
+    levels = levels_of(venue, ordinal)
+    near = view.scale <= _NEAR
+    booths = _booths(plan, site, view) if near else ()
+    wall = walls(venue, ordinal=ordinal, view=view, look=look)
+    pin = _pin(view, look)
+    arcs = _arcs(plan, view, look)
+    columns = [view.to_page(f.polygon) for f in venue.fixtures if f.level in levels and f.category == "column"]
+    taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    rows = row_discs(booths, view=view, look=look, taken=taken)
+    busy = [*boxes_of([pin, signs, rows, _only_texts(arcs)]), *columns]
+    units = units_of(venue, ordinal)
+    indoor = [u for u in units if not levels[u.level].outdoor]
+    full = shapely.union_all([b.polygon for b in booths]) if booths else Polygon()
+    halls = [u for u in indoor if u.use != "exhibition" or not u.polygon.intersects(full)]
+    legible = [u for u in halls if view.cut(u.polygon).area > (look.cap("room-name") * 4) ** 2]
+    rooms = room_labels(legible, view=view, look=look, busy=busy)
+    stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
+    return [
+        floors(venue, ordinal=ordinal, view=view, look=look),
+        _cone(view, look),
+        details(venue, ordinal=ordinal, view=view, look=look),
+        stages,
+        booth_areas(plan, booths, view=view, look=look),
+        fixtures(venue, ordinal=ordinal, view=view, look=look),
+        wall,
+        arcs,
+        Layer(name="room labels", marks=rooms.marks),
+        outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])]),
+        _numbers(plan, booths, view=view, look=look),
+        rows,
+        signs,
+        pin,
+    ]
+
+
+def _wide(layer: Layer) -> list[BaseGeometry]:
+    return [g.buffer(m.width / 2) for m in layer.marks if isinstance(m, Shape) for g in m.geometries]
+
+
+def _only_texts(layer: Layer) -> Layer:
+    return Layer(name=layer.name, marks=tuple(m for m in layer.marks if not isinstance(m, Shape) or m.fill))
+
+
+def _booths(plan: Plan, site: SignSite, view: View) -> tuple[Booth, ...]:
+    """The booths on the board's level that the map shows whole."""
+    found = plan.floor_plan.booths if plan.floor_plan else ()
+    inside = view.frame.buffer(-1)
+    return tuple(b for b in found if b.level == site.level and inside.covers(view.to_page(b.polygon)))
+
+
+def _numbers(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
+    """Numbers and names in booths; what is not legible on a board is on the hall plan, so nothing is noted."""
+    pinned = _pin(view, look)
+    spots = shapely.union_all(boxes_of([pinned]))
+    clear = [b for b in booths if not view.to_page(b.polygon).intersects(spots)]
+    return Layer(name="booth labels", marks=booth_labels(plan, clear, view=view, look=look).marks)
+
+
+def _pin(view: View, look: Look) -> Layer:
+    """The pin: its tip is the reader's place."""
+    x, y = view.at
+    size = look.cap("tile") * 1.9
+    colours = look.colours
+    dot = disc(x, y, look.cap("small") * 0.7)
+    head = disc(x, y + size * 0.66, size * 0.34)
+    body = shapely.union_all(
+        [head, Polygon([(x - size * 0.29, y + size * 0.48), (x + size * 0.29, y + size * 0.48), (x, y)])]
+    )
+    rim = look.line("halo")
+    marks: list[Mark] = [
+        Shape(geometries=(dot,), fill=colours.here, stroke=colours.white, width=rim * 0.6),
+        Shape(geometries=(body,), fill=colours.here, stroke=colours.white, width=rim, round=True, title="you are here"),
+        area(disc(x, y + size * 0.66, size * 0.14), colours.white),
+    ]
+    key = Key(label=word("you-are-here"), colour=colours.here, sign="\uf3c5", face="icon")
+    return Layer(name="pin", marks=tuple(marks), keys=(key,))
+
+
+def _cone(view: View, look: Look) -> Layer:
+    """What the reader sees ahead: a pale wedge of 70° upwards."""
+    x, y = view.at
+    reach = look.cap("tile") * 5.5
+    points = [(x + reach * math.sin(math.radians(a)), y + reach * math.cos(math.radians(a))) for a in range(-35, 36, 2)]
+    return Layer(name="view cone", marks=(area(Polygon([(x, y), *points]), look.colours.here_pale),))
+
+
+def _arcs(plan: Plan, view: View, look: Look) -> Layer:
+    """Circles of equal walking time as the crow flies, each named at the top."""
+    colours, cap = look.colours, look.cap("legend")
+    x, y = view.at
+    speed = plan.event.walking_speed
+    corner = math.hypot(view.window[2] - view.window[0], view.window[3] - view.window[1])
+    step = 0.5 if view.length(speed) > (view.window[3] - y) * 0.8 else 1.0
+    marks: list[Mark] = []
+    labels: list[Mark] = []
+    for number in range(1, 12):
+        time = number * step
+        radius = view.length(speed * time)
+        if radius > corner:
+            break
+        circle = Point(x, y).buffer(radius, quad_segs=64).exterior.intersection(view.frame)
+        width = look.line("booth") * 2.2
+        marks.append(Shape(geometries=(circle,), stroke=colours.here, width=width, dash=(width * 5, width * 5)))
+        top = y + radius
+        if top + cap * 2 < view.window[3]:
+            labels += _arc_name(time, at=(x, top), look=look)
+    return Layer(name="walking time", marks=(*marks, *labels))
+
+
+def _arc_name(time: float, *, at: tuple[float, float], look: Look) -> list[Mark]:
+    line = said("minutes", look, n=f"{time:g}")
+    cap = look.cap("legend", "en") * 1.1
+    wide = width_of(line, cap, face="medium") + cap * 1.6
+    tag = rounded((at[0] - wide / 2, at[1] - cap * 1.1, at[0] + wide / 2, at[1] + cap * 1.1), cap * 0.5)
+    words = text(
+        line,
+        at=(at[0], at[1] - cap / 2),
+        cap=cap,
+        colour=look.colours.here,
+        align="centre",
+        face="medium",
+        role="minutes",
+    )
+    return [area(tag, look.colours.white), words]
+
+
+def _foot(plan: Plan, site: SignSite, *, place: Box, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
+    left, bottom, right, top = place
+    pad = look.cap("legend") * 1.8
+    wide, cap = right - left, look.cap("legend")
+    small = (right - pad - wide * 0.27, bottom + pad, right - pad, top - pad * 1.2)
+    bar = (left + pad, bottom + cap * 7.5)
+    arrow = (left + wide * 0.36, bottom + cap * 6.4)
+    keys = (left + pad, bottom + cap * 14, left + wide * 0.42, top - pad)
+    return [
+        legend(unique_keys(layers), place=keys, look=look),
+        scale_bar(view, at=bar, width=wide * 0.24, look=look, speed=plan.event.walking_speed),
+        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=cap * 3.6, look=look),
+        _whole(plan, site, place=small, look=look),
+    ]
+
+
+def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
+    """The whole site, turned like the map, with the board's place."""
+    cap = look.cap("legend")
+    inner = (place[0], place[1], place[2], place[3] - cap * 2.2)
+    small = inset(plan.venue, place=inner, turn=site.facing, look=look)
+    view = inset_view(plan.venue, place=inner, turn=site.facing)
+    x, y = view.point(site.x, site.y)
+    title = text(
+        both(word("here-on-site"), look),
+        at=(place[0], place[3] - cap),
+        cap=cap,
+        colour=look.colours.ink,
+        face="medium",
+        role="inset",
+    )
+    spot = Shape(
+        geometries=(disc(x, y, cap * 0.75),),
+        fill=look.colours.here,
+        stroke=look.colours.white,
+        width=look.line("halo") * 0.6,
+    )
+    return Layer(name="inset", marks=(title, *small.marks, spot))
+
+
+def _walks(plan: Plan, site: SignSite, minutes: Mapping[str, float], *, place: Box, look: Look) -> Layer:
+    """Where one can walk from here and how long it takes, nearest first."""
+    del site
+    left, bottom, right, top = place
+    pad, cap = look.cap("legend") * 1.8, look.cap("legend")
+    x0, x1 = left + (right - left) * 0.45, left + (right - left) * 0.69
+    units = {unit.id: unit for unit in plan.venue.units}
+    found = sorted((round(time, 1), key) for key, time in minutes.items() if key in units and units[key].name)
+    if not found:
+        return Layer(name="walks")
+    y = top - pad - cap
+    title = text(
+        both(word("walking-from-here"), look), at=(x0, y), cap=cap, colour=look.colours.ink, face="bold", role="walks"
+    )
+    marks: list[Mark] = [title]
+    pitch = cap * 2.3
+    for time, key in found[: int((y - bottom - pad) // pitch)]:
+        y -= pitch
+        marks.append(stroke([(x0, y + cap * 1.6), (x1, y + cap * 1.6)], look.colours.rule, look.line("hair")))
+        count = f"{max(1, math.ceil(time - 0.25))} min"
+        marks.append(
+            text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")
+        )
+        name = shortened(both(units[key].name, look), cap=cap * 0.8, width=x1 - x0 - cap * 6)
+        marks.append(text(name, at=(x0, y), cap=cap * 0.8, colour=look.colours.ink, role="walks", subject=key))
+    return Layer(name="walks", marks=tuple(marks))

@@ -1,0 +1,260 @@
+"""The plan of one hall: booths, numbers, names, doors, and who stands where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely import box
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, zone_captions
+from venueplan.draw.layers.building import details, fixtures, levels_of, stage_areas, surroundings, walls
+from venueplan.draw.layers.furniture import (
+    Heading,
+    grid_lines,
+    header,
+    legend,
+    north_arrow,
+    scale_bar,
+    title_block,
+    unique_keys,
+)
+from venueplan.draw.layers.index import Entry, Setting, entries, index, setting
+from venueplan.draw.layers.inset import inset
+from venueplan.draw.layers.layer import Layer, Taken, area, rounded
+from venueplan.draw.layers.places import amenities, doors, neighbours, room_labels, section_labels
+from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.view import Box, View, fitted
+from venueplan.draw.words import word
+from venueplan.errors import UnknownNameError
+from venueplan.geometry.grid import ReferenceGrid, letters_beside
+from venueplan.model import Booth, Label, Plan, Unit
+
+_MARGIN = 0.017
+_HEADER = 0.085
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """Where things stand on a hall plan, mm."""
+
+    size: tuple[float, float]
+    header: Box
+    map: Box
+    strip: Box
+    side: Box
+    setting: Setting
+
+
+def hall_of(plan: Plan, hall_id: str) -> Unit:
+    """Return a hall by id; raise :class:`UnknownNameError` if there is none."""
+    halls = {hall.id: hall for hall in plan.venue.halls}
+    if hall_id not in halls:
+        raise UnknownNameError("hall", hall_id, known=halls)
+    return halls[hall_id]
+
+
+def grid_of(plan: Plan, hall: Unit) -> ReferenceGrid:
+    """Return the reference grid of a hall's plan: letters that its rows of booths do not bear."""
+    rows = sorted({booth.row.rsplit("-", maxsplit=1)[-1] for booth in booths_in(plan, hall.id)})
+    return ReferenceGrid.over(hall.polygon, letters=letters_beside(rows))
+
+
+def grid_references(plan: Plan) -> dict[str, str]:
+    """Return the cell of every booth on the plan of its hall, by booth id."""
+    found = {}
+    for hall in plan.venue.halls:
+        grid = grid_of(plan, hall)
+        for booth in booths_in(plan, hall.id):
+            point = booth.polygon.representative_point()
+            found[booth.id] = grid.reference(point.x, point.y)
+    return found
+
+
+def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
+    """Draw the plan of a hall: A1, or A0 where a booth number would not reach its floor.
+
+    Parameters
+    ----------
+    hall_id
+        Id of a unit with use ``exhibition``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such hall.
+    """
+    hall = hall_of(plan, hall_id)
+    sheets = [_on(plan, hall, look=(style or Style()).on(size, languages=plan.event.languages)) for size in ("A1",)]
+    shown = dict(sheets[0].counts)
+    if shown["booth numbers shown"] < shown["booth numbers"]:
+        return _on(plan, hall, look=(style or Style()).on("A0", languages=plan.event.languages))
+    return sheets[0]
+
+
+def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
+    booths, grid = booths_in(plan, hall.id), grid_of(plan, hall)
+    found = entries(plan, booths, look=look, grid=grid_references(plan))
+    page = _page(hall, turn=grid.turn, rows=len(found), look=look)
+    view = fitted(hall.polygon, window=page.map, turn=grid.turn, margin=look.cap("grid") * 5)
+    layers = _map(plan, hall, booths=booths, view=view, look=look)
+    back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
+    back.append(area(rounded(page.side, 2), look.colours.white))
+    heading = Heading(
+        numeral=hall.number,
+        title=_title(hall),
+        right=(plan.event.name, plan.venue.name),
+    )
+    return Sheet(
+        title=f"{hall.name} · {plan.event.name}",
+        page_mm=page.size,
+        background=look.colours.sheet,
+        layers=(
+            Layer(name="panels", marks=tuple(back)),
+            *layers,
+            header(heading, place=page.header, look=look),
+            *_strip(plan, hall, page=page, view=view, look=look, layers=layers),
+            *_side(plan, found, page=page, view=view, look=look),
+        ),
+        view=view,
+        counts=_counts(plan, booths, layers),
+    )
+
+
+def _title(hall: Unit) -> Label:
+    names = {language: hall.name[language] for language, _ in hall.name.texts}
+    template = word("floor-plan", zh=names.get("zh", hall.id), en=names.get("en", hall.id))
+    return Label(tuple((language, template[language] or template["en"]) for language in names)) if names else template
+
+
+def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> _Page:
+    """Landscape, or portrait for a hall that is much higher than wide; the index takes as many columns as it needs."""
+    left, bottom, right, top = shapely.affinity.rotate(hall.polygon, turn, origin=(0, 0)).bounds
+    wide, high = PAGES[look.sheet]
+    if (top - bottom) > 1.25 * (right - left):
+        wide, high = high, wide
+    edge, gap = max(wide, high) * _MARGIN, max(wide, high) * 0.008
+    bar = max(wide, high) * _HEADER * 0.75
+    strip = look.cap("legend") * 21
+    inner = high - bar - 2 * edge
+    chosen = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look)
+    side = chosen.width(look) + 3.2 * look.cap("legend")
+    x = wide - edge - side
+    return _Page(
+        size=(wide, high),
+        header=(0, high - bar, wide, high),
+        map=(edge, edge + strip + gap, x - gap, high - bar - edge),
+        strip=(edge, edge, x - gap, edge + strip),
+        side=(x, edge, wide - edge, high - bar - edge),
+        setting=chosen,
+    )
+
+
+def _block(look: Look) -> float:
+    """Height of the title block, mm."""
+    return look.cap("legend", "en") * 2.6 * 5
+
+
+def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: Look) -> list[Layer]:
+    venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
+    areas = booth_areas(plan, booths, view=view, look=look)
+    columns = [view.to_page(f.polygon) for f in venue.fixtures if f.level == hall.level]
+    stands = [view.to_page(booth.polygon) for booth in booths]
+    wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
+    taken = Taken([*stands, *columns, wall])
+    grid = grid_lines(grid_of(plan, hall), over=hall.polygon, view=view, look=look)
+    for place in _boxes([Layer(name="", marks=grid.marks[1:])]):
+        taken.take(place)
+    entrances = doors(venue, hall, view=view, look=look, taken=taken)
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    rows = row_discs(booths, view=view, look=look, taken=taken)
+    captions = zone_captions(plan, booths, view=view, look=look, taken=taken)
+    busy = _boxes([entrances, signs])
+    stages = [s for s in venue.sections if s.level in levels_of(venue, ordinal) and s.use == "stage-area"]
+    around = room_labels(
+        neighbours(venue, hall),
+        view=view,
+        look=look,
+        quiet=True,
+        busy=[*busy, *columns, *_boxes([Layer(name="", marks=grid.marks[1:])])],
+    )
+    return [
+        surroundings(venue, subject=hall, view=view, look=look),
+        details(venue, ordinal=ordinal, view=view, look=look),
+        grid,
+        stage_areas(venue, ordinal=ordinal, view=view, look=look),
+        areas,
+        fixtures(venue, ordinal=ordinal, view=view, look=look, within=hall),
+        walls(venue, ordinal=ordinal, view=view, look=look, subject=hall),
+        around,
+        section_labels(stages, view=view, look=look, busy=[*busy, *columns]),
+        booth_labels(plan, booths, view=view, look=look),
+        rows,
+        captions,
+        signs,
+        entrances,
+    ]
+
+
+def _boxes(layers: Sequence[Layer]) -> list[BaseGeometry]:
+    """Boxes around everything that some layers draw."""
+    from venueplan.draw.audit import ink_polygon
+    from venueplan.draw.paper.marks import Words
+
+    found: list[BaseGeometry] = []
+    for layer in layers:
+        for mark in layer.marks:
+            found += [ink_polygon(mark)] if isinstance(mark, Words) else [box(*g.bounds) for g in mark.geometries]
+    return found
+
+
+def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
+    left, bottom, right, top = page.strip
+    pad = look.cap("legend") * 2
+    site = (right - pad - (top - bottom) * 1.5, bottom + pad * 0.6, right - pad, top - pad * 0.6)
+    arrow = (site[0] - pad - look.cap("legend") * 5, (bottom + top) / 2 - pad * 0.2)
+    bar = arrow[0] - look.cap("legend") * 6 - (right - left) * 0.2
+    place = (left + pad, bottom + pad * 0.8, bar - pad * 1.5, top - pad * 0.8)
+    return [
+        legend(unique_keys(layers), place=place, look=look),
+        scale_bar(
+            view,
+            at=(bar, (bottom + top) / 2 + pad * 0.5),
+            width=(right - left) * 0.2,
+            look=look,
+            speed=plan.event.walking_speed,
+        ),
+        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=look.cap("legend") * 4, look=look),
+        inset(plan.venue, hall=hall, place=site, turn=view.turn, look=look),
+    ]
+
+
+def _side(plan: Plan, found: list[Entry], *, page: _Page, view: View, look: Look) -> list[Layer]:
+    left, bottom, right, top = page.side
+    pad = look.cap("legend") * 1.6
+    block = _block(look)
+    lower = (left + pad, bottom + pad * 0.6, right - pad, bottom + pad * 0.6 + block)
+    upper = (left + pad, lower[3] + pad, right - pad, top - pad)
+    return [
+        index(found, place=upper, setting=page.setting, look=look),
+        title_block(plan, place=lower, look=look, scale=view.scale),
+    ]
+
+
+def _counts(plan: Plan, booths: Sequence[Booth], layers: Sequence[Layer]) -> tuple[tuple[str, int], ...]:
+    from venueplan.draw.paper.marks import Words
+
+    words = [mark for layer in layers for mark in layer.marks if isinstance(mark, Words)]
+    numbers = {mark.subject for mark in words if mark.role == "booth-number"}
+    named = {mark.subject for mark in words if mark.role == "booth-name"}
+    let = [booth.id for booth in booths if plan.exhibitors_on(booth.id)]
+    return (
+        ("booth numbers", len(booths)),
+        ("booth numbers shown", len(numbers)),
+        ("exhibitor names", len(let)),
+        ("exhibitor names shown", len(named)),
+    )

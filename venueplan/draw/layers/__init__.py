@@ -1,0 +1,1 @@
+"""Layers: functions that turn one kind of thing into marks on the page."""

@@ -1,0 +1,237 @@
+"""Stands: their areas by zone, their labels by the fit-and-drop ladder, rows and zone captions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import shapely
+from shapely import Polygon, box
+
+from venueplan.draw.fit import Placed, placed
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, disc, name_paras, names, text, tile
+from venueplan.draw.paper.glyphs import width_of
+from venueplan.draw.paper.marks import Mark, Shape
+from venueplan.draw.style import Look
+from venueplan.draw.typeset import Para
+from venueplan.draw.view import View
+from venueplan.draw.words import word
+from venueplan.model import Booth, Finding, Label, Place, Plan, Zone
+
+_LARGE = 36.0
+"""From this area on, m², a stand's number is set one size larger."""
+
+
+def booths_in(plan: Plan, hall: str) -> tuple[Booth, ...]:
+    """Return the booths of a hall in the order of their numbers."""
+    found = plan.floor_plan.booths if plan.floor_plan else ()
+    return tuple(sorted((b for b in found if b.hall == hall), key=lambda b: (len(b.number), b.number, b.id)))
+
+
+def zone_colour(plan: Plan, zone_id: str, look: Look) -> str:
+    """Return the fill of a zone; zones without a place in the event have a plain fill."""
+    fills = look.colours.zones
+    ids = [zone.id for zone in plan.event.zones]
+    return fills[ids.index(zone_id) % len(fills)] if zone_id in ids else look.colours.plain_booth
+
+
+def fill_of(plan: Plan, booth: Booth, look: Look) -> str:
+    """Return the fill of a booth: that of its holder's zone, plain if nobody holds it."""
+    holders = plan.exhibitors_on(booth.id)
+    if plan.allocation is not None and not holders:
+        return look.colours.plain_booth
+    return zone_colour(plan, plan.event.exhibitor(holders[0]).zone if holders else booth.zone, look)
+
+
+def zone_key(zone: Zone, colour: str, look: Look) -> Key:
+    """Return the legend entry of a zone: its letter on its colour."""
+    return Key(label=zone.name, colour=colour, sign=zone.letter, ink=look.colours.ink)
+
+
+def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
+    """Draw every booth in the colour of its zone, each with its outline."""
+    colours = look.colours
+    marks: list[Mark] = []
+    used: set[str] = set()
+    for booth in booths:
+        cut = view.cut(booth.polygon)
+        if cut.is_empty:
+            continue
+        fill = fill_of(plan, booth, look)
+        used.add(fill)
+        title = " ".join([booth.number, *(str(plan.event.exhibitor(e).name) for e in plan.exhibitors_on(booth.id))])
+        marks.append(
+            Shape(geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"), title=title)
+        )
+    keys = [zone_key(z, zone_colour(plan, z.id, look), look) for z in plan.event.zones]
+    keys = [key for key in keys if key.colour in used]
+    if colours.plain_booth in used:
+        keys.append(Key(label=word("free"), colour=colours.plain_booth))
+    return Layer(name="booths", marks=tuple(marks), keys=tuple(keys))
+
+
+def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
+    """Return by how much booth labels are set larger than the style asks, 1 to 1.5, where the scale leaves room.
+
+    It is one factor for a whole sheet, from its median booth, so that equal things look equal.
+    """
+    sides = sorted(math.sqrt(view.length(1.0) ** 2 * booth.area) for booth in booths)
+    return min(1.5, max(1.0, sides[len(sides) // 2] / (look.cap("booth-number") * 5.6))) if sides else 1.0
+
+
+def booth_label(plan: Plan, booth: Booth, look: Look, *, growth: float = 1.0) -> list[list[Para]]:
+    """Return what a booth's label may say, richest first: number and all names, number and first name, number."""
+    ink = look.colours.ink
+    growth *= 1.4 if booth.area >= _LARGE else 1.0
+    cap = look.cap("booth-number") * growth
+    floor = look.floor("booth-number")
+    number = Para(
+        text=booth.number, cap=cap, floor=floor, colour=ink, face="bold",
+        role="booth-number", subject=booth.id, most=1,
+    )  # fmt: skip
+    holders = plan.exhibitors_on(booth.id)
+    if not holders:
+        return [[number]]
+    label = plan.event.exhibitor(holders[0]).name
+    lines = name_paras(label, look, role="booth-name", colour=ink, subject=booth.id)
+    lines = [replace(para, cap=para.cap * growth) for para in lines]
+    return [[number, *lines[:count]] for count in range(len(lines), -1, -1)]
+
+
+def booth_labels(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
+    """Write number and names into every booth; what had to give way is a finding.
+
+    Columns that stand in a booth are kept free of text.
+    """
+    columns = [f.polygon for f in plan.venue.fixtures if f.category == "column"]
+    tree = shapely.STRtree(columns)
+    growth = type_growth(booths, view=view, look=look)
+    marks: list[Mark] = []
+    findings: list[Finding] = []
+    for booth in booths:
+        page = view.to_page(booth.polygon)
+        if not view.frame.covers(page):
+            continue
+        near = [
+            view.to_page(columns[i]).buffer(0.8, join_style="mitre")
+            for i in tree.query(booth.polygon, predicate="intersects")
+        ]
+        ladder = booth_label(plan, booth, look, growth=growth)
+        label = placed(page.difference(shapely.union_all(near)) if near else page, ladder, pad=_pad(page))
+        if label:
+            marks += label.words
+        findings += _dropped(plan, booth, label=label, ladder=ladder)
+    return Layer(name="booth labels", marks=tuple(marks), findings=tuple(findings))
+
+
+def _pad(page: Polygon) -> float:
+    left, bottom, right, top = page.bounds
+    return round(min(1.0, 0.06 * min(right - left, top - bottom)), 3)
+
+
+def _dropped(plan: Plan, booth: Booth, *, label: Placed | None, ladder: list[list[Para]]) -> list[Finding]:
+    """A note for what a booth's label could not say."""
+    if label and label.rank == 0:
+        return []
+    left_out = [para.text for para in ladder[0]][len(ladder[label.rank]) if label else 0 :]
+    middle = booth.polygon.representative_point()
+    shown = f"only '{' '.join(para.text for para in ladder[label.rank])}'" if label else "nothing"
+    missing = " / ".join(left_out)
+    return [
+        Finding(
+            id=f"label-dropped-{booth.id}",
+            rule="label-dropped",
+            severity="note",
+            subject=booth.id,
+            place=Place(level=booth.level, x=middle.x, y=middle.y),
+            message=Label.of(
+                zh=f"展位 {booth.number} 图上放不下“{missing}”，请见索引",
+                en=f"booth {booth.number} shows {shown} on the plan: '{missing}' is left to the index",
+            ),
+        )
+    ]
+
+
+def row_discs(booths: Sequence[Booth], *, view: View, look: Look, taken: Taken) -> Layer:
+    """Mark both ends of each row with its letter, where there is room in the aisle."""
+    radius = look.cap("zone")
+    marks: list[Mark] = []
+    for row, members in sorted(_by_row(booths).items()):
+        name = row.rsplit("-", maxsplit=1)[-1]
+        if not name or len(name) > 2:
+            continue
+        left, bottom, right, top = view.to_page(shapely.union_all([b.polygon for b in members])).bounds
+        level, middle = (bottom + top) / 2, (left + right) / 2
+        gap = radius * 1.7
+        sides = ((left - gap, level), (right + gap, level))
+        if top - bottom > right - left:
+            sides = ((middle, bottom - gap), (middle, top + gap))
+        for x, y in sides:
+            place = disc(x, y, radius)
+            if taken.free(place.buffer(0.6)) and view.frame.covers(place):
+                taken.take(place)
+                marks += [area(place, look.colours.ink), _letter(name, x=x, y=y, look=look)]
+    return Layer(name="rows", marks=tuple(marks))
+
+
+def _letter(name: str, *, x: float, y: float, look: Look) -> Mark:
+    cap = look.cap("zone") * 0.85 / max(1, len(name) * 0.75)
+    colour = look.colours.white
+    return text(name, at=(x, y - cap / 2), cap=cap, colour=colour, align="centre", face="bold", role="row")
+
+
+def _by_row(booths: Sequence[Booth]) -> dict[str, list[Booth]]:
+    rows: dict[str, list[Booth]] = {}
+    for booth in booths:
+        rows.setdefault(booth.row, []).append(booth)
+    return rows
+
+
+def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, taken: Taken) -> Layer:
+    """Name the zone of each run of booths in the aisle above it, where there is room."""
+    cap = look.cap("zone", look.languages[0])
+    zones = {zone.id: zone for zone in plan.event.zones}
+    marks: list[Mark] = []
+    for run in _runs(plan, booths, view):
+        zone = zones[run[1]]
+        left, _, right, top = run[0].bounds
+        size = cap * 1.5
+        texts = names(zone.name, look)
+        caps = [look.cap("zone", language) * 0.9 for language, _ in texts]
+        widths = [
+            width_of(t, c, face="medium" if not n else "regular")
+            for n, ((_, t), c) in enumerate(zip(texts, caps, strict=True))
+        ]
+        wide = size + sum(widths) + cap * len(texts)
+        place = box(left, top + cap * 0.45, left + wide, top + cap * 0.45 + size)
+        if wide > right - left or not taken.free(place.buffer(0.4)) or not view.frame.covers(place):
+            continue
+        taken.take(place)
+        x, base = left + size + cap * 0.6, place.centroid.y - caps[0] / 2
+        marks += tile(
+            zone_key(zone, zone_colour(plan, zone.id, look), look), x=left + size / 2, y=place.centroid.y, size=size
+        )
+        for number, ((_, line), height, width) in enumerate(zip(texts, caps, widths, strict=True)):
+            face = "medium" if number == 0 else "regular"
+            marks.append(text(line, at=(x, base), cap=height, colour=look.colours.ink, face=face, role="zone"))
+            x += width + cap * 0.8
+    return Layer(name="zone captions", marks=tuple(marks))
+
+
+def _runs(plan: Plan, booths: Sequence[Booth], view: View) -> list[tuple[Polygon, str]]:
+    """Connected blocks of booths of one zone on the page, with the zone; only where there is more than one zone."""
+    zones = {zone.id for zone in plan.event.zones}
+    groups: dict[str, list[Polygon]] = {}
+    for booth in booths:
+        holders = plan.exhibitors_on(booth.id)
+        zone = plan.event.exhibitor(holders[0]).zone if holders else booth.zone
+        if zone in zones:
+            groups.setdefault(zone, []).append(booth.polygon)
+    if len(groups) < 2:
+        return []
+    found = []
+    for zone, polygons in sorted(groups.items()):
+        block = view.to_page(shapely.union_all([p.buffer(0.05, join_style="mitre") for p in polygons]))
+        found += [(part, zone) for part in shapely.get_parts(block)]
+    return sorted(found, key=lambda pair: (-pair[0].bounds[3], pair[0].bounds[0]))

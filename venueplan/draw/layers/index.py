@@ -1,0 +1,172 @@
+"""The exhibitor index: who stands where, with grid references, flowing over columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pypinyin import Style as Reading
+from pypinyin import lazy_pinyin
+
+from venueplan.draw.layers.booths import fill_of
+from venueplan.draw.layers.layer import Layer, area, both, names, rounded, stroke, text
+from venueplan.draw.paper.glyphs import width_of
+from venueplan.draw.paper.marks import Mark
+from venueplan.draw.style import Look
+from venueplan.draw.typeset import shortened
+from venueplan.draw.view import Box
+from venueplan.draw.words import word
+from venueplan.model import Booth, Finding, Label, Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One exhibitor of an index: its name, the printed numbers of its booths and where they are on the grid."""
+
+    exhibitor: str
+    name: Label
+    numbers: str
+    grid: str
+    colour: str
+
+
+def sort_key(name: Label, languages: Sequence[str]) -> tuple[object, ...]:
+    """Return what a name is sorted by: its pinyin if it is Chinese, else its folded letters.
+
+    Examples
+    --------
+    >>> sorted(["阿里巴巴", "腾讯", "360", "百度"], key=lambda text: sort_key(Label.of(zh=text), ["zh"]))
+    ['360', '阿里巴巴', '百度', '腾讯']
+    """
+    text = next((name[language] for language in languages if name[language]), str(name))
+    reading = lazy_pinyin(text, style=Reading.TONE3, neutral_tone_with_five=True)
+    return tuple(part.casefold() for part in reading), text
+
+
+def entries(plan: Plan, booths: Sequence[Booth], *, look: Look, grid: Mapping[str, str]) -> list[Entry]:
+    """Return the exhibitors on some booths in the order of the index."""
+    shown: dict[str, list[Booth]] = {}
+    for booth in booths:
+        for exhibitor in plan.exhibitors_on(booth.id):
+            shown.setdefault(exhibitor, []).append(booth)
+    found = [
+        Entry(
+            exhibitor=exhibitor,
+            name=plan.event.exhibitor(exhibitor).name,
+            numbers=" ".join(booth.number for booth in stands),
+            grid=" ".join(dict.fromkeys(grid.get(booth.id, "") for booth in stands)),
+            colour=fill_of(plan, stands[0], look),
+        )
+        for exhibitor, stands in shown.items()
+    ]
+    return sorted(found, key=lambda entry: (sort_key(entry.name, look.languages), entry.exhibitor))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How an index is set: columns, and by how much its type is larger than the style's smallest."""
+
+    columns: int
+    growth: float
+
+    def width(self, look: Look) -> float:
+        """Width of the whole index, mm."""
+        cap = look.cap("index") * self.growth
+        return self.columns * cap * 42 + (self.columns - 1) * cap * 2
+
+
+_LEADING = 2.2
+"""Line pitch of the index in cap heights."""
+
+
+def setting(count: int, *, height: float, look: Look) -> Setting:
+    """Return how an index of ``count`` lines is best set in a height in mm: few columns, large type."""
+    free = height - look.cap("subtitle") * 2.4
+    rows = max(1, int(free // (look.cap("index") * _LEADING)))
+    columns = max(1, math.ceil(count / rows))
+    growth = free / (max(1, math.ceil(count / columns)) * look.cap("index") * _LEADING)
+    return Setting(columns=columns, growth=min(1.3, max(1.0, growth)))
+
+
+def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -> Layer:
+    """Draw an index in columns; what does not fit is a finding."""
+    columns, growth = setting.columns, setting.growth
+    left, bottom, right, top = place
+    cap = look.cap("subtitle")
+    title = text(
+        both(word("index"), look),
+        at=(left, top - cap),
+        cap=cap * 0.86,
+        colour=look.colours.ink,
+        face="bold",
+        role="index",
+    )
+    gap = look.cap("index") * growth * 2
+    wide = (right - left - gap * (columns - 1)) / columns
+    first, pitch = top - cap * 2.1, look.cap("index") * growth * _LEADING
+    rows = max(1, int((first - bottom) / pitch + 1e-6))
+    marks: list[Mark] = [title]
+    for number, entry in enumerate(found[: rows * columns]):
+        column, row = divmod(number, rows)
+        x = left + column * (wide + gap)
+        marks += _row(entry, x=x, y=first - row * pitch, width=wide, look=look, growth=growth)
+    return Layer(name="index", marks=tuple(marks), findings=tuple(map(_left_out, found[rows * columns :])))
+
+
+def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: float) -> list[Mark]:
+    colours, cap, latin = look.colours, look.cap("index") * growth, look.cap("index", "en") * growth
+    pitch = cap * _LEADING
+    base = y - pitch / 2 - cap / 2
+    chip = cap * 1.1
+    marks: list[Mark] = [
+        stroke([(x, y), (x + width, y)], colours.rule, look.line("hair")),
+        area(rounded((x, y - pitch / 2 - chip / 2, x + chip, y - pitch / 2 + chip / 2), chip * 0.16), entry.colour),
+    ]
+    grid_width, number_width = cap * 4.6, max(cap * 7.2, width_of(entry.numbers, latin, face="bold") + cap)
+    room = width - chip * 1.6 - grid_width - number_width
+    texts = names(entry.name, look)
+    share = [1.0] if len(texts) == 1 else [0.4, *[0.6 / (len(texts) - 1)] * (len(texts) - 1)]
+    at = x + chip * 1.6
+    for number, ((language, line), part) in enumerate(zip(texts, share, strict=False)):
+        size = look.cap("index", language) * growth
+        fitted = shortened(line, cap=size, width=room * part - cap * 0.6)
+        colour = colours.ink if number == 0 else colours.ink2
+        marks.append(text(fitted, at=(at, base), cap=size, colour=colour, role="index", subject=entry.exhibitor))
+        at += room * part
+    marks.append(
+        text(
+            entry.numbers,
+            at=(x + width - grid_width, base),
+            cap=latin,
+            colour=colours.ink,
+            align="right",
+            face="bold",
+            role="index",
+            subject=entry.exhibitor,
+        )
+    )
+    marks.append(
+        text(
+            entry.grid,
+            at=(x + width, base),
+            cap=latin,
+            colour=colours.ink2,
+            align="right",
+            role="index",
+            subject=entry.exhibitor,
+        )
+    )
+    return marks
+
+
+def _left_out(entry: Entry) -> Finding:
+    return Finding(
+        id=f"index-full-{entry.exhibitor}",
+        rule="index-full",
+        severity="warning",
+        subject=entry.exhibitor,
+        message=Label.of(
+            zh=f"索引放不下参展商“{entry.name}”", en=f"the index of the sheet has no room for '{entry.name}'"
+        ),
+    )

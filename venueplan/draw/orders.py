@@ -1,0 +1,79 @@
+"""Which sheets an event needs, so that they can be drawn one by one, in any process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from venueplan.draw.board import draw_board
+from venueplan.draw.door import draw_door_sign
+from venueplan.draw.hall import draw_hall
+from venueplan.draw.overview import draw_overview
+from venueplan.draw.sheet import Sheet
+from venueplan.errors import UnknownNameError
+from venueplan.model import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetOrder:
+    """One sheet to be drawn.
+
+    Attributes
+    ----------
+    kind
+        ``overview``, ``hall``, ``board`` or ``door``.
+    subject
+        Id of the venue, hall, sign site or room.
+    slug
+        Name for its files, without ending; unique.
+    day
+        The day of a door sign, else None.
+    """
+
+    kind: str
+    subject: str
+    slug: str
+    day: date | None = None
+
+
+def sheets_of(plan: Plan) -> tuple[SheetOrder, ...]:
+    """Return every sheet of a plan: overall plan, halls, boards, and a door sign per room and day with meetings."""
+    orders = [SheetOrder(kind="overview", subject=plan.venue.id, slug="overview")]
+    orders += [SheetOrder(kind="hall", subject=hall.id, slug=f"hall-{_slug(hall.id)}") for hall in plan.venue.halls]
+    boards = sorted(site.id for site in plan.event.sites if site.kind == "board")
+    orders += [SheetOrder(kind="board", subject=site, slug=f"board-{_slug(site)}") for site in boards]
+    meetings = plan.programme.meetings if plan.programme else ()
+    for room, day in sorted({(meeting.room, meeting.start.date()) for meeting in meetings}):
+        orders.append(SheetOrder(kind="door", subject=room, slug=f"door-{_slug(room)}-{day.isoformat()}", day=day))
+    return tuple(orders)
+
+
+def draw_sheet(plan: Plan, order: SheetOrder, *, minutes: Mapping[str, float] | None = None) -> Sheet:
+    """Draw the sheet of an order.
+
+    Parameters
+    ----------
+    minutes
+        For a board: walking time to halls and rooms by their ids.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind of sheet, or what it is about does not exist.
+    """
+    if order.kind == "overview":
+        return draw_overview(plan)
+    if order.kind == "hall":
+        return draw_hall(plan, order.subject)
+    if order.kind == "board":
+        return draw_board(plan, order.subject, minutes=minutes)
+    if order.kind == "door" and order.day is not None:
+        return draw_door_sign(plan, order.subject, day=order.day)
+    raise UnknownNameError("kind of sheet", order.kind, known=("overview", "hall", "board", "door"))
+
+
+def _slug(name: str) -> str:
+    """A file name that every system accepts; ids that would clash keep apart by their own letters."""
+    return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found[0]):x}", name)

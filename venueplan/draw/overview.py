@@ -1,0 +1,249 @@
+"""The overall plan of a site: buildings, halls, rooms, water, ways in, and how far it is to walk."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.draw.layers.booths import zone_colour, zone_key
+from venueplan.draw.layers.building import details, fixtures, floors, levels_of, stage_areas, units_of, walls
+from venueplan.draw.layers.furniture import (
+    Heading,
+    header,
+    legend,
+    north_arrow,
+    scale_bar,
+    title_block,
+    unique_keys,
+)
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, names, rounded, text
+from venueplan.draw.layers.outdoors import building_names, entrances, outdoor_labels
+from venueplan.draw.layers.places import amenities, room_labels
+from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.paper.glyphs import width_of
+from venueplan.draw.paper.marks import Mark, Shape
+from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.view import Box, View, fitted
+from venueplan.draw.words import word
+from venueplan.model import Label, Level, Plan, Venue
+
+_AROUND = 8.0
+"""Metres of open ground shown around the buildings at least."""
+
+_SIDE = 0.25
+"""Share of the page's width for legend and upper levels."""
+
+
+def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") -> Sheet:
+    """Draw the overall plan: the ground floor large, upper levels beside it, plan-up.
+
+    Parameters
+    ----------
+    sheet
+        ISO sheet, ``A0`` … ``A4``.
+    """
+    look = (style or Style()).on(sheet, languages=plan.event.languages)
+    wide, high = PAGES[sheet]
+    edge, gap, bar = wide * 0.017, wide * 0.008, high * 0.09
+    strip = look.cap("legend") * 21
+    uppers = _upper_levels(plan.venue)
+    side = wide * _SIDE if uppers else 0.0
+    window = (edge, edge + strip + gap, wide - edge - side - (gap if uppers else 0), high - bar - edge)
+    view = fitted(_everything(plan.venue), window=window, turn=0.0, margin=look.cap("legend"))
+    ground = _ground(plan, view=view, look=look)
+    beside = (window[2] + gap, window[1], wide - edge, window[3])
+    insets = _uppers(plan, place=beside, look=look, ground=view.scale) if uppers else []
+    heading = Heading(sign="\uf279", title=_title(plan), right=(plan.event.name,))
+    low = (edge, edge, wide - edge, edge + strip)
+    panels = [area(rounded(window, 2), look.colours.paper), area(rounded(low, 2), look.colours.white)]
+    return Sheet(
+        title=f"{plan.venue.name} · {plan.event.name}",
+        page_mm=(wide, high),
+        background=look.colours.sheet,
+        layers=(
+            Layer(name="panels", marks=tuple(panels)),
+            *ground,
+            header(heading, place=(0, high - bar, wide, high), look=look),
+            *insets,
+            *_strip(plan, place=low, view=view, look=look, layers=[*ground, *insets]),
+        ),
+        view=view,
+    )
+
+
+def _title(plan: Plan) -> Label:
+    return Label(
+        tuple(
+            (code, f"{name} · {word('overview')[code] or word('overview')['en']}")
+            for code, name in plan.venue.name.texts
+        )
+    )
+
+
+def _everything(venue: Venue) -> BaseGeometry:
+    """What the overall plan must show: the buildings with the ground close to them, not all of the gardens around."""
+    indoors = [level.outline for level in venue.levels if not level.outdoor]
+    return shapely.union_all(indoors or [level.outline for level in venue.levels]).buffer(_AROUND)
+
+
+def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
+    venue = plan.venue
+    ordinal = min((level.ordinal for level in venue.levels if level.ordinal >= 0), default=0)
+    levels = levels_of(venue, ordinal)
+    wall = walls(venue, ordinal=ordinal, view=view, look=look)
+    things = fixtures(venue, ordinal=ordinal, view=view, look=look)
+    taken = Taken([_lines(wall)])
+    doors = entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    busy = boxes_of([doors, signs])
+    indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor]
+    titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    busy += boxes_of([titles])
+    stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
+    busy += boxes_of([stages])
+    rooms = room_labels(indoor, view=view, look=look, busy=busy)
+    return [
+        floors(venue, ordinal=ordinal, view=view, look=look, tints=_zones(plan, look)),
+        things,
+        details(venue, ordinal=ordinal, view=view, look=look),
+        stages,
+        wall,
+        rooms,
+        outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])]),
+        titles,
+        signs,
+        doors,
+    ]
+
+
+def _zones(plan: Plan, look: Look) -> dict[str, Key]:
+    """Legend entries of the zones by hall: the first zone that names a hall gives it its colour."""
+    found: dict[str, Key] = {}
+    for zone in plan.event.zones:
+        for hall in zone.halls:
+            found.setdefault(hall, zone_key(zone, zone_colour(plan, zone.id, look), look))
+    return found
+
+
+def _lines(layer: Layer) -> BaseGeometry:
+    """The walls with the width they are drawn with."""
+    parts = [g.buffer(m.width / 2) for m in layer.marks if isinstance(m, Shape) for g in m.geometries]
+    return shapely.union_all(parts)
+
+
+def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]:
+    """The upper levels of all buildings, one below the other, none at a larger scale than the ground floor."""
+    left, bottom, right, top = place
+    cap, gap = look.cap("legend"), look.cap("legend")
+    levels = _upper_levels(plan.venue)
+    spans = [(bounds[2] - bounds[0], bounds[3] - bounds[1]) for bounds in (level.outline.bounds for level in levels)]
+    free = top - bottom - sum(cap * 7.5 for _ in levels) - gap * (len(levels) - 1)
+    scales = _upper_scales(spans, wide=right - left - 4 * cap, high=free, ground=ground)
+    spare = (free - sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True))) / len(levels)
+    layers: list[Layer] = []
+    for level, (_, high), scale in zip(levels, spans, scales, strict=True):
+        lower = top - high * 1000 / scale - cap * 7.5 - spare
+        layers += _upper(plan, level, place=(left, lower, right, top), look=look, scale=scale)
+        top = lower - gap
+    return layers
+
+
+def _upper_scales(spans: Sequence[tuple[float, float]], *, wide: float, high: float, ground: float) -> list[float]:
+    """Standard scales, each as large as the width allows, so that all levels fit below each other."""
+    for smaller in range(60):
+        least = [max(w * 1000 / wide, ground) * 1.05**smaller for w, _ in spans]
+        scales = [float(next((s for s in SCALES if s >= needed), math.ceil(needed))) for needed in least]
+        if sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True)) <= high:
+            break
+    return scales
+
+
+def _upper_levels(venue: Venue) -> list[Level]:
+    """Levels above the ground that hold anything a visitor looks for."""
+    found = {unit.level for unit in venue.units if unit.name and not unit.restricted}
+    upper = [level for level in venue.levels if level.ordinal > 0 and level.id in found]
+    return sorted(upper, key=lambda level: (level.ordinal, level.id))
+
+
+def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) -> list[Layer]:
+    venue, cap = plan.venue, look.cap("legend")
+    left, bottom, right, top = level.outline.bounds
+    window = (place[0] + cap, place[1] + cap, place[2] - cap, place[3] - cap * 4.5)
+    middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
+    view = View(centre=((left + right) / 2, (bottom + top) / 2), at=middle, scale=scale, turn=0.0, window=window)
+    alone = _only(venue, level)
+    at = (place[0] + cap * 1.5, place[3] - cap * 2.8)
+    small = look.style.on("A3", languages=look.languages) if look.sheet in {"A0", "A1"} else look
+    wall = walls(alone, ordinal=level.ordinal, view=view, look=small)
+    signs = amenities(alone, ordinal=level.ordinal, view=view, look=small, taken=Taken([_lines(wall)]))
+    rooms = room_labels(units_of(alone, level.ordinal), view=view, look=look, busy=boxes_of([signs]))
+    return [
+        Layer(name="panels", marks=(area(rounded(place, 2), look.colours.white),)),
+        floors(alone, ordinal=level.ordinal, view=view, look=look),
+        fixtures(alone, ordinal=level.ordinal, view=view, look=look),
+        details(alone, ordinal=level.ordinal, view=view, look=small),
+        wall,
+        signs,
+        rooms,
+        Layer(
+            name="level", marks=tuple(_caption(venue, level, at=at, right=place[2] - cap * 1.5, look=look, scale=scale))
+        ),
+    ]
+
+
+def _only(venue: Venue, level: Level) -> Venue:
+    """The venue with nothing but one level."""
+    return replace(
+        venue,
+        levels=(level,),
+        units=tuple(unit for unit in venue.units if unit.level == level.id),
+        openings=tuple(opening for opening in venue.openings if opening.level == level.id),
+        fixtures=tuple(fixture for fixture in venue.fixtures if fixture.level == level.id),
+        amenities=tuple(amenity for amenity in venue.amenities if amenity.level == level.id),
+        sections=tuple(section for section in venue.sections if section.level == level.id),
+        details=tuple(detail for detail in venue.details if detail.level == level.id),
+    )
+
+
+def _caption(
+    venue: Venue, level: Level, *, at: tuple[float, float], right: float, look: Look, scale: float
+) -> list[Mark]:
+    """Building and storey of an upper level, and its scale."""
+    building = next((b.name for b in venue.buildings if b.id == level.building), Label())
+    storey = Label.of(zh=f"{_number(level.ordinal + 1)}层", en=f"Level {level.ordinal + 1}")
+    lines = [" ".join(filter(None, [building[code], line])) for code, line in names(storey, look)]
+    cap, small, colours = look.cap("legend"), look.cap("small", "en"), look.colours
+    first = text(lines[0], at=at, cap=cap * 1.1, colour=colours.ink, face="bold", role="level")
+    marks: list[Mark] = [first]
+    if len(lines) > 1:
+        x = at[0] + width_of(lines[0], cap * 1.1, face="bold") + cap
+        marks.append(text(lines[1], at=(x, at[1]), cap=look.cap("legend", "en"), colour=colours.ink2, role="level"))
+    marks.append(text(f"1:{scale:g}", at=(right, at[1]), cap=small, colour=colours.ink2, align="right", role="level"))
+    return marks
+
+
+def _number(count: int) -> str:
+    return "零一二三四五六七八九十"[count] if count <= 10 else str(count)
+
+
+def _strip(plan: Plan, *, place: Box, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
+    left, bottom, right, top = place
+    pad = look.cap("legend") * 2
+    table = (right - pad - look.cap("legend") * 36, bottom + pad * 0.6, right - pad, top - pad * 0.8)
+    arrow = (table[0] - pad - look.cap("legend") * 6, (bottom + top) / 2 - pad * 0.2)
+    width = (right - left) * 0.17
+    bar = arrow[0] - look.cap("legend") * 8 - width
+    room = (left + pad, bottom + pad * 0.8, bar - pad * 1.5, top - pad * 0.8)
+    return [
+        legend(unique_keys(layers), place=room, look=look),
+        scale_bar(
+            view, at=(bar, (bottom + top) / 2 + pad * 0.5), width=width, look=look, speed=plan.event.walking_speed
+        ),
+        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=look.cap("legend") * 4, look=look),
+        title_block(plan, place=table, look=look, scale=view.scale),
+    ]

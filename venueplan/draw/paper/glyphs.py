@@ -1,0 +1,135 @@
+"""Letters: their outlines and widths, read from the font files that come as dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from matplotlib.ft2font import FT2Font, LoadFlags
+from numpy.typing import NDArray
+
+from venueplan.draw.paper.marks import Words
+from venueplan.errors import InputError
+
+CAP_HEIGHT = 0.733
+"""Cap height of Noto Sans CJK SC in em (its OS/2 table)."""
+
+_FILES = {
+    "regular": ("mpl_font", "fonts/noto/NotoSansCJKsc-Regular.otf"),
+    "medium": ("mpl_font", "fonts/noto/NotoSansCJKsc-Medium.otf"),
+    "bold": ("mpl_font", "fonts/noto/NotoSansCJKsc-Bold.otf"),
+    "icon": ("fontawesomefree", "static/fontawesomefree/webfonts/fa-solid-900.ttf"),
+}
+MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79
+"""Codes of outline points, as in :class:`matplotlib.path.Path`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glyph:
+    """One letter: outline points (n, 2) and width in em, with the codes of the points."""
+
+    vertices: NDArray[np.float64]
+    codes: NDArray[np.uint8]
+    advance: float
+
+
+@cache
+def _font(face: str) -> FT2Font:
+    package, name = _FILES[face]
+    spec = find_spec(package)
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:  # pragma: no cover - both packages are dependencies
+        raise InputError(f"the fonts of the package '{package}' are not installed")
+    font = FT2Font(str(Path(folders[0]) / name))
+    font.set_size(1000, 72)
+    return font
+
+
+@cache
+def glyph(character: str, face: str) -> Glyph | None:
+    """Return one letter of a face, or None if the font has none."""
+    font = _font(face)
+    index = font.get_char_index(ord(character))
+    if index == 0:
+        return None
+    loaded = font.load_glyph(index, LoadFlags.NO_HINTING)
+    vertices, codes = font.get_path()
+    return Glyph(
+        vertices=np.asarray(vertices, dtype=np.float64).reshape(-1, 2) / 1000,
+        codes=np.asarray(codes, dtype=np.uint8),
+        advance=loaded.linearHoriAdvance / 65536 / 1000,
+    )
+
+
+def glyphs_of(text: str, face: str) -> list[Glyph]:
+    """Return the letters of a text.
+
+    Raises
+    ------
+    InputError
+        If the font lacks a letter; the sentence names the text. A box is never drawn instead.
+    """
+    found = []
+    for character in text:
+        letter = glyph(character, face)
+        if letter is None:
+            raise InputError(
+                f"the text {text!r} cannot be drawn: the font has no letter for {character!r} (U+{ord(character):04X})"
+            )
+        found.append(letter)
+    return found
+
+
+def em_of(cap: float, face: str) -> float:
+    """Return the em in mm for a cap height in mm; pictograms are sized by their em."""
+    return cap if face == "icon" else cap / CAP_HEIGHT
+
+
+@cache
+def _advance(text: str, face: str) -> float:
+    return sum(letter.advance for letter in glyphs_of(text, face))
+
+
+def width_of(text: str, cap: float, *, face: str = "regular") -> float:
+    """Return the width of a text in mm for a cap height in mm, from the font's own widths.
+
+    Examples
+    --------
+    >>> round(width_of("乌镇", 7.33), 2)
+    20.0
+    """
+    return _advance(text, face) * em_of(cap, face)
+
+
+def outline(words: Iterable[Words]) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    """Return the outlines of texts as one compound path: points (n, 2) in mm on the page, and codes."""
+    points: list[NDArray[np.float64]] = []
+    codes: list[NDArray[np.uint8]] = []
+    for line in words:
+        em, turn, at = em_of(line.cap, line.face), np.radians(line.angle), 0.0
+        matrix = em * np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+        for letter in glyphs_of(line.text, line.face):
+            if len(letter.codes):
+                points.append((letter.vertices + (at, 0.0)) @ matrix + (line.x, line.y))
+                codes.append(letter.codes)
+            at += letter.advance
+    if not points:
+        return np.empty((0, 2)), np.empty(0, dtype=np.uint8)
+    return np.concatenate(points), np.concatenate(codes)
+
+
+def ink_box(line: Words) -> tuple[float, float, float, float]:
+    """Return the bounds of what is inked, mm: in the text's own frame, before turning, from its start.
+
+    Measured on the outlines (control points of a curve lie on or just outside it), not on widths.
+    """
+    flat = Words(x=0, y=0, text=line.text, cap=line.cap, colour=line.colour, face=line.face)
+    points, _ = outline([flat])
+    if not len(points):
+        return (0.0, 0.0, 0.0, 0.0)
+    low, high = points.min(axis=0), points.max(axis=0)
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))

@@ -1,0 +1,173 @@
+"""Marks to PDF: paths, and real text that can be searched and copied, with its letters embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import numpy as np
+import pikepdf
+from numpy.typing import NDArray
+from pikepdf import Array, Dictionary, Name
+
+from venueplan.draw.paper.cff import subset
+from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
+from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+
+_POINTS = 72 / 25.4
+_NAMES = {"regular": "NotoSansCJKsc-Regular", "medium": "NotoSansCJKsc-Medium", "bold": "NotoSansCJKsc-Bold"}
+
+
+def pdf_bytes(marks: Sequence[Mark], *, size: tuple[float, float], background: str, title: str) -> bytes:
+    """Return the marks as a PDF of one page of the given size in mm."""
+    letters = _letters(marks)
+    width, height = size
+    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(background), f"0 0 {width} {height} re f"]
+    for mark in marks:
+        out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+    document = pikepdf.new()
+    fonts = {f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()}
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *(round(side * _POINTS, 4) for side in size)]),
+        Resources=Dictionary(Font=Dictionary(fonts)),
+        Contents=document.make_stream("\n".join(out).encode("ascii")),
+    )
+    document.pages.append(pikepdf.Page(document.make_indirect(page)))
+    document.docinfo["/Title"] = title
+    document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    file = BytesIO()
+    modes = {"compress_streams": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate}
+    document.save(file, deterministic_id=True, **modes)
+    return file.getvalue()
+
+
+def _letters(marks: Sequence[Mark]) -> dict[str, dict[str, int]]:
+    """Glyph number of every letter of every face of text that is used."""
+    used: dict[str, set[str]] = {}
+    for mark in marks:
+        if isinstance(mark, Words) and mark.face in _NAMES:
+            used.setdefault(mark.face, set()).update(mark.text)
+    return {face: {letter: n for n, letter in enumerate(sorted(used[face]), 1)} for face in sorted(used)}
+
+
+def _colour(code: str) -> str:
+    return " ".join(f"{int(code[i : i + 2], 16) / 255:.4f}" for i in (1, 3, 5))
+
+
+def _fill(code: str) -> str:
+    return f"{_colour(code)} rg"
+
+
+def _ring(points: NDArray[np.float64], *, closed: bool) -> str:
+    verbs = ["m", *["l"] * (len(points) - 1)]
+    steps = [f"{x:.3f} {y:.3f} {verb}" for (x, y), verb in zip(points.tolist(), verbs, strict=True)]
+    return " ".join([*steps, "h"] if closed else steps)
+
+
+def _shape(shape: Shape) -> list[str]:
+    path = [_ring(ring, closed=closed) for geometry in shape.geometries for ring, closed in rings(geometry)]
+    if not path or not (shape.fill or shape.stroke):
+        return []
+    out = ["q"]
+    if shape.fill:
+        out.append(_fill(shape.fill))
+    if shape.stroke:
+        ends = "1 J 1 j" if shape.round else "0 J 0 j"
+        dash = f"[{' '.join(f'{length:.3f}' for length in shape.dash)}] 0 d" if shape.dash else ""
+        out.append(f"{_colour(shape.stroke)} RG {shape.width:.4f} w {ends} {dash}")
+    paint = {(True, True): "B*", (True, False): "f*", (False, True): "S"}
+    return [*out, *path, paint[bool(shape.fill), bool(shape.stroke)], "Q"]
+
+
+def _words(words: Words, letters: dict[str, dict[str, int]]) -> list[str]:
+    out = []
+    if words.halo:
+        wide = f"{_colour(words.halo)} RG {2 * words.halo_width:.4f} w 1 j 1 J"
+        out += ["q", _fill(words.halo), wide, *_outlines(words), "B", "Q"]
+    if words.face not in letters:
+        return [*out, "q", _fill(words.colour), *_outlines(words), "f", "Q"]
+    turn = np.radians(words.angle)
+    cos, sin = np.cos(turn), np.sin(turn)
+    codes = "".join(f"{letters[words.face][character]:04x}" for character in words.text)
+    place = f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} Tm"
+    return [
+        *out,
+        f"{_fill(words.colour)} BT /{words.face} {em_of(words.cap, words.face):.4f} Tf {place} <{codes}> Tj ET",
+    ]
+
+
+def _outlines(words: Words) -> list[str]:
+    points, codes = outline([words])
+    out: list[str] = []
+    at = 0
+    while at < len(codes):
+        code = int(codes[at])
+        if code in {MOVE, LINE}:
+            out.append(f"{points[at][0]:.3f} {points[at][1]:.3f} {'m' if code == MOVE else 'l'}")
+        elif code == CLOSE:
+            out.append("h")
+        else:
+            curve = points[at : at + 3] if code == CUBIC else _raised(points[at - 1 : at + 2])
+            out.append(" ".join(f"{x:.3f} {y:.3f}" for x, y in curve.tolist()) + " c")
+            at += 2 if code == CUBIC else 1
+        at += 1
+    return out
+
+
+def _raised(quadratic: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The cubic curve (control, control, end) that equals a quadratic one (start, control, end)."""
+    start, control, end = quadratic
+    return np.array([start + 2 / 3 * (control - start), end + 2 / 3 * (control - end), end])
+
+
+def _font(document: pikepdf.Pdf, *, face: str, letters: dict[str, int]) -> pikepdf.Object:
+    """A Type 0 font whose codes are the glyph numbers of the embedded program."""
+    tagged, program = subset("".join(letters), face=face, name=_NAMES[face])
+    file = document.make_stream(program)
+    file.Subtype = Name.CIDFontType0C
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name(f"/{tagged}"),
+        Flags=4,
+        FontBBox=Array([-1000, -1050, 2930, 1810]),
+        ItalicAngle=0,
+        Ascent=880,
+        Descent=-120,
+        CapHeight=733,
+        StemV=80,
+        FontFile3=document.make_indirect(file),
+    )
+    widths = [round(glyphs_of(letter, face)[0].advance * 1000) for letter in letters]
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType0,
+        BaseFont=Name(f"/{tagged}"),
+        CIDSystemInfo=Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
+        FontDescriptor=document.make_indirect(descriptor),
+        DW=1000,
+        W=Array([1, Array(widths)]),
+    )
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=Name(f"/{tagged}-Identity-H"),
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([document.make_indirect(descendant)]),
+        ToUnicode=document.make_indirect(document.make_stream(_to_unicode(letters))),
+    )
+    return document.make_indirect(font)
+
+
+def _to_unicode(letters: dict[str, int]) -> bytes:
+    pairs = [f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for letter, number in letters.items()]
+    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    maps = [f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks]
+    head = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+    )
+    tail = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    return (head + "\n".join(maps) + tail).encode("ascii")

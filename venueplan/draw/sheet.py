@@ -1,0 +1,108 @@
+"""A sheet: a page, its layers, and the only way to write it to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from venueplan.draw.audit import Audit, audited
+from venueplan.draw.layers.layer import Layer
+from venueplan.draw.paper.marks import Mark
+from venueplan.draw.paper.pdf import pdf_bytes
+from venueplan.draw.paper.png import png_bytes
+from venueplan.draw.paper.svg import svg_bytes
+from venueplan.draw.view import View
+from venueplan.errors import InputError
+from venueplan.model import Finding
+
+_A2_MM2 = 594.0 * 420.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A composition of layers on a page; methods return copies.
+
+    Attributes
+    ----------
+    title
+        What the sheet is, in the metadata of its files.
+    page_mm
+        Width and height, mm.
+    background
+        Colour of the paper.
+    layers
+        From the bottom to the top.
+    view
+        How the plan lies on the page; None where there is no map.
+    counts
+        Figures of the sheet besides those that are measured on its labels.
+    """
+
+    title: str
+    page_mm: tuple[float, float]
+    background: str
+    layers: tuple[Layer, ...] = ()
+    view: View | None = None
+    counts: tuple[tuple[str, int], ...] = ()
+
+    def with_layers(self, *layers: Layer) -> Sheet:
+        """Return the sheet with layers added on top."""
+        return replace(self, layers=(*self.layers, *layers))
+
+    def without(self, name: str) -> Sheet:
+        """Return the sheet without the layers of a name."""
+        return replace(self, layers=tuple(layer for layer in self.layers if layer.name != name))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks from the bottom to the top."""
+        return tuple(mark for layer in self.layers for mark in layer.marks)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the sheet leaves out."""
+        return tuple(finding for layer in self.layers for finding in layer.findings)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What an independent look at the marks found."""
+        return audited(self.marks, page=self.page_mm, background=self.background)
+
+    @property
+    def figures(self) -> Mapping[str, int]:
+        """Labels drawn, overlapping, outside their polygon, below their floor, and the sheet's own counts."""
+        return MappingProxyType({**self.audit.figures, **dict(self.counts)})
+
+    def save(self, path: str | Path, dpi: int | None = None) -> Path:
+        """Write the sheet; the ending of the name decides what is written.
+
+        Parameters
+        ----------
+        path
+            ``.png`` (8-bit palette), ``.svg`` or ``.pdf`` (real text, ISO size).
+        dpi
+            Pixels per inch of a PNG; 300 up to A2 and 150 above if it is not given.
+
+        Raises
+        ------
+        InputError
+            If the ending is another one, or the font lacks a letter of some text.
+        """
+        path = Path(path)
+        path.write_bytes(self.as_bytes(path.suffix.removeprefix(".").lower(), dpi=dpi))
+        return path
+
+    def as_bytes(self, kind: str, *, dpi: int | None = None) -> bytes:
+        """Return the sheet as a file of kind ``png``, ``svg`` or ``pdf``."""
+        width, height = self.page_mm
+        if kind == "png":
+            fitting = 300 if width * height <= _A2_MM2 * 1.001 else 150
+            return png_bytes(self.marks, size=self.page_mm, dpi=dpi or fitting, background=self.background)
+        if kind == "svg":
+            return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
+        if kind == "pdf":
+            return pdf_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
+        raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")

@@ -1,0 +1,202 @@
+"""Text set into lines: what a line needs, where a name may break, how a block is stacked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from venueplan.draw.paper.glyphs import ink_box, width_of
+from venueplan.draw.paper.marks import Words
+
+_NEVER_FIRST = set("，。、；：！？）》」』】·,.;:!?)]}%”’…-–—/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Para:
+    """A text to be set, perhaps in several lines.
+
+    Attributes
+    ----------
+    cap, floor
+        Cap height wanted and least cap height, mm.
+    most
+        Most lines it may take.
+    """
+
+    text: str
+    cap: float
+    colour: str
+    floor: float = 0.0
+    face: str = "regular"
+    role: str = ""
+    subject: str = ""
+    most: int = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One set line with its cap height, mm."""
+
+    text: str
+    cap: float
+    para: Para
+
+    @property
+    def width(self) -> float:
+        """Width, mm."""
+        return width_of(self.text, self.cap, face=self.para.face)
+
+    @property
+    def above(self) -> float:
+        """Height over the baseline, mm."""
+        return self.cap * _extent(self.text, self.para.face)[1]
+
+    @property
+    def below(self) -> float:
+        """Depth under the baseline, mm."""
+        return self.cap * _extent(self.text, self.para.face)[0]
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a letter is Chinese, Japanese or Korean, so that a line may break beside it."""
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+@cache
+def _extent(text: str, face: str) -> tuple[float, float]:
+    """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
+    low, high = ink_box(Words(x=0, y=0, text=text, cap=1.0, colour="", face=face))[1::2]
+    if any(is_wide(character) for character in text):
+        least = (0.16, 1.16)
+    elif any(character.islower() for character in text):
+        least = (0.28, 1.02)
+    else:
+        least = (0.02, 1.0)
+    return max(-low, least[0]), max(high, least[1])
+
+
+@cache
+def pieces(text: str) -> tuple[str, ...]:
+    """Return the parts between which a line may break: Latin words with their space, single wide letters.
+
+    Examples
+    --------
+    >>> pieces("参展商 057")
+    ('参', '展', '商 ', '057')
+    >>> pieces("Hall 1")
+    ('Hall ', '1')
+    """
+    found: list[str] = []
+    glue = False
+    for character in text:
+        joins = bool(found) and (character in _NEVER_FIRST or character == " " or glue)
+        if joins:
+            found[-1] += character
+        else:
+            found.append(character)
+        glue = not is_wide(character) and character != " "
+        if is_wide(character):
+            glue = False
+    return tuple(_apart(found))
+
+
+def _apart(found: list[str]) -> list[str]:
+    """Wide letters that follow a Latin word stand apart from it."""
+    out: list[str] = []
+    for piece in found:
+        cut = next((at for at, c in enumerate(piece) if at and is_wide(c) and c not in _NEVER_FIRST), 0)
+        out += [piece[:cut], *_apart([piece[cut:]])] if cut else [piece]
+    return out
+
+
+def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
+    """Set a text in as few lines as a width in mm allows, evenly filled; None if it cannot be done."""
+    if _fits(para.text, cap=cap, width=width, face=para.face):
+        return (Line(text=para.text, cap=cap, para=para),)
+    parts = pieces(para.text)
+    for count in range(2, min(para.most, len(parts)) + 1):
+        lines = _broken(parts, count, face=para.face)
+        if all(_fits(line, cap=cap, width=width, face=para.face) for line in lines):
+            return tuple(Line(text=line, cap=cap, para=para) for line in lines)
+    return None
+
+
+def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
+    return width_of(text, cap, face=face) <= width
+
+
+@cache
+def _broken(parts: tuple[str, ...], count: int, *, face: str) -> tuple[str, ...]:
+    """Break parts into lines so that the widest is as narrow as can be."""
+    if count == 1:
+        return ("".join(parts).rstrip(),)
+    best: tuple[float, tuple[str, ...]] | None = None
+    for at in range(len(parts) - count + 1, 0, -1):
+        head = "".join(parts[:at]).rstrip()
+        lines = (head, *_broken(parts[at:], count - 1, face=face))
+        widest = max(width_of(line, 1.0, face=face) for line in lines)
+        if best is None or widest < best[0] - 1e-9:
+            best = (widest, lines)
+    return best[1] if best else ("".join(parts).rstrip(),)
+
+
+def stacked(paras: Sequence[Para], *, shrink: float, width: float) -> tuple[Line, ...] | None:
+    """Set paragraphs one below the other at a share of their wanted size, never below their floors."""
+    lines: list[Line] = []
+    for para in paras:
+        found = wrapped(para, cap=max(para.cap * shrink, min(para.floor, para.cap)), width=width)
+        if found is None:
+            return None
+        lines += found
+    return tuple(lines)
+
+
+def gap_between(upper: Line, lower: Line) -> float:
+    """Return the space in mm between two lines: less inside a paragraph, more between two."""
+    return (0.22 if upper.para == lower.para else 0.42) * min(upper.cap, lower.cap)
+
+
+def height_of(lines: Sequence[Line]) -> float:
+    """Return the height in mm of stacked lines."""
+    gaps = sum(gap_between(one, other) for one, other in zip(lines, lines[1:], strict=False))
+    return sum(line.above + line.below for line in lines) + gaps
+
+
+def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0) -> list[Words]:
+    """Return stacked lines centred on a point; ``angle`` is 0 or 90 (reading upwards)."""
+    at, words = height_of(lines) / 2, []
+    for number, line in enumerate(lines):
+        at -= line.above + (gap_between(lines[number - 1], line) if number else 0.0)
+        start = -line.width / 2
+        place = (x + start, y + at) if angle == 0 else (x - at, y + start)
+        words.append(as_words(line, x=place[0], y=place[1], angle=angle))
+        at -= line.below
+    return words
+
+
+def as_words(line: Line, *, x: float, y: float, angle: float = 0.0) -> Words:
+    """Return a line as a mark that starts at a point on the baseline."""
+    para = line.para
+    return Words(
+        x=x, y=y, text=line.text, cap=line.cap, colour=para.colour, face=para.face, angle=angle,
+        role=para.role, floor=para.floor, subject=para.subject,
+    )  # fmt: skip
+
+
+def aligned(words: Words, align: str) -> Words:
+    """Return a text moved so that its point is its ``left``, ``centre`` or ``right`` end."""
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    return replace(words, x=words.x - share * width_of(words.text, words.cap, face=words.face))
+
+
+def shortened(text: str, *, cap: float, width: float, face: str = "regular") -> str:
+    """Return a text, cut with an ellipsis if it is wider than a width in mm."""
+    if _fits(text, cap=cap, width=width, face=face):
+        return text
+    for length in range(len(text) - 1, 0, -1):
+        cut = text[:length].rstrip() + "…"
+        if _fits(cut, cap=cap, width=width, face=face):
+            return cut
+    return "…"

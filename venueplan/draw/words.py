@@ -1,0 +1,97 @@
+"""What sheets say besides names, as data; a language that is missing is answered in English."""
+
+from __future__ import annotations
+
+from venueplan.draw.style import Look
+from venueplan.model import Label
+
+_WORDS = {
+    "floor-plan": ("{zh}平面图", "{en} floor plan"),
+    "overview": ("总平面图", "Overall plan"),
+    "legend": ("图例", "Legend"),
+    "index": ("展商索引", "Exhibitor index"),
+    "scale": ("比例", "Scale"),
+    "walk": ("步行 {n} 分钟约 {m} 米", "{n} min walk ≈ {m} m"),
+    "minutes": ("{n} 分钟", "{n} min"),
+    "north": ("北", "N"),
+    "you-are-here": ("您在此", "You are here"),
+    "up-is-ahead": ("图上方为您的正前方", "Map top = straight ahead"),
+    "seats": ("{n} 座", "{n} seats"),
+    "free": ("未售展位", "Free stand"),
+    "stage": ("舞台", "Stage"),
+    "column": ("立柱", "Column"),
+    "room": ("会议室", "Meeting room"),
+    "service": ("后勤区", "Service area"),
+    "hall": ("展厅", "Exhibition hall"),
+    "water": ("水面", "Water"),
+    "green": ("绿地", "Planting"),
+    "entrance": ("入口", "Entrance"),
+    "board": ("导览牌", "Map board"),
+    "colonnade": ("廊", "Colonnade"),
+    "revision": ("版次", "Revision"),
+    "date": ("日期", "Date"),
+    "drawn-by": ("制图", "Drawn by"),
+    "approved-by": ("批准", "Approved by"),
+    "sheet": ("图幅", "Sheet"),
+    "row": ("排", "Row"),
+    "here-on-site": ("本图位置", "Position on the site"),
+    "walking-from-here": ("由此步行", "Walking from here"),
+    "no-meetings": ("当日无会议", "No meetings on this day"),
+    "theatre": ("剧院式", "Theatre"),
+    "classroom": ("课桌式", "Classroom"),
+    "banquet": ("宴会式", "Banquet"),
+    "reception": ("酒会式", "Reception"),
+    "boardroom": ("董事会式", "Boardroom"),
+    "u-shape": ("U 形", "U-shape"),
+    "hollow-square": ("回字形", "Hollow square"),
+    "cabaret": ("鱼骨式", "Cabaret"),
+    "stand": ("展位", "Stand"),
+    "grid": ("网格", "Grid"),
+    "more": ("另有 {n} 项见展商名录", "{n} more in the exhibitor list"),
+}
+SETUPS = frozenset("theatre classroom banquet reception boardroom u-shape hollow-square cabaret".split())
+_WEEKDAYS = (
+    ("周一", "Mon"),
+    ("周二", "Tue"),
+    ("周三", "Wed"),
+    ("周四", "Thu"),
+    ("周五", "Fri"),
+    ("周六", "Sat"),
+    ("周日", "Sun"),
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def word(key: str, **values: object) -> Label:
+    """Return a word of the sheets in every language there is.
+
+    Examples
+    --------
+    >>> str(word("minutes", n=3))
+    '3 分钟 3 min'
+    """
+    zh, en = (template.format(**values) if values else template for template in _WORDS[key])
+    return Label.of(zh=zh, en=en)
+
+
+def said(key: str, look: Look, **values: object) -> str:
+    """Return a word in the languages of the sheet on one line."""
+    return spoken(word(key, **values), look)
+
+
+def spoken(label: Label, look: Look) -> str:
+    """Return a label in the languages of the sheet on one line; in English if it has none of them."""
+    texts = [label[language] for language in look.languages if label[language]]
+    return " ".join(texts) or label["en"] or str(label)
+
+
+def day_names(month: int, day: int, weekday: int) -> Label:
+    """Return a date without its year as signs say it; Monday is 0.
+
+    Examples
+    --------
+    >>> str(day_names(12, 3, 6))
+    '12月3日 周日 Sun 3 Dec'
+    """
+    zh, en = _WEEKDAYS[weekday]
+    return Label.of(zh=f"{month}月{day}日 {zh}", en=f"{en} {day} {_MONTHS[month - 1]}")
