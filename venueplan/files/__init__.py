@@ -8,6 +8,7 @@ from venueplan.files.event import read_event, read_event_folder
 from venueplan.files.manifest import manifest_json
 from venueplan.files.plan import plan_bytes, read_plan, write_plan
 from venueplan.files.reports import report_html, report_json
+from venueplan.files.routes import route_json
 from venueplan.files.schemas import schema
 from venueplan.files.staging import staged_files, staged_folder, write_atomically
 from venueplan.files.tables import booths_geojson, exhibitors_csv, programme_csv
@@ -25,6 +26,7 @@ __all__ = [
     "read_venue",
     "report_html",
     "report_json",
+    "route_json",
     "schema",
     "staged_files",
     "staged_folder",

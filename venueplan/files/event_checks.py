@@ -63,10 +63,10 @@ def unknown(what: str, name: str, *, known: Collection[str]) -> str:
 
     Examples
     --------
+    >>> unknown("zone", "themes", known=["concept", "theme"])
+    "zone 'themes' is unknown; did you mean 'theme'?"
     >>> unknown("hall", "H9", known=["H1", "H2"])
-    "hall 'H9' is unknown; did you mean 'H1'?"
-    >>> unknown("zone", "x", known=["concept", "theme"])
-    "zone 'x' is unknown; use concept, theme"
+    "hall 'H9' is unknown; use H1, H2"
     """
     few = f"; use {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
     return f"{what} '{name}' is unknown{suggestion(name, known) or few}"

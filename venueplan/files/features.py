@@ -99,6 +99,7 @@ class UnitRow(NamedRow):
     shaft: Text = Unit.shaft
     direction: Annotated[Text, *_choice("both", "up", "down", what="a direction")] = Unit.direction
     restricted: YesNo = Unit.restricted
+    sprinklered: YesNo = Unit.sprinklered
     equipment: Words = Unit.equipment
 
 

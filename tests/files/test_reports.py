@@ -1,0 +1,150 @@
+"""The report for programs and for people."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from venueplan.files import report_html, report_json
+from venueplan.model import Finding, Label, Place, Plan, Report
+
+AISLE = Finding(
+    id="aisle-width.hall-A1",
+    rule="aisle-width",
+    severity="error",
+    subject="hall-A1",
+    message=Label.of(zh="通道宽2.8 m", en="The aisle beside <1A01> is 2.8 m wide"),
+    place=Place(level="ground", x=1.23456789, y=-0.0),
+    measured=2.8,
+    limit=3.0,
+    unit="m",
+    clause="5.5.18",
+    edition="GB 50016-2014 (2018)",
+    confidence="quoted",
+    basis="net",
+    distance="straight",
+    source="Code for fire protection design of buildings",
+)
+NOTE = Finding(
+    id="label.hall-A2",
+    rule="label-dropped",
+    severity="note",
+    subject="hall-A2",
+    message=Label.of(zh="名称未显示", en="The name does not fit"),
+    measured=float("inf"),
+)
+REPORT = Report(figures=(("net-share", 0.43), ("exhibitors placed", 3), ("rule pack", "china")), findings=(AISLE, NOTE))
+
+
+class _Tags(HTMLParser):
+    """Collects what a page refers to, and checks that its elements close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.references: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.references += [value or "" for name, value in attrs if name in {"src", "href"}]
+        if tag not in {"meta", "br", "img", "link"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _page(plan: Plan, report: Report, pictures: dict[str, bytes] | None = None) -> str:
+    text = report_html(plan, report, pictures=pictures).decode()
+    tags = _Tags()
+    tags.feed(text)
+    assert not tags.open
+    assert all(reference.startswith("data:") for reference in tags.references)
+    return text
+
+
+def test_findings_have_exactly_the_promised_fields() -> None:
+    document = json.loads(report_json(REPORT))
+    assert document["figures"] == {"net-share": 0.43, "exhibitors placed": 3, "rule pack": "china"}
+    assert document["findings"][0] == {
+        "id": "aisle-width.hall-A1",
+        "rule": "aisle-width",
+        "severity": "error",
+        "subject": "hall-A1",
+        "place": {"level": "ground", "x": 1.234568, "y": 0.0},
+        "measured": 2.8,
+        "limit": 3.0,
+        "unit": "m",
+        "clause": "5.5.18",
+        "edition": "GB 50016-2014 (2018)",
+        "confidence": "quoted",
+        "basis": "net",
+        "distance": "straight",
+        "source": "Code for fire protection design of buildings",
+        "message_en": "The aisle beside <1A01> is 2.8 m wide",
+        "message_zh": "通道宽2.8 m",
+    }
+
+
+def test_what_is_not_finite_is_null() -> None:
+    note = json.loads(report_json(REPORT))["findings"][1]
+    assert note["measured"] is None
+    assert note["place"] is None
+
+
+def test_the_page_says_what_is_broken_and_by_which_clause(decided: Plan) -> None:
+    page = _page(decided, REPORT)
+    assert "1 rule is broken" in page
+    assert "The aisle beside &lt;1A01&gt; is 2.8 m wide" in page
+    assert "通道宽2.8 m" in page
+    assert "GB 50016-2014 (2018) 5.5.18 · quoted · net area · straight distance" in page
+    assert page.index("Aisle width") < page.index("Label dropped")
+    assert "2.8 m</td>" in page
+    assert "3 m</td>" in page
+
+
+def test_the_page_names_who_is_not_placed(decided: Plan) -> None:
+    page = _page(decided, REPORT)
+    assert decided.allocation
+    for identifier in decided.allocation.unplaced:
+        assert f">{identifier} · " in page
+    assert "青年匠人 Young Makers" in page
+
+
+def test_the_page_shows_halls(decided: Plan) -> None:
+    page = _page(decided, REPORT)
+    assert "展厅 Exhibition Hall" in page
+    assert "1,449" in page
+    assert "2.5%" in page
+
+
+def test_a_kept_plan_says_so(decided: Plan) -> None:
+    page = _page(decided, Report(findings=(NOTE,)))
+    assert "Every rule that was checked is kept" in page
+    assert "broken" not in page
+
+
+def test_a_plan_without_decisions_has_a_page(decided: Plan) -> None:
+    bare = replace(decided, floor_plan=None, allocation=None, programme=None)
+    assert "Water Town Crafts Day" in _page(bare, Report())
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"\x89PNG\r\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"<svg/>", "image/svg+xml")],
+)
+def test_pictures_are_embedded(decided: Plan, data: bytes, kind: str) -> None:
+    page = _page(decided, REPORT, {"overview": data})
+    assert re.search(rf'src="data:{re.escape(kind)};base64,[A-Za-z0-9+/=]+"', page)
+    assert "总平面图 Overall plan" in page
+
+
+def test_a_hostile_name_stays_text(decided: Plan) -> None:
+    event = replace(decided.event, name=Label.of(zh="展", en='<script>alert("x")</script>'))
+    assert "<script" not in _page(replace(decided, event=event), REPORT)
+
+
+def test_the_same_report_is_the_same_bytes(decided: Plan) -> None:
+    assert report_html(decided, REPORT) == report_html(decided, REPORT)
+    assert report_json(REPORT) == report_json(REPORT)
