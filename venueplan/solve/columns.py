@@ -10,7 +10,7 @@ import numpy as np
 from venueplan.solve.effort import Effort
 from venueplan.solve.relaxation import Relaxed, relax
 from venueplan.solve.search import Searched, search
-from venueplan.solve.selection import Integers, Selected, Selection, bound_from_prices, reduced_scores
+from venueplan.solve.selection import Certificate, Integers, Selected, Selection, bound_from_prices, reduced_scores
 
 OnProgress = Callable[[str, float], None]
 
@@ -61,6 +61,8 @@ def select_columns(
     ((1, 2), 8, 8, 'optimal')
     """
     tell = on_progress or (lambda _message, _fraction: None)
+    if not selection.scores:
+        return _nothing_to_choose(selection)
     relaxed = relax(selection)
     certified = bound_from_prices(selection, relaxed.certificate)
     lost = -reduced_scores(selection, relaxed.certificate) // relaxed.certificate.scale
@@ -80,6 +82,12 @@ def select_columns(
         certificate=relaxed.certificate,
         status=status,
     )
+
+
+def _nothing_to_choose(selection: Selection) -> Selected:
+    certificate = Certificate(prices=(0,) * len(selection.rows), scale=1)
+    status = "optimal" if selection.holds(()) else "infeasible"
+    return Selected(chosen=(), objective=0, bound=0, certified=0, certificate=certificate, status=status)
 
 
 def _widen(task: _Task) -> Searched:

@@ -307,8 +307,9 @@ def forum_rows() -> Iterator[dict[str, object]]:
             opening = {"start": "2017-12-04T09:00"}
         yield forum(
             id=f"S{number:02d}", kind="sub-forum", title_zh=zh, title_en=en, attendance=attendance,
-            duration_min=minutes, setup=setup, needs="interpretation;projection", host=host, track=track, attested=known,
-            people=";".join(sorted(random.sample(guests, random.randint(8, 14)))), **opening,
+            duration_min=minutes, setup=setup, needs="interpretation;projection", host=host, track=track,
+            attested=known,
+            people=";".join(sorted(random.sample(guests, random.randint(7, 10)))), **opening,
         )  # fmt: skip
     for number in range(1, 119):
         yield forum(
