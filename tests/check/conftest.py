@@ -1,8 +1,8 @@
 """A small trade fair that keeps every rule, and ways to break it.
 
-Hall H1 is 40 × 30 m with two exits of 4 m in the middle of its long sides. Four islands of eight stands of 9 m² stand in
-it: x 4–16 and x 24–36, y 6–12 and y 18–24, so that a main aisle of 8 m runs from exit to exit and every other aisle
-is at least 4 m wide. Room M1 above it has 12 × 10 m and one door of 1.50 m.
+Hall H1 is 40 × 30 m with an exit of 4 m in the middle of each long side. Four islands of eight stands of 9 m² stand in
+it: x 4–16 and x 24–36, y 6–12 and y 18–24, so that a main aisle of 8 m runs from exit to exit, all others have 4 m or
+more. Room M1 above it has 12 × 10 m and one door of 1.50 m.
 """
 
 from collections.abc import Callable, Iterator
