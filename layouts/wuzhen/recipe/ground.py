@@ -7,7 +7,7 @@ from plane import Coordinate, along, curve, regular
 from shapely import LineString, MultiPolygon, Polygon, unary_union
 from site_lines import CONFERENCE, GALLERY_FACE, HALL_WALL, RECEPTION
 
-SITE = Polygon([(-244, -196), (262, -196), (262, 226), (-244, 226)])
+SITE = Polygon([(-244, -190), (262, -190), (262, 212), (-244, 212)])
 RECEPTION_FACE = RECEPTION.line(0, 4, 0)
 CONFERENCE_FACE = CONFERENCE.line(0, 7, 0)
 SHORE: list[Coordinate] = [
@@ -81,12 +81,12 @@ def _east(draft: Draft) -> None:
     draft.unit("drop-off", unary_union([lane, spurs]) & SITE & Polygon([(0, -90), (246, -90), (246, 226), (0, 226)]), level="ground", category="road", names=("落客车道", "Drop-off Lane"))
     draft.unit("arrival-forecourt", Polygon([*edge, (150, 120), (150, -30)]), level="ground", category="unenclosedarea", names=("迎宾广场", "Arrival Forecourt"))
     draft.unit("bus-platform", Polygon([(228, 96), (246, 88), (246, 140), (214, 132)]), level="ground", category="platform", names=("巴士站", "Bus Station"))
-    draft.unit("huanhe-road", Polygon([(246, -196), (262, -196), (262, 226), (246, 226)]), level="ground", category="road", names=("环河路", "Huanhe Road"))
+    draft.unit("huanhe-road", Polygon([(246, -190), (262, -190), (262, 212), (246, 212)]), level="ground", category="road", names=("环河路", "Huanhe Road"))
 
 
 def _south(draft: Draft) -> None:
     halls = unary_union([p for u, p in draft.claims[0] if u.startswith("H") and u[1:].isdigit()])
-    yard = halls.buffer(22, join_style="mitre", mitre_limit=2)
+    yard = halls.buffer(22).simplify(0.5)
     south = Polygon([(-206, -72), *HALL_WALL, (170, -64), (246, -64), (246, -196), (-206, -196)])
     gate = Polygon([(150, -100), (246, -72), (246, -64), (170, -64)])
     draft.unit("service-yard", unary_union([yard & south, gate]), level="ground", category="road", names=("南侧货运场", "South Service Yard"))
@@ -94,13 +94,13 @@ def _south(draft: Draft) -> None:
 
 def _north_and_west(draft: Draft) -> None:
     outer = LineString(CONFERENCE.line(0, 7, None))
-    lane = outer.buffer(-9, single_sided=True, join_style="mitre")
-    draft.unit("north-lane", unary_union([lane, LineString([(165, 124), (184, 139)]).buffer(5)]), level="ground", category="road", names=("北侧消防车道", "North Fire Lane"))
+    lane = outer.buffer(9, cap_style="flat", join_style="mitre")
+    draft.unit("north-lane", unary_union([lane, LineString([(160, 124), (179, 136)]).buffer(5, cap_style="flat")]), level="ground", category="road", names=("北侧消防车道", "North Fire Lane"))
     quay = Polygon([(-232, 200), (-202, 200), (-206, 100), (-200, 40), (-199, -20), (-196, -120), (-236, -120)])
     draft.unit("canal-quay", quay, level="ground", category="unenclosedarea", names=("运河码头", "Canal Quay"))
-    draft.unit("west-forecourt", Polygon([(-206, 110), (-140, 110), (-134, 80), (-178, -40), (-182, -78), (-206, -78)]), level="ground", category="unenclosedarea", names=("西广场", "West Forecourt"))
-    draft.unit("north-garden", Polygon([(-244, 226), (246, 226), (246, 120), (120, 120), (-140, 90), (-244, 90)]), level="ground", category="vegetation", names=("北园", "North Garden"))
-    draft.unit("south-garden", Polygon([(-244, -196), (246, -196), (246, -72), (150, -100), (100, -78), (-244, -78)]), level="ground", category="vegetation", names=("南园", "South Garden"))
+    draft.unit("west-forecourt", Polygon([(-206, 112), (-125, 112), (-125, 80), (-178, -40), (-182, -78), (-206, -78)]), level="ground", category="unenclosedarea", names=("西广场", "West Forecourt"))
+    draft.unit("north-garden", Polygon([(-244, 212), (246, 212), (246, 120), (120, 120), (-140, 90), (-244, 90)]), level="ground", category="vegetation", names=("北园", "North Garden"))
+    draft.unit("south-garden", Polygon([(-244, -190), (246, -190), (246, -72), (150, -100), (100, -78), (-244, -78)]), level="ground", category="vegetation", names=("南园", "South Garden"))
     draft.unit("southeast-garden", Polygon([(150, -100), (246, -100), (246, -34), (214, -26), (190, -40)]), level="ground", category="vegetation", names=("东南园", "Southeast Garden"))
     draft.unit("east-garden", Polygon([(150, -66), (246, -66), (246, 160), (150, 160)]), level="ground", category="vegetation", names=("东园", "East Garden"))
 

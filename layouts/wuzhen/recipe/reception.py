@@ -71,7 +71,7 @@ def _ground_floor(wing: Wing) -> None:
 
 def _upper_floor(wing: Wing) -> None:
     ribbon = wing.ribbon
-    wing.room("catering-2", "catering", 2, (0.35, 1.5, 28, None), ("recep-upper-foyer:p0.2:3:exit", "recep-upper-foyer:p0.8:3:exit"),
+    wing.room("catering-2", "catering", 2, (0.35, 1.55, 28, None), ("recep-upper-foyer:p0.2:3:exit", "recep-upper-foyer:p0.8:3:exit"),
               ("桑梓餐厅", "Mulberry Dining Hall"), capacity_banquet=740)
     wing.room("kitchen-2", "kitchen", 2, (0.04, 0.35, 28, None), ("catering-2:z:1.8", "recep-upper-foyer:p:1.8"))
     for i, cell in enumerate(wing.cells(1.55, 2.7, 0, 10, (1, 1, 1, 1)), start=1):
@@ -87,12 +87,12 @@ def _upper_floor(wing: Wing) -> None:
 
 def _void(ribbon: Ribbon) -> Polygon:
     """Return the air space over the arrival hall."""
-    return ribbon.cell(1.6, 2.6, 18, -7)
+    return ribbon.cell(1.6, 2.7, 14.5, -6)
 
 
 def join_buildings(draft: Draft) -> None:
     """Open the ends of the reception centre to the wings on both storeys: one walks round the pond indoors."""
     draft.door("gallery-east", "south-link", SOUTH[3].at(42.7, 16.5), 9.0, id="gallery-east--south-link")
-    draft.door("upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 12), 5.0, id="upper-gallery--recep-upper-foyer")
+    draft.door("upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 11), 3.6, id="upper-gallery--recep-upper-foyer")
     draft.door("north-link", "foyer-east", RECEPTION.at(4, 6.5), 9.0, id="north-link--foyer-east")
     draft.door("recep-upper-foyer", "conf-upper-foyer", RECEPTION.at(4, 6.5), 8.0, id="recep-upper-foyer--conf-upper-foyer")
