@@ -7,6 +7,7 @@ from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
 from venueplan.draw.overview import draw_overview
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Style
+from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
     "Sheet",
@@ -19,4 +20,5 @@ __all__ = [
     "draw_sheet",
     "grid_references",
     "sheets_of",
+    "thumbnail",
 ]
