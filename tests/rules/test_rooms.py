@@ -1,0 +1,89 @@
+"""Capacities of rooms, by hand from the venue of conftest.py: M1 has 200 m² and 2 m of exits."""
+
+from dataclasses import replace
+
+import pytest
+from shapely import LineString, box
+
+from venueplan.errors import UnknownNameError
+from venueplan.model import Fixture, Opening, Unit, Venue
+from venueplan.rules import RulePack, find_room, room_capacity
+
+
+def wide(venue: Venue) -> Venue:
+    """Give M1 a second exit of 20 m, so that exits never bind."""
+    door = Opening(id="r2", level="g", line=LineString([(0, 40), (20, 40)]), width=20.0, exit=True)
+    return replace(venue, openings=(*venue.openings, door))
+
+
+@pytest.mark.parametrize(
+    ("setup", "persons", "binding"),
+    [
+        ("theatre", 150, "published"),
+        ("classroom", 73, "seats"),
+        ("banquet", 98, "seats"),
+        ("reception", 181, "seats"),
+        ("cabaret", 66, "seats"),
+        ("boardroom", 24, "set-up"),
+        ("u-shape", 40, "set-up"),
+        ("hollow-square", 40, "set-up"),
+    ],
+)
+def test_capacity_by_setup(
+    venue: Venue, room: Unit, china: RulePack, *, setup: str, persons: int, binding: str
+) -> None:
+    """Floor 200 m², 150 m² with a stage: 150 / 2.04 = 73.5, / 1.52 = 98.7, / 2.25 = 66.7; 200 / 1.10 = 181.8."""
+    found = room_capacity(room, setup=setup, venue=wide(venue), pack=china)
+    assert (found.persons, found.binding) == (persons, binding)
+
+
+def test_a_published_capacity_beats_the_factor(venue: Venue, room: Unit, china: RulePack) -> None:
+    """150 m² / 1.03 would be 145."""
+    bare = replace(room, capacity=())
+    assert room_capacity(bare, setup="theatre", venue=wide(venue), pack=china).persons == 145
+
+
+def test_exits_bind(venue: Venue, room: Unit, china: RulePack) -> None:
+    """One exit of 2 m takes 2 / 0.65 · 100 = 307 persons; of 0.9 m 138."""
+    door = replace(venue.openings[-1], width=0.9)
+    narrow = replace(venue, openings=(*venue.openings[:-1], door))
+    found = room_capacity(room, setup="theatre", venue=narrow, pack=china)
+    assert (found.persons, found.binding) == (138, "exits")
+
+
+def test_a_room_without_an_exit_holds_nobody(venue: Venue, room: Unit, china: RulePack) -> None:
+    found = room_capacity(room, setup="theatre", venue=replace(venue, openings=()), pack=china)
+    assert (found.persons, found.binding) == (0, "exits")
+
+
+def test_density_binds(venue: Venue, room: Unit, china: RulePack) -> None:
+    """A published 999 in 200 m² is more than 200 / 0.65 = 307."""
+    boast = replace(room, capacity=(("theatre", 999),))
+    found = room_capacity(boast, setup="theatre", venue=wide(venue), pack=china)
+    assert (found.persons, found.binding) == (307, "density")
+
+
+def test_a_drawn_stage_takes_its_own_floor_only(venue: Venue, china: RulePack) -> None:
+    """Section S1: 144 m² less a stage of 12 m² = 132 m² / 1.03 = 128; it has no doors of its own."""
+    area = find_room(venue, "S1")
+    assert area
+    found = room_capacity(area, setup="theatre", venue=venue, pack=china)
+    assert (found.persons, found.binding) == (128, "seats")
+
+
+def test_columns_take_floor(venue: Venue, room: Unit, china: RulePack) -> None:
+    """A column of 20 m² leaves (200 − 20) · 0.75 / 2.04 = 66."""
+    column = Fixture(id="c", category="column", level="g", polygon=box(5, 32, 10, 36))
+    found = room_capacity(room, setup="classroom", venue=replace(wide(venue), fixtures=(column,)), pack=china)
+    assert found.persons == 66
+
+
+def test_rooms_are_units_or_stage_areas(venue: Venue) -> None:
+    assert find_room(venue, "M1") is venue.units[1]
+    assert find_room(venue, "nb") is None
+    assert find_room(venue, "M9") is None
+
+
+def test_an_unknown_setup_is_named(venue: Venue, room: Unit, china: RulePack) -> None:
+    with pytest.raises(UnknownNameError, match="no set-up 'theater'; did you mean 'theatre'"):
+        room_capacity(room, setup="theater", venue=venue, pack=china)
