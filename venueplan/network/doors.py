@@ -61,11 +61,6 @@ class Door:
     units: tuple[str, ...]
 
     @property
-    def strip(self) -> Polygon:
-        """The floor under the door, as wide as the door and deep enough to reach the rooms."""
-        return self.line.buffer(REACH, cap_style="flat", join_style="mitre")
-
-    @property
     def middle(self) -> tuple[float, float]:
         """Middle of the door, metres."""
         point = self.line.interpolate(0.5, normalized=True)
@@ -75,6 +70,11 @@ class Door:
 def is_open(unit: Unit) -> bool:
     """Tell whether a unit has no walls towards its open neighbours (squares, paths, terraces)."""
     return unit.category.split(".")[0] in OPEN
+
+
+def strip_of(line: LineString) -> Polygon:
+    """Return the floor under a door, as wide as the door and deep enough to reach its rooms."""
+    return line.buffer(REACH, cap_style="flat", join_style="mitre")
 
 
 def doors_of(venue: Venue) -> tuple[Door, ...]:
@@ -95,7 +95,7 @@ def _door(opening: Opening, *, ordinal: int, units: list[Unit], tree: STRtree) -
     """Return a door with the units along at least a third of it."""
     spare = max(0.0, opening.line.length - opening.width) / 2
     line = LineString(substring(opening.line, spare, opening.line.length - spare).coords)
-    strip = line.buffer(REACH, cap_style="flat")
+    strip = strip_of(line)
     near = sorted(int(number) for number in tree.query(strip))
     shared = [float(shapely.length(strip.intersection(units[number].polygon.boundary))) for number in near]
     order = np.argsort([-length for length in shared], kind="stable")

@@ -13,8 +13,9 @@ from numpy.typing import ArrayLike
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.network.floor import Floats, Floor, free_floor
-from venueplan.network.wave import Integers, Nodes, Wave
+from venueplan.network.floor import Floats, Floor, Integers, free_floor
+from venueplan.network.nodes import Nodes
+from venueplan.network.wave import Wave
 
 REACH = 0.02
 """A point or door at most this far off the floor, metres, is taken as standing beside it (doors lie within 1 cm)."""

@@ -9,11 +9,16 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from shapely import MultiPolygon, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.network.cells import Cells
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Integers = NDArray[np.intp]
 
 SHRINK = 1e-6
 """Obstacles are thinner by this, metres, when sight is tested: a line may slide along a wall."""
@@ -69,10 +74,13 @@ class Floor:
     Attributes
     ----------
     free
-        Polygon or multipolygon with holes, metres. Pieces that touch in a point only are joined there.
+        Polygon or multipolygon with holes, metres. Polygons that touch in a point only are joined there.
+    cells
+        Rooms and doors, if known: they spare most tests of sight and change no distance.
     """
 
     free: BaseGeometry
+    cells: Cells | None = None
 
     @cached_property
     def corners(self) -> Corners:
@@ -80,6 +88,25 @@ class Floor:
         pieces = [_reflex(ring) for ring in _rings(self.free)]
         table = np.vstack([np.empty((0, 6)), *pieces])
         return Corners(xy=table[:, :2].copy(), before=table[:, 2:4].copy(), after=table[:, 4:].copy())
+
+    def piece_of(self, points: Floats) -> Integers:
+        """Return for each point, shape ``(n, 2)``, the number of the piece of floor it lies on or is nearest to.
+
+        No way leads from one piece to another. Pieces that touch count as one.
+        """
+        parts, pieces = self._pieces
+        if not len(pieces):
+            return np.zeros(len(points), dtype=np.intp)
+        return pieces[parts.nearest(shapely.points(points))]
+
+    @cached_property
+    def _pieces(self) -> tuple[STRtree, Integers]:
+        """The polygons of the floor, and the number of the piece that each belongs to."""
+        parts = STRtree(shapely.get_parts(self.free))
+        count = len(parts.geometries)
+        touching = parts.query(parts.geometries, predicate="dwithin", distance=TOUCH)
+        links = coo_array((np.ones(touching.shape[1]), (touching[0], touching[1])), shape=(count, count))
+        return parts, np.asarray(connected_components(links)[1], dtype=np.intp)
 
     @cached_property
     def obstacles(self) -> BaseGeometry:

@@ -61,9 +61,9 @@ class Pace:
         """
         height = abs(rise)
         if kind == "elevator":
-            return 0.0, self.lift_wait + height / self.lift_speed
+            return 0.0, max(self.lift_wait + height / self.lift_speed, run / self.walking)
         if kind == "escalator":
-            return 0.0, 2 * height / self.escalator
+            return 0.0, max(2 * height, float((run**2 + height**2) ** 0.5)) / self.escalator
         if kind == "ramp":
             slope = float((max(run, self.ramp_run * height) ** 2 + height**2) ** 0.5)
             return slope, slope / self.walking

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import shapely
-from shapely import Polygon
+from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import Unit
-from venueplan.network.doors import Door, is_open
+from venueplan.network.cells import Cells
+from venueplan.network.doors import Door, is_open, strip_of
 from venueplan.network.floor import Floor, free_floor
 
 WALL = 1e-5
@@ -66,15 +67,18 @@ def storey_floor(units: Sequence[Unit], *, doors: Iterable[Door], obstacles: Ite
     names = [unit.id for unit in units if not is_open(unit)]
     outdoors = _closed([unit.polygon for unit in units if is_open(unit)])
     open_names = {unit.id for unit in units if is_open(unit)}
-    strips: dict[str, list[Polygon]] = {}
+    portals: dict[str, list[LineString]] = {}
     for door in doors:
         for name in door.units:
-            strips.setdefault("" if name in open_names else name, []).append(door.strip)
+            portals.setdefault("" if name in open_names else name, []).append(door.line)
+    strips = {name: [strip_of(line) for line in lines] for name, lines in portals.items()}
     walls = [_walls(room, strips.get(name, [])) for name, room in zip(names, rooms, strict=True)]
     walls.append(_walls(outdoors, strips.get("", [])))
     ground = shapely.union_all([*rooms, outdoors, *(strip for group in strips.values() for strip in group)])
     free = free_floor(ground, [*walls, *obstacles]).free
-    return free_floor(free.buffer(-GAP, join_style="mitre").buffer(GAP, join_style="mitre"), ())
+    tidy = free_floor(free.buffer(-GAP, join_style="mitre").buffer(GAP, join_style="mitre"), ()).free
+    lines = tuple(tuple(portals.get(name, ())) for name in (*names, ""))
+    return Floor(free=tidy, cells=Cells(rooms=(*rooms, outdoors), doors=lines))
 
 
 def _closed(polygons: list[Polygon]) -> BaseGeometry:

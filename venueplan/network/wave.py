@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 
-from venueplan.network.floor import Floats, Floor, taut
+from venueplan.network.floor import Flags, Floats, Floor, taut
+from venueplan.network.nodes import NodeList, Nodes, feet, is_long, norm, shortest
+from venueplan.network.prospect import Prospect, ahead_of
 
-Integers = NDArray[np.intp]
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,41 +46,47 @@ class Wave:
     targets
         Shape ``(k, 4)``: segments (two equal ends for a point) to be reached at their nearest point; ways do not
         pass through them.
+    heading
+        Shape ``(m, 4)``: segments that the wave is meant for; what lies nearer to them is reached first (A*). Costs
+        stay exact. Without any it runs evenly in all directions.
     """
 
-    def __init__(self, floor: Floor, targets: Floats | None = None) -> None:
+    def __init__(self, floor: Floor, targets: Floats | None = None, *, heading: Floats | None = None) -> None:
         self.floor = floor
         self.targets = np.empty((0, 4)) if targets is None else targets
         self._corners = len(floor.corners.xy)
         size = self._corners + len(self.targets)
+        self._prospect = Prospect(floor, self.targets)
+        self._ahead = ahead_of(np.vstack([np.hstack([floor.corners.xy, floor.corners.xy]), self.targets]), heading)
         self._key = np.full(size, np.inf)
         self._from = np.full(size, -1, dtype=np.intp)
+        self._sure = np.full(size, -1, dtype=np.intp)
         self._reached = np.zeros(size, dtype=np.bool_)
-        self._blocked: dict[int, set[int]] = {}
-        self._nodes = _Nodes()
+        self._may_see = np.zeros((64, size), dtype=np.bool_)
+        self._nodes = NodeList()
 
     @property
     def next_cost(self) -> float:
-        """Lower bound of what is reached next, metres; infinite when nothing is left."""
-        return float(self._key.min()) if len(self._key) else np.inf
+        """Lower bound of any way to its end by what is reached next, metres; infinite when nothing is left."""
+        return float((self._key + self._ahead).min()) if len(self._key) else np.inf
 
     def start(self, segment: Floats, *, cost: float = 0.0) -> int:
         """Let the wave begin at a segment ``(x, y, x, y)`` and return the number of that node."""
         node = self._nodes.add(segment, cost=cost)
-        self._spread(node)
+        self._spread(node, among=self._prospect.from_segment(segment))
         return node
 
     def advance(self) -> Arrival | None:
         """Reach the next corner or target; None when the best way left turned out to be blocked, or nothing is left."""
         if not len(self._key):
             return None
-        item = int(np.argmin(self._key))
+        item = int(np.argmin(self._key + self._ahead))
         cost = float(self._key[item])
         if not np.isfinite(cost):
             return None
         line = self._line(int(self._from[item]), item)
-        if not self.floor.sees(line[None, :2], line[None, 2:])[0]:
-            self._blocked.setdefault(item, set()).add(int(self._from[item]))
+        if self._sure[item] != self._from[item] and not self.floor.sees(line[None, :2], line[None, 2:])[0]:
+            self._may_see[self._from[item], item] = False
             self._look_again(item)
             return None
         return self._settle(item, line=line, cost=cost)
@@ -114,14 +120,11 @@ class Wave:
     def _settle(self, item: int, *, line: Floats, cost: float) -> Arrival:
         self._key[item] = np.inf
         self._reached[item] = True
-        self._blocked.pop(item, None)
+        came = (int(self._from[item]), line[:2])
         corner = item if item < self._corners else -1
-        walls = _walls(self.floor, corner)
-        node = self._nodes.add(
-            np.r_[line[2:], line[2:]], cost=cost, walls=walls, came=(int(self._from[item]), line[:2])
-        )
+        node = self._nodes.add(np.r_[line[2:], line[2:]], cost=cost, walls=_walls(self.floor, corner), came=came)
         if corner >= 0:
-            self._spread(node)
+            self._spread(node, among=self._prospect.from_corner(corner))
         else:
             self._nodes.close(node)
         return Arrival(target=item - self._corners if corner < 0 else -1, node=node, cost=cost)
@@ -130,190 +133,61 @@ class Wave:
         """Return the straight line (x, y, x, y) from a node to a corner or target."""
         segment = self._nodes.segment(node)
         if item >= self._corners:
-            line: Floats = _shortest(segment, self.targets[item - self._corners][None])[0]
+            line: Floats = shortest(segment, self.targets[item - self._corners][None])[0]
             return line
         point = self.floor.corners.xy[item]
-        return np.concatenate([_feet(point[None], segment[None])[0], point])
+        return np.concatenate([feet(point[None], segment[None])[0], point])
 
-    def _spread(self, node: int) -> None:
-        """Offer a new node to all corners and targets that are not reached yet."""
-        key = np.concatenate([self._corner_keys(node), self._target_keys(node)])
-        key[self._reached] = np.inf
+    def _spread(self, node: int, *, among: Flags) -> None:
+        """Offer a new node to all corners and targets that it may see and that are not reached yet."""
+        if node >= len(self._may_see):
+            self._may_see = np.vstack([self._may_see, np.zeros((node + 1, len(self._key)), dtype=np.bool_)])
+        ways = np.vstack([self._ways_to_corners(node), self._ways_to_targets(node)])
+        before, after = self._nodes.walls(node)
+        fits = among & ~self._reached & taut(ways, before=before, after=after)
+        corners = self.floor.corners
+        fits[: self._corners] &= taut(-ways[: self._corners], before=corners.before, after=corners.after)
+        fits[fits] = self._prospect.not_behind_walls(self._nodes.segment(node), ways, items=np.flatnonzero(fits))
+        self._may_see[node] = fits
+        key = np.where(fits, self._nodes.cost(node) + norm(ways[:, 0], ways[:, 1]), np.inf)
         better = key < self._key
         self._key[better] = key[better]
         self._from[better] = node
 
-    def _corner_keys(self, node: int) -> Floats:
+    def _ways_to_corners(self, node: int) -> Floats:
         corners = self.floor.corners
         segment = self._nodes.segment(node)
-        start = _feet(corners.xy, segment[None]) if _is_long(segment) else segment[:2]
-        way = corners.xy - start
-        fits = taut(-way, before=corners.before, after=corners.after)
-        before, after = self._nodes.walls(node)
-        fits &= taut(way, before=before, after=after)
-        return np.where(fits, self._nodes.cost(node) + _norm(way[:, 0], way[:, 1]), np.inf)
+        start = feet(corners.xy, segment[None]) if is_long(segment) else segment[:2]
+        ways: Floats = corners.xy - start
+        return ways
 
-    def _target_keys(self, node: int) -> Floats:
-        if not len(self.targets):
-            return np.empty(0)
-        lines = _shortest(self._nodes.segment(node), self.targets)
-        way = lines[:, 2:] - lines[:, :2]
-        before, after = self._nodes.walls(node)
-        fits = taut(way, before=before, after=after)
-        return np.where(fits, self._nodes.cost(node) + _norm(way[:, 0], way[:, 1]), np.inf)
+    def _ways_to_targets(self, node: int) -> Floats:
+        lines = shortest(self._nodes.segment(node), self.targets)
+        ways: Floats = lines[:, 2:] - lines[:, :2]
+        return ways
 
     def _look_again(self, item: int) -> None:
-        """Find the best node for a corner or target among those not known to be out of sight."""
-        nodes = self._nodes.table()
-        goal = (
-            self.targets[item - self._corners] if item >= self._corners else self.floor.corners.xy[item][[0, 1, 0, 1]]
-        )
-        key = nodes.keys_to(goal)
-        if item < self._corners:
-            corners = self.floor.corners
-            key[~taut(nodes.start(goal) - goal[:2], before=corners.before[item], after=corners.after[item])] = np.inf
-        key[list(self._blocked[item])] = np.inf
-        best = int(np.argmin(key))
-        self._from[item], self._key[item] = best, key[best]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nodes:
-    """Sources, corners and targets that a wave has reached, as arrays of one row per node.
-
-    Attributes
-    ----------
-    segments
-        Shape ``(n, 4)``.
-    costs
-        Shape ``(n,)``, metres; infinite where no way goes on.
-    before, after
-        Shape ``(n, 2)``, directions of the walls at a corner, 0 elsewhere.
-    long
-        Numbers of the nodes that are true segments.
-    """
-
-    segments: Floats
-    costs: Floats
-    before: Floats
-    after: Floats
-    long: Integers
-
-    def start(self, goal: Floats) -> Floats:
-        """Return for each node its point nearest to a goal segment, shape ``(n, 2)``."""
-        start = self.segments[:, :2]
-        if len(self.long):
-            start = start.copy()
-        for node in self.long:
-            start[node] = _shortest(self.segments[node], goal[None])[0, :2]
-        return start
-
-    def left_for(self, nodes: Integers, points: Floats) -> Floats:
-        """Return where the straight lines from some nodes to as many points leave those nodes, shape ``(m, 2)``."""
-        return _feet(points, self.segments[nodes])
-
-    def keys_from(self, points: Floats) -> Floats:
-        """Return cost plus straight distance from all nodes to many points, shape ``(points, nodes)``."""
-        key = _norm(points[:, :1] - self.segments[:, 0], points[:, 1:] - self.segments[:, 1])
-        for node in self.long:
-            way = points - _feet(points, self.segments[node][None])
-            key[:, node] = _norm(way[:, 0], way[:, 1])
-        result: Floats = key + self.costs
-        return result
-
-    def keys_to(self, goal: Floats) -> Floats:
-        """Return cost plus straight distance to a goal segment by node, infinite where the string is not taut."""
-        start = self.start(goal)
-        way = (_feet(start, goal[None]) if _is_long(goal) else goal[:2]) - start
-        key = self.costs + _norm(way[:, 0], way[:, 1])
-        key[~taut(way, before=self.before, after=self.after)] = np.inf
-        return key
-
-
-class _Nodes:
-    """The growing list of nodes of one wave."""
-
-    def __init__(self) -> None:
-        self.parents: list[int] = []
-        self.reached_at: list[Floats] = []
-        self.left_at: list[Floats] = []
-        self._rows = np.empty((256, 9))
-        self._long: list[int] = []
-
-    def add(
-        self,
-        segment: Floats,
-        *,
-        cost: float,
-        walls: Floats | None = None,
-        came: tuple[int, Floats] | None = None,
-    ) -> int:
-        node = len(self.parents)
-        if node == len(self._rows):
-            self._rows = np.vstack([self._rows, np.empty_like(self._rows)])
-        self._rows[node] = (*segment, cost, *(np.zeros(4) if walls is None else walls))
-        self.parents.append(-1 if came is None else came[0])
-        self.reached_at.append(segment[:2])
-        self.left_at.append(segment[:2] if came is None else came[1])
-        if _is_long(segment):
-            self._long.append(node)
-        return node
-
-    def close(self, node: int) -> None:
-        """No way goes on from a node (it is a target)."""
-        self._rows[node, 4] = np.inf
-
-    def segment(self, node: int) -> Floats:
-        result: Floats = self._rows[node, :4]
-        return result
-
-    def cost(self, node: int) -> float:
-        return float(self._rows[node, 4])
-
-    def walls(self, node: int) -> tuple[Floats, Floats]:
-        return self._rows[node, 5:7], self._rows[node, 7:9]
-
-    def table(self) -> Nodes:
-        rows = self._rows[: len(self.parents)]
-        return Nodes(
-            segments=rows[:, :4],
-            costs=rows[:, 4],
-            before=rows[:, 5:7],
-            after=rows[:, 7:9],
-            long=np.array(self._long, dtype=np.intp),
-        )
+        """Find the best node for a corner or target among those that may see it, testing the best few at once."""
+        nodes = np.flatnonzero(self._may_see[: self._nodes.count, item])
+        is_corner = item < self._corners
+        goal = self.floor.corners.xy[item][[0, 1, 0, 1]] if is_corner else self.targets[item - self._corners]
+        lines = self._nodes.table().lines_to(goal, nodes=nodes)
+        key = self._nodes.table().costs[nodes] + norm(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+        few = np.argsort(key, kind="stable")[:_AT_ONCE]
+        seen = self.floor.sees(lines[few, :2], lines[few, 2:])
+        first = int(np.argmax(seen)) if seen.any() else len(few)
+        self._may_see[nodes[few[:first]], item] = False
+        if first < len(few):
+            best = few[first]
+            self._sure[item] = nodes[best]
+        elif len(few) < len(nodes):
+            best = np.argsort(key, kind="stable")[len(few)]
+        else:
+            self._key[item], self._from[item] = np.inf, -1
+            return
+        self._key[item], self._from[item] = key[best], nodes[best]
 
 
 def _walls(floor: Floor, corner: int) -> Floats | None:
     """Return the directions of both walls of a corner, or None for a target."""
     return None if corner < 0 else np.r_[floor.corners.before[corner], floor.corners.after[corner]]
-
-
-def _norm(x: Floats, y: Floats) -> Floats:
-    """Return lengths of vectors; several times faster than ``hypot``, and metres cannot overflow."""
-    result: Floats = np.sqrt(x * x + y * y)
-    return result
-
-
-def _is_long(segment: Floats) -> bool:
-    return bool(segment[0] != segment[2] or segment[1] != segment[3])
-
-
-def _feet(points: Floats, segments: Floats) -> Floats:
-    """Return the point of each segment nearest to each point; shapes ``(n, 2)`` and ``(n or 1, 4)``."""
-    begin = segments[:, :2]
-    along = segments[:, 2:] - begin
-    square = np.maximum((along * along).sum(axis=1), 1e-300)
-    share = np.clip(((points - begin) * along).sum(axis=1) / square, 0.0, 1.0)
-    result: Floats = begin + share[:, None] * along
-    return result
-
-
-def _shortest(segment: Floats, others: Floats) -> Floats:
-    """Return the shortest lines ``(k, 4)`` from one segment to others, ``(k, 4)``."""
-    if not _is_long(segment):
-        start = np.broadcast_to(segment[:2], (len(others), 2))
-        return np.hstack([start, _feet(start, others)])
-    line = shapely.linestrings(segment.reshape(2, 2))
-    links = shapely.shortest_line(line, shapely.linestrings(others.reshape(-1, 2, 2)))
-    return shapely.get_coordinates(links).reshape(-1, 4)

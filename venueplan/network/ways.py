@@ -10,6 +10,7 @@ import numpy as np
 
 from venueplan.network.building import PUBLIC, Access, WalkNetwork
 from venueplan.network.floor import Floats
+from venueplan.network.prospect import ahead_of
 from venueplan.network.shafts import Landing, Link
 from venueplan.network.wave import Arrival, Wave
 
@@ -102,10 +103,14 @@ class _Search:
         self._network = network
         self._access = access
         self._landings = network.landings(step_free=access[0])
+        points = [(*landing.point, *landing.point) for landing in self._landings]
         self._links: dict[int, list[Link]] = {}
         for link in network.links(step_free=access[0]):
             self._links.setdefault(link.begin, []).append(link)
         self._goals = goals
+        ends = [spot.ends for spots in goals.values() for spot in spots]
+        self._heading = np.array(ends, dtype=np.float64).reshape(-1, 4)
+        self._bound = ahead_of(np.reshape(points, (-1, 4)), self._heading)
         self._waves: dict[int, Wave] = {}
         self._meaning: dict[int, list[int | str]] = {}
         self._queue: list[tuple[float, int, Link, int]] = []
@@ -140,7 +145,8 @@ class _Search:
                 pairs += [(name, segment) for segment in self._on_floor([s for s in spots if s.ordinal == ordinal])]
             self._meaning[ordinal] = [meaning for meaning, _ in pairs]
             targets = np.array([segment for _, segment in pairs], dtype=np.float64).reshape(-1, 4)
-            self._waves[ordinal] = Wave(self._network.floor(ordinal, access=self._access), targets)
+            floor = self._network.floor(ordinal, access=self._access)
+            self._waves[ordinal] = Wave(floor, targets, heading=self._heading)
         return self._waves[ordinal]
 
     def _on_floor(self, spots: Sequence[Spot]) -> list[Floats]:
@@ -164,11 +170,12 @@ class _Search:
         self._passed.add(meaning)
         for link in self._links.get(meaning, ()):
             cost = arrival.cost + link.minutes * self._network.pace.walking
-            heapq.heappush(self._queue, (cost, link.end, link, arrival.node))
+            heapq.heappush(self._queue, (cost + self._bound[link.end], link.end, link, arrival.node))
 
     def _enter(self) -> None:
         """Let the wave of a storey begin at a landing, unless it has been there already."""
-        cost, number, link, node = heapq.heappop(self._queue)
+        rank, number, link, node = heapq.heappop(self._queue)
+        cost = rank - self._bound[number]
         landing = self._landings[number]
         wave = self._wave(landing.ordinal)
         if number in self._passed:
