@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from venueplan.files.words import PROOFS, figure_name, figure_unit, rule_name
 from venueplan.model import Finding, Label, Plan, Report
 
 _SEVERITIES = (("error", "不符合项", "Errors"), ("warning", "警告", "Warnings"), ("note", "提示", "Notes"))
@@ -81,8 +82,9 @@ def report_html(plan: Plan, report: Report, *, pictures: Mapping[str, bytes] | N
         days=_days(plan),
         errors=len(report.errors),
         pictures=[_picture(name, data) for name, data in sorted((pictures or {}).items())],
-        figures=[{"name": _spoken(name), "value": _short(value)} for name, value in report.figures],
-        halls=_halls(plan),
+        figures=_figures(report, plan),
+        proofs=_proofs(report),
+        halls=_halls(plan, dict(report.figures)),
         unplaced=_unplaced(plan),
         groups=_groups(report, plan),
     )
@@ -112,38 +114,68 @@ def _days(plan: Plan) -> str:
     return days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} – {days[-1].isoformat()}"
 
 
-def _spoken(name: str) -> str:
-    """Return the name of a figure or a rule as words."""
-    text = name.replace("_", " ").replace("-", " ")
-    return text[:1].upper() + text[1:]
-
-
 def _short(value: float | str | None, unit: str = "") -> str:
-    """Return a number with at most three decimals, thousands apart, and its unit."""
+    """Return a number with at most two decimals, thousands apart, and its unit."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return "–"
     if isinstance(value, str):
         return value
-    text = f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return f"{text} {unit}".rstrip()
 
 
-def _halls(plan: Plan) -> list[dict[str, str]]:
+def _figures(report: Report, plan: Plan) -> list[dict[str, str]]:
+    """Return the figures of the whole; those of one hall stand in the table of halls, those of proofs apart."""
+    halls = {hall.id for hall in plan.venue.halls}
+    return [
+        {"name": figure_name(name), "value": _figure(name, value)}
+        for name, value in report.figures
+        if name.rpartition(" ")[2] not in halls and name.partition("_")[0] not in PROOFS
+    ]
+
+
+def _figure(name: str, value: float | str | None) -> str:
+    unit = figure_unit(name)
+    return f"{value:.1%}" if unit == "%" and isinstance(value, int | float) else _short(value, unit)
+
+
+def _proofs(report: Report) -> list[dict[str, str]]:
+    """Return what was optimised, how good it is, and by what."""
+    figures = dict(report.figures)
+    found = []
+    for part, names in PROOFS.items():
+        if f"{part}_bound" in figures:
+            gap = figures.get(f"{part}_gap")
+            found.append(
+                {
+                    "name": " ".join(names),
+                    "objective": _short(figures.get(f"{part}_objective")),
+                    "bound": _short(figures[f"{part}_bound"]),
+                    "gap": f"{gap:.2%}" if isinstance(gap, int | float) else "–",
+                    "status": _short(figures.get(f"{part}_status")),
+                    "solver": _short(figures.get(f"{part}_solver")),
+                }
+            )
+    return found
+
+
+def _halls(plan: Plan, figures: Mapping[str, float | str]) -> list[dict[str, str]]:
     if plan.floor_plan is None:
         return []
     rows = []
-    for figures in plan.floor_plan.halls:
-        booths = [booth for booth in plan.floor_plan.booths if booth.hall == figures.hall]
+    for hall in plan.floor_plan.halls:
+        booths = [booth for booth in plan.floor_plan.booths if booth.hall == hall.hall]
         free = sum(not plan.exhibitors_on(booth.id) for booth in booths)
         rows.append(
             {
-                "id": figures.hall,
-                "name": str(plan.venue.unit(figures.hall).name),
-                "gross": f"{figures.gross:,.0f}",
-                "net": f"{figures.net:,.0f}",
-                "share": f"{figures.net / figures.gross:.1%}" if figures.gross else "–",
+                "id": hall.hall,
+                "name": str(plan.venue.unit(hall.hall).name),
+                "gross": f"{hall.gross:,.0f}",
+                "net": f"{hall.net:,.0f}",
+                "share": f"{hall.net / hall.gross:.1%}" if hall.gross else "–",
                 "stands": str(len(booths)),
                 "free": str(free) if plan.allocation else "–",
+                "walk": _short(figures.get(f"walk_to_exit_max {hall.hall}"), "m"),
             }
         )
     return rows
@@ -181,7 +213,7 @@ def _groups(report: Report, plan: Plan) -> Iterable[dict[str, Any]]:
 def _rule(rule: str, findings: list[Finding], *, plan: Plan) -> dict[str, Any]:
     sources = sorted({_source(finding) for finding in findings} - {""})
     return {
-        "name": _spoken(rule),
+        "name": rule_name(rule),
         "source": "; ".join(sources),
         "findings": [
             {
