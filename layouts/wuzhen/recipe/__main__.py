@@ -6,8 +6,12 @@ import sys
 from pathlib import Path
 
 from compose import compose
+from exhibition import tuned_halls
+from signs import sites, write_signs
 from write import write_venue
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
-    write_venue(compose(), target)
+    draft = compose()
+    write_venue(draft, target)
+    write_signs(sites(draft, tuned_halls()), target / "wic-2017" / "signs.csv")

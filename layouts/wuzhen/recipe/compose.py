@@ -8,6 +8,7 @@ from entrances import draw_entrances
 from exhibition import draw_exhibition, tuned_halls
 from furnish import furnish
 from ground import SITE, draw_ground, furnish_ground
+from planting import draw_details, plant
 from reception import draw_reception, join_buildings
 
 
@@ -19,10 +20,14 @@ NO_SPRINKLERS = {"stairs", "elevator", "escalator"}
 def compose() -> Draft:
     """Return the finished drawing; the depth of the top storey makes the gross floor area come out at 81,000 m²."""
     draft = _draw(14.0)
-    others = sum(draft.outline(level).area for level, p in draft.levels.items() if level != "conf-3" and not p.get("outdoor"))
+    others = sum(
+        draft.outline(level).area for level, p in draft.levels.items() if level != "conf-3" and not p.get("outdoor")
+    )
     draft = _draw(_depth_for(GROSS_FLOOR_AREA - others))
     furnish_ground(draft)
     furnish(draft, tuned_halls())
+    plant(draft)
+    draw_details(draft)
     return draft
 
 
@@ -30,7 +35,9 @@ def _depth_for(area: float) -> float:
     """Return the depth at which the top storey begins so that it measures ``area``, to the millimetre, by bisection."""
     low, high = 8.0, 17.5
     if not top_storey(high).area <= area <= top_storey(low).area:
-        raise ValueError(f"the top storey cannot measure {area:.0f} m² ({top_storey(high).area:.0f} to {top_storey(low).area:.0f})")
+        raise ValueError(
+            f"the top storey cannot measure {area:.0f} m² ({top_storey(high).area:.0f} to {top_storey(low).area:.0f})"
+        )
     for _ in range(40):
         middle = (low + high) / 2
         low, high = (middle, high) if top_storey(middle).area > area else (low, middle)
@@ -39,7 +46,9 @@ def _depth_for(area: float) -> float:
 
 def _draw(top_depth: float) -> Draft:
     draft = Draft()
-    draft.level("ground", ordinal=0, names=("室外", "Outdoors"), short_name="0", elevation=0.0, outdoor=True, outline=SITE)
+    draft.level(
+        "ground", ordinal=0, names=("室外", "Outdoors"), short_name="0", elevation=0.0, outdoor=True, outline=SITE
+    )
     draw_exhibition(draft, UPPER_GALLERY)
     draw_reception(draft)
     draw_conference(draft, top_depth)

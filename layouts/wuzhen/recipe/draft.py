@@ -113,7 +113,9 @@ class Draft:
             level = door.get("level", self.units[a]["level"])
             names = named(door["names"]) if "names" in door else {}
             cut.append(
-                Feature(line, {"id": name, **more, "level": level, "category": door.get("category", "pedestrian"), **names})
+                Feature(
+                    line, {"id": name, **more, "level": level, "category": door.get("category", "pedestrian"), **names}
+                )
             )
         if problems:
             raise ValueError("\n".join(problems))

@@ -29,7 +29,10 @@ def _hall(draft: Draft, hall: Hall) -> None:
     """Lay floor boxes on the grid of the hall, hydrants on columns or walls, a shutter in each passage."""
     frame, polygon = hall.frame, draft.polygons[f"H{hall.number}"]
     inner = polygon.buffer(-2.5)
-    columns = unary_union([f.geometry for f in draft.fixtures if f.properties["id"].startswith(f"H{hall.number}-column")] or [Point(9e3, 9e3)])
+    columns = unary_union(
+        [f.geometry for f in draft.fixtures if f.properties["id"].startswith(f"H{hall.number}-column")]
+        or [Point(9e3, 9e3)]
+    )
     across, deep = hall.grid if hall.grid and hall.grid[0] <= 12 else (12.0, 10.0)
     n = 0
     for j in range(-5, 6):
@@ -38,10 +41,23 @@ def _hall(draft: Draft, hall: Hall) -> None:
             if inner.contains(Point(spot)) and columns.distance(Point(spot)) > 1.0:
                 n += 1
                 wet = (i + j) % 2 == 0
-                draft.amenity(spot, level="expo-1", category="unspecified", kind="floor-box", id=f"H{hall.number}-box-{n:02d}",
-                              supplies="power;data;water;drain" if wet else "power;data")
+                draft.amenity(
+                    spot,
+                    level="expo-1",
+                    category="unspecified",
+                    kind="floor-box",
+                    id=f"H{hall.number}-box-{n:02d}",
+                    supplies="power;data;water;drain" if wet else "power;data",
+                )
     for k, (u, v) in enumerate(_hydrant_places(hall), start=1):
-        draft.amenity(frame.at(u, v), level="expo-1", category="fireextinguisher", kind="hydrant", id=f"H{hall.number}-hydrant-{k}", names=("消火栓", "Fire hydrant"))
+        draft.amenity(
+            frame.at(u, v),
+            level="expo-1",
+            category="fireextinguisher",
+            kind="hydrant",
+            id=f"H{hall.number}-hydrant-{k}",
+            names=("消火栓", "Fire hydrant"),
+        )
     for box, (u, v) in (("east", (hall.axis + 6, -0.5)), ("west", (hall.axis - 6, -hall.depth + 0.5))):
         draft.amenity(frame.at(u, v), level="expo-1", category="firealarmpullstation", id=f"H{hall.number}-alarm-{box}")
 
@@ -60,11 +76,20 @@ def _hydrant_places(hall: Hall) -> Iterator[Coordinate]:
 def _gallery_columns(draft: Draft) -> None:
     """Set round columns behind the gallery's glass, where no door, stage or lift is near."""
     floor = unary_union([draft.polygons[f"gallery-{part}"].buffer(-1.4) for part in ("west", "mid", "east")])
-    taken = unary_union([s.geometry.buffer(0.9) for s in draft.sections] + [o.geometry.buffer(3.2) for o in draft.openings() if o.properties["level"] == "expo-1"])
+    taken = unary_union(
+        [s.geometry.buffer(0.9) for s in draft.sections]
+        + [o.geometry.buffer(3.2) for o in draft.openings() if o.properties["level"] == "expo-1"]
+    )
     line = LineString(GALLERY_FACE).parallel_offset(2.2, "right", join_style="mitre")
-    spots = [p for p in along(list(line.coords), 9.0, start=4.0, end=4.0) if floor.contains(Point(p)) and not taken.intersects(Point(p))]
+    spots = [
+        p
+        for p in along(list(line.coords), 9.0, start=4.0, end=4.0)
+        if floor.contains(Point(p)) and not taken.intersects(Point(p))
+    ]
     for i, spot in enumerate(spots, start=1):
-        draft.fixture(regular(spot, 0.4), level="expo-1", category="column", kind="gallery", id=f"gallery-column-{i:02d}")
+        draft.fixture(
+            regular(spot, 0.4), level="expo-1", category="column", kind="gallery", id=f"gallery-column-{i:02d}"
+        )
 
 
 def _stages(draft: Draft) -> None:
@@ -72,7 +97,14 @@ def _stages(draft: Draft) -> None:
     hall = draft.polygons["wuzhen-hall"]
     stage = hall.buffer(-1.5) & Polygon([(-98, 152), (-44, 152), (-50, 180), (-92, 180)])
     draft.fixture(stage, level="conf-1", category="stage", id="wuzhen-hall-stage", names=("主席台", "Main stage"))
-    draft.fixture(Frame(-78, 108.5, 0).box(0, 0, 14, 2.4), level="conf-1", category="desk", kind="control", id="wuzhen-hall-control", names=("控制台", "Control desk"))
+    draft.fixture(
+        Frame(-78, 108.5, 0).box(0, 0, 14, 2.4),
+        level="conf-1",
+        category="desk",
+        kind="control",
+        id="wuzhen-hall-control",
+        names=("控制台", "Control desk"),
+    )
     for unit, _, storey, (t0, t1, d0, d1), *_ in MEETING_ROOMS:
         room = draft.polygons[unit]
         if room.area < 260:
@@ -80,11 +112,23 @@ def _stages(draft: Draft) -> None:
         width = LineString(CONFERENCE.line(t0, t1, d0 + 5)).length
         depth = min(4.0 if room.area > 400 else 3.0, width / 5)
         strip = CONFERENCE.cell(t1 - (t1 - t0) * depth / width, t1, d0, d1) & room.buffer(-0.6, join_style="mitre")
-        draft.fixture(_clear_of_doors(draft, strip, f"conf-{storey}"), level=f"conf-{storey}", category="stage", id=f"{unit}-stage")
+        draft.fixture(
+            _clear_of_doors(draft, strip, f"conf-{storey}"),
+            level=f"conf-{storey}",
+            category="stage",
+            id=f"{unit}-stage",
+        )
     zhenshui = draft.polygons["zhenshui"].buffer(-0.6, join_style="mitre")
-    draft.fixture(zhenshui & draft.polygons["zhenshui"].convex_hull & _south_of(zhenshui, 5.0), level="conf-1", category="stage", id="zhenshui-stage")
+    draft.fixture(
+        zhenshui & draft.polygons["zhenshui"].convex_hull & _south_of(zhenshui, 5.0),
+        level="conf-1",
+        category="stage",
+        id="zhenshui-stage",
+    )
     press = draft.polygons["press-room"].buffer(-0.6, join_style="mitre")
-    draft.fixture(press & RECEPTION.cell(3.56, 3.95, -5, None), level="recep-2", category="stage", id="press-room-stage")
+    draft.fixture(
+        press & RECEPTION.cell(3.56, 3.95, -5, None), level="recep-2", category="stage", id="press-room-stage"
+    )
 
 
 def _south_of(room: Polygon, depth: float) -> Polygon:
@@ -94,36 +138,99 @@ def _south_of(room: Polygon, depth: float) -> Polygon:
 
 def _clear_of_doors(draft: Draft, strip: Polygon, level: str) -> Polygon:
     """Return the strip without the floor before doors."""
-    doors = unary_union([o.geometry.buffer(1.6, cap_style="square") for o in draft.openings() if o.properties["level"] == level])
+    doors = unary_union(
+        [o.geometry.buffer(1.6, cap_style="square") for o in draft.openings() if o.properties["level"] == level]
+    )
     rest = strip - doors
     return max(getattr(rest, "geoms", [rest]), key=lambda g: g.area)
 
 
 def _desks(draft: Draft) -> None:
-    def desk(name: str, level: str, at: Coordinate, size: tuple[float, float], turn: float, names: tuple[str, str], category: str = "desk", kind: str = "") -> None:
+    def desk(
+        name: str,
+        level: str,
+        at: Coordinate,
+        size: tuple[float, float],
+        turn: float,
+        names: tuple[str, str],
+        category: str = "desk",
+        kind: str = "",
+    ) -> None:
         half, deep = size[0] / 2, size[1] / 2
         shape = rotate(Frame(at[0], at[1], 0).box(-half, -deep, half, deep), turn, origin=at)
         draft.fixture(shape, level=level, category=category, id=name, names=names, **({"kind": kind} if kind else {}))
 
     for i, t in enumerate((0.72, 0.93, 1.14), start=1):
-        desk(f"registration-desk-{i}", "recep-1", RECEPTION.at(t, 33.5), (5, 1.0), RECEPTION.frame(t, 33.5).angle, ("注册柜台", "Registration desk"))
+        desk(
+            f"registration-desk-{i}",
+            "recep-1",
+            RECEPTION.at(t, 33.5),
+            (5, 1.0),
+            RECEPTION.frame(t, 33.5).angle,
+            ("注册柜台", "Registration desk"),
+        )
     for i, (t, d) in enumerate(((1.62, -10), (2.36, -10)), start=1):
         for k in range(4):
             frame = RECEPTION.frame(t, d)
-            desk(f"security-gate-{i}{k + 1}", "recep-1", frame.at(-4.5 + 3 * k, 0), (0.8, 2.4), frame.angle, ("安检门", "Security gate"), "securityequipment")
+            desk(
+                f"security-gate-{i}{k + 1}",
+                "recep-1",
+                frame.at(-4.5 + 3 * k, 0),
+                (0.8, 2.4),
+                frame.angle,
+                ("安检门", "Security gate"),
+                "securityequipment",
+            )
     desk("information-arrival", "recep-1", RECEPTION.at(2.0, 26), (6, 2.4), 75, ("总服务台", "Main information desk"))
     for name, (leg, u, v) in {"west": (0, 30, 16.5), "mid": (1, 100, 15.5), "east": (2, 44, 14.5)}.items():
-        desk(f"information-{name}", "expo-1", SOUTH[leg].at(u, v), (4, 1.2), SOUTH[leg].angle, ("展览问讯台", "Exhibition information desk"))
-    desk("information-lake", "conf-1", CONFERENCE.at(3.3, 8), (4, 1.2), CONFERENCE.frame(3.3, 8).angle, ("会议问讯台", "Conference information desk"))
-    desk("information-wuzhen", "conf-1", CONFERENCE.at(5.0, 5.5), (5, 1.2), CONFERENCE.frame(5.02, 6.5).angle, ("乌镇厅问讯台", "Wuzhen Hall information desk"))
-    desk("cafe-counter", "conf-1", CONFERENCE.at(2.43, 45), (9, 1.2), CONFERENCE.frame(2.43, 45).angle, ("咖啡吧台", "Café counter"))
-    for leg, u, v in ((0, 14, 19), (1, 13, 21), (1, 76, 17), (1, 110, 15.6), (2, 66, 20), (3, 30, 18)):
-        draft.fixture(SOUTH[leg].box(u - 1.5, v - 0.3, u + 1.5, v + 0.3), level="expo-1", category="furniture", kind="bench", names=("长椅", "Bench"))
+        desk(
+            f"information-{name}",
+            "expo-1",
+            SOUTH[leg].at(u, v),
+            (4, 1.2),
+            SOUTH[leg].angle,
+            ("展览问讯台", "Exhibition information desk"),
+        )
+    desk(
+        "information-lake",
+        "conf-1",
+        CONFERENCE.at(3.3, 8),
+        (4, 1.2),
+        CONFERENCE.frame(3.3, 8).angle,
+        ("会议问讯台", "Conference information desk"),
+    )
+    desk(
+        "information-wuzhen",
+        "conf-1",
+        CONFERENCE.at(5.0, 5.5),
+        (5, 1.2),
+        CONFERENCE.frame(5.02, 6.5).angle,
+        ("乌镇厅问讯台", "Wuzhen Hall information desk"),
+    )
+    desk(
+        "cafe-counter",
+        "conf-1",
+        CONFERENCE.at(2.43, 45),
+        (9, 1.2),
+        CONFERENCE.frame(2.43, 45).angle,
+        ("咖啡吧台", "Café counter"),
+    )
+    for leg, u, v in ((0, 14, 19), (1, 42, 17.5), (1, 76, 17), (1, 110, 15.6), (2, 52, 16.5), (3, 34, 19)):
+        draft.fixture(
+            SOUTH[leg].box(u - 1.5, v - 0.3, u + 1.5, v + 0.3),
+            level="expo-1",
+            category="furniture",
+            kind="bench",
+            names=("长椅", "Bench"),
+        )
 
 
 def _services(draft: Draft) -> None:
     """Mark one sign per block of WCs, group of lifts, pair of escalators and stair, at a place in front of it."""
-    heads = {"female": ("restroom", ("卫生间", "Toilets")), "wheelchair": ("wheelchair", ("无障碍卫生间", "Accessible toilet"))}
+    heads = {
+        "female": ("restroom", ("卫生间", "Toilets")),
+        "wheelchair": ("wheelchair", ("无障碍卫生间", "Accessible toilet")),
+    }
     seen: set[str] = set()
     for unit, properties in draft.units.items():
         category, level = properties["category"], properties["level"]
@@ -132,14 +239,27 @@ def _services(draft: Draft) -> None:
         if category == "restroom.female":
             draft.amenity(at, level=level, category=heads["female"][0], id=f"wc-{unit}", names=heads["female"][1])
         elif category == "restroom.unisex.wheelchair":
-            draft.amenity(at, level=level, category="restroom.wheelchair", kind="wheelchair", id=f"wc-{unit}", names=heads["wheelchair"][1])
+            draft.amenity(
+                at,
+                level=level,
+                category="restroom.wheelchair",
+                kind="wheelchair",
+                id=f"wc-{unit}",
+                names=heads["wheelchair"][1],
+            )
         elif category in {"stairs", "elevator", "escalator"}:
             group = f"{level}-{category}-{round(point.x / 12)}-{round(point.y / 12)}"
             if group not in seen:
                 draft.amenity(at, level=level, category=category, id=f"{category}-{unit}")
             seen.add(group)
         elif category in {"firstaid", "mothersroom"}:
-            draft.amenity(at, level=level, category=category, id=f"{category}-{unit}", names=(properties["name_zh"], properties["name_en"]))
+            draft.amenity(
+                at,
+                level=level,
+                category=category,
+                id=f"{category}-{unit}",
+                names=(properties["name_zh"], properties["name_en"]),
+            )
 
 
 def _fire_points(draft: Draft) -> None:
@@ -151,17 +271,41 @@ def _fire_points(draft: Draft) -> None:
             at = (bx + (bx - ax) / length * 0.7, by + (by - ay) / length * 0.7)
             unit = draft.polygons[opening.properties["id"].split("--")[0]]
             nearest = unit.boundary.interpolate(unit.boundary.project(Point(at)))
-            draft.amenity((nearest.x, nearest.y), level=opening.properties["level"], category="fireextinguisher", kind="extinguisher",
-                          id=f"extinguisher-{opening.properties['id']}", names=("灭火器", "Fire extinguisher"))
+            draft.amenity(
+                (nearest.x, nearest.y),
+                level=opening.properties["level"],
+                category="fireextinguisher",
+                kind="extinguisher",
+                id=f"extinguisher-{opening.properties['id']}",
+                names=("灭火器", "Fire extinguisher"),
+            )
 
 
 def _public_services(draft: Draft) -> None:
     east, north = RECEPTION, CONFERENCE
     rows: list[tuple[str, str, str, Coordinate, tuple[str, str]]] = [
         ("information", "information-1", "recep-1", east.at(2.0, 23.5), ("总服务台", "Main information desk")),
-        ("information", "information-2", "expo-1", SOUTH[0].at(30, 18.2), ("展览问讯台（西）", "Exhibition information (west)")),
-        ("information", "information-3", "expo-1", SOUTH[1].at(100, 17.2), ("展览问讯台（中）", "Exhibition information (middle)")),
-        ("information", "information-4", "expo-1", SOUTH[2].at(44, 16.2), ("展览问讯台（东）", "Exhibition information (east)")),
+        (
+            "information",
+            "information-2",
+            "expo-1",
+            SOUTH[0].at(30, 18.2),
+            ("展览问讯台（西）", "Exhibition information (west)"),
+        ),
+        (
+            "information",
+            "information-3",
+            "expo-1",
+            SOUTH[1].at(100, 17.2),
+            ("展览问讯台（中）", "Exhibition information (middle)"),
+        ),
+        (
+            "information",
+            "information-4",
+            "expo-1",
+            SOUTH[2].at(44, 16.2),
+            ("展览问讯台（东）", "Exhibition information (east)"),
+        ),
         ("information", "information-5", "conf-1", north.at(3.3, 10), ("会议问讯台", "Conference information")),
         ("information", "information-6", "conf-1", north.at(5.0, 7.5), ("乌镇厅问讯台", "Wuzhen Hall information")),
         ("defibrillator", "aed-1", "recep-1", east.at(1.36, 12), ("自动体外除颤器", "AED")),
@@ -193,9 +337,22 @@ def _public_services(draft: Draft) -> None:
     for category, name, level, at, names in rows:
         kind = {"kind": "assembly-point"} if name.startswith("assembly") else {"kind": "cafe"} if name == "cafe" else {}
         draft.amenity(at, level=level, category=category, id=name, names=names, **kind)
-    draft.amenity(north.at(2.43, 42), level="conf-1", category="eatingdrinking", kind="cafe", id="cafe-sign", names=("水阁咖啡", "Water Pavilion Café"))
+    draft.amenity(
+        north.at(2.43, 42),
+        level="conf-1",
+        category="eatingdrinking",
+        kind="cafe",
+        id="cafe-sign",
+        names=("水阁咖啡", "Water Pavilion Café"),
+    )
     for opening in draft.openings():
         if opening.properties["category"] == "pedestrian.principal":
             middle = opening.geometry.interpolate(0.5, normalized=True)
             names = (opening.properties["name_zh"], opening.properties["name_en"])
-            draft.amenity((middle.x, middle.y), level=opening.properties["level"], category="entry", id=f"entry-{opening.properties['id']}", names=names)
+            draft.amenity(
+                (middle.x, middle.y),
+                level=opening.properties["level"],
+                category="entry",
+                id=f"entry-{opening.properties['id']}",
+                names=names,
+            )

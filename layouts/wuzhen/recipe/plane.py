@@ -140,7 +140,11 @@ def _single(name: str, parts: list[Polygon]) -> Polygon | MultiPolygon:
 def shared_edge(a: Polygon, b: Polygon | None, others: list[Polygon]) -> MultiLineString:
     """Return the edge that two units share, or the edge of one unit that no other one touches."""
     if b is not None:
-        common = a.exterior.intersection(b.exterior) if not (a.interiors or b.interiors) else a.boundary.intersection(b.boundary)
+        common = (
+            a.exterior.intersection(b.exterior)
+            if not (a.interiors or b.interiors)
+            else a.boundary.intersection(b.boundary)
+        )
     else:
         common = a.boundary.difference(shapely.unary_union([o.boundary for o in others]))
     lines = [g for g in getattr(common, "geoms", [common]) if isinstance(g, LineString) and g.length > 0]

@@ -68,7 +68,9 @@ class Wing:
         for door in doors:
             self._door(unit, kind, place, door)
 
-    def _door(self, unit: str, kind: str, place: tuple[float, float, float, float | None] | BaseGeometry, door: str) -> None:
+    def _door(
+        self, unit: str, kind: str, place: tuple[float, float, float, float | None] | BaseGeometry, door: str
+    ) -> None:
         neighbour, side, width, *flags = door.split(":")
         if "@" in side:
             x, y = side[1:].split(",")

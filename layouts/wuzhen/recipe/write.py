@@ -16,7 +16,9 @@ from shapely.geometry.base import BaseGeometry
 def write_features(features: list[Feature], path: Path) -> None:
     """Write a feature collection, one feature per line, coordinates to 1 mm."""
     lines = [_line(feature) for feature in features]
-    path.write_text('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+    path.write_text(
+        '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n"
+    )
 
 
 def _line(feature: Feature) -> str:
@@ -45,7 +47,11 @@ def write_venue(draft: Draft, folder: Path) -> None:
         given = properties.get("outline")
         outline = given if given is not None else draft.outline(level_id)
         shape = outline.geoms[0] if isinstance(outline, MultiPolygon) and len(outline.geoms) == 1 else outline
-        levels.append(Feature(shapely.normalize(shape), {"id": level_id, **{k: v for k, v in properties.items() if k != "outline"}}))
+        levels.append(
+            Feature(
+                shapely.normalize(shape), {"id": level_id, **{k: v for k, v in properties.items() if k != "outline"}}
+            )
+        )
     write_features(levels, folder / "level.geojson")
     units = [Feature(draft.polygons[unit], {"id": unit, **properties}) for unit, properties in draft.units.items()]
     write_features(units, folder / "unit.geojson")
@@ -58,5 +64,3 @@ def write_venue(draft: Draft, folder: Path) -> None:
     write_features(floor_boxes, folder / "amenity-floor-boxes.geojson")
     write_features(draft.sections, folder / "section.geojson")
     write_features(draft.details, folder / "detail.geojson")
-
-
