@@ -69,17 +69,16 @@ def passage(floor: HallFloor, *, width: float, empty: bool = False) -> Passage:
     empty
         Take the hall without its booths: what the building itself allows.
     """
-    area = floor.bare if empty else floor.free
-    eroded = area.buffer(-(width / 2 - CENTIMETRE / 2))
-    parts = [part for part in getattr(eroded, "geoms", [eroded]) if not part.is_empty]
+    parts = _parts(floor.bare if empty else floor.free, width=width)
+    bare = parts if empty else _parts(floor.bare, width=width)
     doors = [opening.line for opening in floor.exits or floor.openings]
-    bare = None if empty else floor.bare.buffer(-(width / 2 - CENTIMETRE / 2))
+    gaps = [width / 2 if empty else min((part.distance(door) for part in bare), default=0.0) for door in doors]
     leading = [
         part
         for part in parts
-        if any(part.distance(door) <= max(width / 2, bare.distance(door) if bare else 0.0) + REACH for door in doors)
+        if any(part.distance(door) <= max(width / 2, gap) + REACH for door, gap in zip(doors, gaps, strict=True))
     ]
-    return Passage(width=width, centres=MultiPolygon([part for part in leading if isinstance(part, Polygon)]))
+    return Passage(width=width, centres=MultiPolygon(leading))
 
 
 def _fronts_off_their_booths(floor: HallFloor) -> Iterator[Finding]:
@@ -214,26 +213,34 @@ def _blocked_door(floor: HallFloor, door: Opening, *, left: float) -> Finding:
 
 def _main_aisle(floor: HallFloor) -> Iterator[Finding]:
     limit = floor.pack.find("main-aisle")
-    if limit is None or len(floor.openings) < 2:
+    if limit is None or len(floor.openings) < 2 or _joins_two_doors(floor, width=limit.value):
         return
-    way, bare = passage(floor, width=limit.value), passage(floor, width=limit.value, empty=True)
-    doors = [door for door in floor.openings if way.reaches(door.line, within=bare.centres.distance(door.line))]
-    parts = [Passage(width=way.width, centres=part) for part in getattr(way.centres, "geoms", ())]
-    joined = max((_doors_joined(part, doors, bare=bare) for part in parts), default=0)
-    if joined < 2:
-        hall_en, hall_zh = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh")
-        yield found(
-            "main-aisle",
-            floor.hall.id,
-            says=(
-                f"No main aisle of {limit.value:g} m joins two doors of {hall_en}.",
-                f"{hall_zh}没有连接两处出入口、宽度不小于{limit.value:g}米的主通道。",
-            ),
-            measured=Measured(limit=limit),
-            place=at(floor.hall.level, floor.hall.polygon),
-            severity="warning",
-        )
+    narrower = np.arange(limit.value - NARROWEST, 0.0, -NARROWEST)
+    width = next((float(w) for w in narrower if _joins_two_doors(floor, width=float(w))), 0.0)
+    hall_en, hall_zh = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh")
+    yield found(
+        "main-aisle",
+        floor.hall.id,
+        says=(
+            f"No aisle wider than about {width:g} m joins two doors of {hall_en}; {limit.value:g} m is practice.",
+            f"{hall_zh}连接两处出入口的最宽通道约{width:g}米，主通道一般不小于{limit.value:g}米。",
+        ),
+        measured=Measured(value=width, limit=limit),
+        place=at(floor.hall.level, floor.hall.polygon),
+        severity="warning",
+    )
 
 
-def _doors_joined(part: Passage, doors: Sequence[Opening], *, bare: Passage) -> int:
-    return sum(part.reaches(door.line, within=bare.centres.distance(door.line)) for door in doors)
+def _joins_two_doors(floor: HallFloor, *, width: float) -> bool:
+    """Tell whether a disc can roll from one door to another, as near to both as it could in the empty hall."""
+    bare = _parts(floor.bare, width=width)
+    lines = [door.line for door in floor.openings]
+    nearest = [min((part.distance(line) for part in bare), default=0.0) for line in lines]
+    ways = [Passage(width=width, centres=part) for part in _parts(floor.free, width=width)]
+    return any(sum(way.reaches(line, within=gap) for line, gap in zip(lines, nearest, strict=True)) > 1 for way in ways)
+
+
+def _parts(area: Polygon | MultiPolygon, *, width: float) -> list[Polygon]:
+    """Return the pieces of floor on which the middle of a disc can be."""
+    eroded = area.buffer(-(width / 2 - CENTIMETRE / 2))
+    return [part for part in getattr(eroded, "geoms", [eroded]) if isinstance(part, Polygon) and not part.is_empty]
