@@ -80,6 +80,11 @@ class Choice:
     price_of_conceding: int
 
     @property
+    def least_with_everybody(self) -> int:
+        """Every choice that leaves somebody out scores less than this, prices off; every other at least this."""
+        return self.best_imaginable - self.price_of_leaving + 1
+
+    @property
     def best_imaginable(self) -> int:
         """Score if every request had its best booth for itself."""
         best: dict[str, int] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from venueplan.allocate.blocks import Block, blocks_of, rows_of
-from venueplan.allocate.choice import Demand, Offer, choice_of, offers_of
+from venueplan.allocate.choice import Choice, Demand, Offer, choice_of, offers_of
 from venueplan.allocate.contradictions import refuse_contradictions
 from venueplan.allocate.requests import Request, requests_of, rival_requests
 from venueplan.allocate.scores import preference_rank, score_parts
@@ -64,13 +64,14 @@ def allocate_exhibitors(
     demand = _demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
-    settled = _solve(demand, limits, seed=seed, tell=tell)
+    search = _Search(effort=limits, seed=seed, tell=tell)
+    settled = search.best_for(demand)
     if len(settled.chosen) < len(demand.requests):
         tell("somebody would be left out: looking for concessions", 0.4)
-        widened = replace(demand, concessions=dict.fromkeys((r.id for r in demand.requests), MOST_CONCESSIONS))
-        least = _solve(widened, limits, seed=seed, tell=tell).chosen
+        everybody = dict.fromkeys((request.id for request in demand.requests), MOST_CONCESSIONS)
+        least = search.fewest_left_out(replace(demand, concessions=everybody))
         tell("who is left out is decided: looking for the best score of the others", 0.7)
-        settled = _solve(_as_decided(demand, least), limits, seed=seed, tell=tell)
+        settled = search.best_for(_as_decided(demand, least.chosen))
     tell("exhibitors are placed", 1.0)
     return _allocation(demand, settled, solver=solver_name(limits, seed=seed))
 
@@ -123,17 +124,40 @@ def _blocks(market: Market, *, size: int, near: Neighbours) -> tuple[Block, ...]
     return tuple(block for row in rows if len(row) >= size for block in blocks_of(row, size=size, neighbours=near))
 
 
-def _solve(demand: Demand, effort: Effort, *, seed: int, tell: OnProgress) -> _Settled:
+@dataclass(frozen=True, kw_only=True)
+class _Search:
+    """How to look for an allocation."""
+
+    effort: Effort
+    seed: int
+    tell: OnProgress
+
+    def best_for(self, demand: Demand) -> _Settled:
+        """Look for the best score with everybody placed; nobody is chosen if that is proven impossible."""
+        choice = _choice(demand)
+        slack = int(self.effort.tolerance * choice.best_imaginable)
+        return self._settle(choice, demand, slack=slack, floor=choice.least_with_everybody)
+
+    def fewest_left_out(self, demand: Demand) -> _Settled:
+        """Look for the fewest left out, then the fewest concessions; the score comes later."""
+        choice = _choice(demand)
+        return self._settle(choice, demand, slack=choice.price_of_conceding // 2, floor=None)
+
+    def _settle(self, choice: Choice, demand: Demand, *, slack: int, floor: int | None) -> _Settled:
+        selected = select_columns(
+            choice.selection, effort=self.effort, seed=self.seed, slack=slack, floor=floor, on_progress=self.tell
+        )
+        columns = [column for column in selected.chosen if column < len(choice.offers)]
+        chosen = {choice.offers[column].request: choice.offers[column] for column in columns}
+        missing = len(demand.requests) - len(chosen)
+        conceded = sum(offer.concessions for offer in chosen.values())
+        paid = choice.price_of_leaving * missing + choice.price_of_conceding * conceded
+        return _Settled(chosen=chosen, selected=selected, paid=paid)
+
+
+def _choice(demand: Demand) -> Choice:
     offers, blocks = _worth_offering(demand, offers_of(demand))
-    choice = choice_of(replace(demand, blocks=blocks), offers)
-    slack = int(effort.tolerance * choice.best_imaginable)
-    selected = select_columns(choice.selection, effort=effort, seed=seed, slack=slack, on_progress=tell)
-    columns = [column for column in selected.chosen if column < len(offers)]
-    chosen = {offers[column].request: offers[column] for column in columns}
-    missing = len(demand.requests) - len(chosen)
-    conceded = sum(offer.concessions for offer in chosen.values())
-    paid = choice.price_of_leaving * missing + choice.price_of_conceding * conceded
-    return _Settled(chosen=chosen, selected=selected, paid=paid)
+    return choice_of(replace(demand, blocks=blocks), offers)
 
 
 def _worth_offering(

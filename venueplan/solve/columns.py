@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from venueplan.solve.effort import Effort
 from venueplan.solve.relaxation import Relaxed, relax
-from venueplan.solve.search import Searched, search
+from venueplan.solve.search import Aim, Searched, search
 from venueplan.solve.selection import Certificate, Integers, Selected, Selection, bound_from_prices, reduced_scores
 
 OnProgress = Callable[[str, float], None]
@@ -32,7 +33,13 @@ class _Task:
 
 
 def select_columns(
-    selection: Selection, *, effort: Effort, seed: int = 0, slack: int = 0, on_progress: OnProgress | None = None
+    selection: Selection,
+    *,
+    effort: Effort,
+    seed: int = 0,
+    slack: int = 0,
+    floor: int | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Selected:
     """Choose columns so that every row holds and the score is greatest.
 
@@ -48,6 +55,8 @@ def select_columns(
         Limits; one worker and the same seed give the same choice on every run.
     slack
         The search may end when bound and score are this near.
+    floor
+        A choice that scores less is of no use: if the bound already is lower, nothing is searched.
     on_progress
         Called with what is known so far and the fraction done.
 
@@ -70,7 +79,8 @@ def select_columns(
     task = _Task(
         selection=selection, relaxed=relaxed, certified=certified, lost=lost, effort=effort, seed=seed, slack=slack
     )
-    best = _widen(task)
+    hopeless = floor is not None and certified < floor
+    best = Searched(chosen=(), bound=certified, status="none") if hopeless else _widen(task)
     objective = selection.score_of(best.chosen)
     status = "optimal" if best.chosen and objective == best.bound else best.status
     tell(f"{status} score {objective}", 1.0)
@@ -106,10 +116,21 @@ def _widen(task: _Task) -> Searched:
 
 
 def _round(task: _Task) -> Searched:
-    """Choose among the columns that the relaxation uses; often that is all there is to do."""
-    used = np.flatnonzero(np.array(task.relaxed.shares) > 1e-6).astype(np.int64)
-    found = search(task.selection, used, effort=task.effort, seed=task.seed, slack=task.slack)
+    """Choose among the columns that the relaxation uses and, where it is undecided, all that could be meant."""
+    used = np.flatnonzero(_meant(task)).astype(np.int64)
+    aim = Aim(bound=task.certified, slack=task.slack)
+    found = search(task.selection, used, aim=aim, effort=task.effort, seed=task.seed)
     return replace(found, bound=task.certified, status="feasible" if found.chosen else "none")
+
+
+def _meant(task: _Task) -> NDArray[np.bool_]:
+    shares = np.array(task.relaxed.shares or [0.0] * len(task.selection.scores))
+    used = shares > 1e-6
+    undecided = used & (shares < 1.0 - 1e-6)
+    for row in task.selection.rows:
+        if row.exact and not row.minus and undecided[list(row.columns)].any():
+            used[list(row.columns)] = True
+    return np.asarray(used, dtype=bool)
 
 
 def _better(task: _Task, best: Searched, *, found: Searched) -> Searched:
@@ -120,8 +141,8 @@ def _better(task: _Task, best: Searched, *, found: Searched) -> Searched:
 
 def _search_within(task: _Task, margin: int, *, hint: tuple[int, ...]) -> Searched:
     columns = np.flatnonzero(task.lost <= margin).astype(np.int64)
-    near = hint or tuple(column for column, share in enumerate(task.relaxed.shares) if share > 0.5)
-    return search(task.selection, columns, effort=task.effort, seed=task.seed, slack=task.slack, hint=near)
+    aim = Aim(bound=task.certified, slack=task.slack, hint=hint)
+    return search(task.selection, columns, aim=aim, effort=task.effort, seed=task.seed)
 
 
 def _bound_of_all(task: _Task, found: Searched, *, margin: int) -> int:

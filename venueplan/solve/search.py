@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,19 +22,32 @@ class Searched:
     status: str
 
 
-def search(
-    selection: Selection, columns: Integers, *, effort: Effort, seed: int = 0, slack: int = 0, hint: Sequence[int] = ()
-) -> Searched:
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """What a search tries and when it may end.
+
+    Attributes
+    ----------
+    bound
+        A score that no choice can exceed, known beforehand.
+    slack
+        The search may end when its choice is this near to its bound.
+    hint
+        Indices of columns to try first.
+    """
+
+    bound: int
+    slack: int = 0
+    hint: tuple[int, ...] = ()
+
+
+def search(selection: Selection, columns: Integers, *, aim: Aim, effort: Effort, seed: int = 0) -> Searched:
     """Choose among some columns of a selection; the others stay out.
 
     Parameters
     ----------
     columns
         Indices of the columns that may be chosen, ascending.
-    slack
-        The search may end when its bound is this near.
-    hint
-        Indices of columns to try first.
 
     Returns
     -------
@@ -46,16 +59,18 @@ def search(
 
     model = cp_model.CpModel()
     literals = {int(column): model.new_bool_var("") for column in columns}
-    possible = _add_rows(model, selection, literals=literals)
+    if not _add_rows(model, selection, literals=literals):
+        return Searched(chosen=(), bound=0, status="infeasible")
     scores = [selection.scores[column] for column in literals]
-    model.maximize(cp_model.LinearExpr.weighted_sum(list(literals.values()), scores))
-    hinted = set(hint)
-    if hinted:
-        for column, literal in literals.items():
-            model.add_hint(literal, column in hinted)
+    score = cp_model.LinearExpr.weighted_sum(list(literals.values()), scores)
+    model.add(score <= aim.bound)
+    model.maximize(score)
+    for column in aim.hint:
+        if column in literals:
+            model.add_hint(literals[column], True)
     solver = solver_of(effort, seed=seed)
-    solver.parameters.absolute_gap_limit = slack
-    status = status_name(solver.solve(model)) if possible else "infeasible"
+    solver.parameters.absolute_gap_limit = aim.slack
+    status = status_name(solver.solve(model))
     if status not in {"optimal", "feasible"}:
         return Searched(chosen=(), bound=0, status=status)
     chosen = tuple(column for column, literal in literals.items() if solver.boolean_value(literal))
