@@ -13,7 +13,7 @@ from reception import draw_reception, join_buildings
 
 
 GROSS_FLOOR_AREA = 81_000.0
-UPPER_GALLERY = 13.0  # depth of the exhibition centre's upper storey, metres
+UPPER_GALLERY = 12.6  # depth of the exhibition centre's upper storey, metres
 NO_SPRINKLERS = {"stairs", "elevator", "escalator"}
 
 

@@ -12,9 +12,9 @@ from site_lines import CONFERENCE
 from wing import Wing
 
 WUZHEN_HALL = 4_500.0
-COURTS = ((1.5, 1.92, 13.5, 29.5), (2.68, 3.06, 13.5, 29.5))
+COURTS = ((1.47, 1.93, 13.5, 30.0), (2.66, 3.09, 13.5, 30.0))
 ALL, LOWER = (1, 2, 3), (1, 2)
-TOP = (0.94, 2.68)  # the top storey stands between these ribs
+TOP = (0.94, 2.6)  # the top storey stands between these ribs
 
 
 def wuzhen_hall() -> Polygon:
@@ -175,10 +175,10 @@ def capacities(area: float) -> dict[str, int]:
 def _zhenshui(wing: Wing) -> None:
     """Draw the room that is pillowed on the water: it steps out of the foyer over the pond."""
     frame = Frame(*wing.ribbon.at(1.62, 0), wing.ribbon.frame(1.62, 0).angle)
-    room = frame.polygon((-13, 0), (-15.5, 19), (6, 26), (15, 17), (12, 0))
+    room = frame.polygon((-15, 0), (-17.5, 20.5), (6, 29), (16, 18.5), (12.5, 0))
     (ax, ay), (bx, by) = frame.at(-7, 0), frame.at(7, 0)
     known = {"evidence": "attested", "source": "name in published agendas; place and shape assumed"}
-    (cx, cy) = frame.at(-14.2, 9)
+    (cx, cy) = frame.at(-16.2, 9.5)
     doors = (
         f"foyer-east:@{ax},{ay}:2.4:exit",
         f"foyer-east:@{bx},{by}:2.4:exit",
@@ -329,7 +329,7 @@ def _stores(wing: Wing) -> None:
 
 def _top_storey(wing: Wing) -> None:
     for i, cell in enumerate(
-        [*wing.cells(0.98, 1.46, 18, 30, (1, 1, 1)), *wing.cells(2.0, 2.64, 18, 30, (1, 1, 1, 1))], start=1
+        [*wing.cells(0.98, 1.46, 18, 30, (1, 1, 1)), *wing.cells(2.0, 2.56, 18, 30, (1, 1, 1, 1))], start=1
     ):
         wing.room(
             f"bilateral-{i}",
@@ -353,7 +353,7 @@ def _top_storey(wing: Wing) -> None:
         "delegations",
         "office",
         3,
-        (2.24, 2.66, 33.5, None),
+        (2.24, 2.56, 33.5, None),
         ("conf-roof-foyer:p0.2:1.8:exit", "conf-roof-foyer:p0.8:1.8:exit"),
         ("代表团办公室", "Delegation Offices"),
     )
@@ -401,6 +401,7 @@ def _foyers(wing: Wing, top_depth: float) -> None:
     openings_below = [
         *courts,
         ribbon.cell(2.05, 2.98, 2.5, 11),
+        ribbon.cell(0.3, 1.42, 3, 10.5),
         ribbon.cell(3.5, 3.97, 46, None),
         ribbon.cell(3.96, 4.01, 9.5, None),
         ribbon.cell(0, 0.1, 32, None),

@@ -187,13 +187,13 @@ def _upper_floor(wing: Wing) -> None:
 
 def _void(ribbon: Ribbon) -> Polygon:
     """Return the air space over the arrival hall."""
-    return ribbon.cell(1.6, 2.7, 14.5, -6)
+    return ribbon.cell(1.6, 2.7, 14.5, -4.5)
 
 
 def join_buildings(draft: Draft) -> None:
     """Open the ends of the reception centre to the wings on both storeys: one walks round the pond indoors."""
     draft.door("gallery-east", "south-link", SOUTH[3].at(42.7, 16.5), 9.0, id="gallery-east--south-link")
-    draft.door("upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 11), 3.6, id="upper-gallery--recep-upper-foyer")
+    draft.door("upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 10.8), 3.2, id="upper-gallery--recep-upper-foyer")
     draft.door("north-link", "foyer-east", RECEPTION.at(4, 6.5), 9.0, id="north-link--foyer-east")
     draft.door(
         "recep-upper-foyer", "conf-upper-foyer", RECEPTION.at(4, 6.5), 8.0, id="recep-upper-foyer--conf-upper-foyer"
