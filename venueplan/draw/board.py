@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import shapely
-from shapely import LineString, Point, Polygon, box
+from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs
-from venueplan.draw.layers.building import details, fixtures, floors, levels_of, stage_areas, units_of, walls
+from venueplan.draw.layers.building import (
+    details,
+    fixtures,
+    floors,
+    furnishings,
+    levels_of,
+    stage_areas,
+    units_of,
+    walls,
+)
 from venueplan.draw.layers.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
-from venueplan.draw.layers.inset import inset_view, inset
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, icon, names, rounded, stroke, text
+from venueplan.draw.layers.inset import inset, inset_view
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, rounded, stroke, text
 from venueplan.draw.layers.outdoors import outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import amenities, room_labels
@@ -25,12 +35,12 @@ from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View
 from venueplan.draw.words import said, word
 from venueplan.errors import UnknownNameError
-from venueplan.model import Booth, Label, Plan, SignSite
+from venueplan.model import Booth, Plan, SignSite
 
 _BEHIND = 0.3
 """Share of the map's height that lies behind the reader."""
 
-_NEAR, _FAR = 200.0, 400.0
+_NEAR, _FAR = 150.0, 500.0
 """Scales of a board inside a hall, where stands can be told apart, and anywhere else."""
 
 
@@ -58,11 +68,12 @@ def draw_board(
         If there is no such site.
     """
     site = site_of(plan, site_id)
-    look = (style or Style()).on("A1", languages=plan.event.languages)
-    high, wide = PAGES["A1"]
-    edge, gap, bar, foot = wide * 0.024, wide * 0.012, wide * 0.115, look.cap("legend") * 40
+    # Boards are read standing, from farther than a plan on a table: the type of an A0 on an A1.
+    look = replace((style or Style()).on("A0", languages=plan.event.languages), paper="A1")
+    high, wide = PAGES[look.paper]
+    edge, gap, bar, foot = wide * 0.024, wide * 0.012, wide * 0.115, look.cap("legend") * 30
     window = (edge, edge + foot + gap, wide - edge, high - bar - edge)
-    view = _view(plan, site, window)
+    view = _view(plan, site, window=window)
     layers = _map(plan, site, view=view, look=look)
     heading = Heading(
         sign="\uf3c5",
@@ -81,14 +92,14 @@ def draw_board(
             panels,
             *layers,
             header(heading, place=(0, high - bar, wide, high), look=look, fill=look.colours.here),
-            *_foot(plan, site, place=low, view=view, look=look, layers=layers),
-            _walks(plan, site, minutes or {}, place=low, look=look),
+            *_foot(plan, site=site, walks=bool(minutes), place=low, sheet=(view, look), layers=layers),
+            _walks(plan, minutes or {}, place=low, look=look),
         ),
         view=view,
     )
 
 
-def _view(plan: Plan, site: SignSite, window: Box) -> View:
+def _view(plan: Plan, site: SignSite, *, window: Box) -> View:
     here = Point(site.x, site.y)
     indoors = any(hall.level == site.level and hall.polygon.distance(here) < 3.0 for hall in plan.venue.halls)
     at = ((window[0] + window[2]) / 2, window[1] + (window[3] - window[1]) * _BEHIND)
@@ -107,15 +118,15 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     ordinal = venue.level(site.level).ordinal
     levels = levels_of(venue, ordinal)
     near = view.scale <= _NEAR
-    booths = _booths(plan, site, view) if near else ()
+    booths = _booths(plan, site, view=view) if near else ()
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
     pin = _pin(view, look)
-    arcs = _arcs(plan, view, look)
-    columns = [view.to_page(f.polygon) for f in venue.fixtures if f.level in levels and f.category == "column"]
+    arcs = _arcs(plan, view=view, look=look)
+    posts = furnishings(venue, ordinal=ordinal, view=view)
     taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     rows = row_discs(booths, view=view, look=look, taken=taken)
-    busy = [*boxes_of([pin, signs, rows, _only_texts(arcs)]), *columns]
+    busy = [*boxes_of([pin, signs, rows, _only_texts(arcs)]), *posts]
     units = units_of(venue, ordinal)
     indoor = [u for u in units if not levels[u.level].outdoor]
     full = shapely.union_all([b.polygon for b in booths]) if booths else Polygon()
@@ -134,7 +145,7 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
         arcs,
         Layer(name="room labels", marks=rooms.marks),
         outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])]),
-        _numbers(plan, booths, view=view, look=look),
+        _numbers(plan, booths, view=view, look=look, busy=busy),
         rows,
         signs,
         pin,
@@ -149,28 +160,26 @@ def _only_texts(layer: Layer) -> Layer:
     return Layer(name=layer.name, marks=tuple(m for m in layer.marks if not isinstance(m, Shape) or m.fill))
 
 
-def _booths(plan: Plan, site: SignSite, view: View) -> tuple[Booth, ...]:
-    """The booths on the board's level that the map shows whole."""
+def _booths(plan: Plan, site: SignSite, *, view: View) -> tuple[Booth, ...]:
+    """Return the booths on the board's level that the map shows whole."""
     found = plan.floor_plan.booths if plan.floor_plan else ()
     inside = view.frame.buffer(-1)
     return tuple(b for b in found if b.level == site.level and inside.covers(view.to_page(b.polygon)))
 
 
-def _numbers(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
+def _numbers(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, busy: Sequence[BaseGeometry]) -> Layer:
     """Numbers and names in booths; what is not legible on a board is on the hall plan, so nothing is noted."""
-    pinned = _pin(view, look)
-    spots = shapely.union_all(boxes_of([pinned]))
-    clear = [b for b in booths if not view.to_page(b.polygon).intersects(spots)]
-    return Layer(name="booth labels", marks=booth_labels(plan, clear, view=view, look=look).marks)
+    found = booth_labels(plan, booths, view=view, look=look, busy=busy)
+    return Layer(name="booth labels", marks=found.marks)
 
 
 def _pin(view: View, look: Look) -> Layer:
-    """The pin: its tip is the reader's place."""
+    """Draw the pin: its tip is the reader's place."""
     x, y = view.at
     size = look.cap("tile") * 1.9
     colours = look.colours
-    dot = disc(x, y, look.cap("small") * 0.7)
-    head = disc(x, y + size * 0.66, size * 0.34)
+    dot = disc((x, y), look.cap("small") * 0.7)
+    head = disc((x, y + size * 0.66), size * 0.34)
     body = shapely.union_all(
         [head, Polygon([(x - size * 0.29, y + size * 0.48), (x + size * 0.29, y + size * 0.48), (x, y)])]
     )
@@ -178,21 +187,21 @@ def _pin(view: View, look: Look) -> Layer:
     marks: list[Mark] = [
         Shape(geometries=(dot,), fill=colours.here, stroke=colours.white, width=rim * 0.6),
         Shape(geometries=(body,), fill=colours.here, stroke=colours.white, width=rim, round=True, title="you are here"),
-        area(disc(x, y + size * 0.66, size * 0.14), colours.white),
+        area(disc((x, y + size * 0.66), size * 0.14), colours.white),
     ]
     key = Key(label=word("you-are-here"), colour=colours.here, sign="\uf3c5", face="icon")
     return Layer(name="pin", marks=tuple(marks), keys=(key,))
 
 
 def _cone(view: View, look: Look) -> Layer:
-    """What the reader sees ahead: a pale wedge of 70° upwards."""
+    """Draw what the reader sees ahead: a pale wedge of 70° upwards."""
     x, y = view.at
     reach = look.cap("tile") * 5.5
     points = [(x + reach * math.sin(math.radians(a)), y + reach * math.cos(math.radians(a))) for a in range(-35, 36, 2)]
     return Layer(name="view cone", marks=(area(Polygon([(x, y), *points]), look.colours.here_pale),))
 
 
-def _arcs(plan: Plan, view: View, look: Look) -> Layer:
+def _arcs(plan: Plan, *, view: View, look: Look) -> Layer:
     """Circles of equal walking time as the crow flies, each named at the top."""
     colours, cap = look.colours, look.cap("legend")
     x, y = view.at
@@ -216,7 +225,7 @@ def _arcs(plan: Plan, view: View, look: Look) -> Layer:
 
 
 def _arc_name(time: float, *, at: tuple[float, float], look: Look) -> list[Mark]:
-    line = said("minutes", look, n=f"{time:g}")
+    line = said("minutes", look, n=f"{time:g}") if time >= 1 else said("seconds", look, n=f"{time * 60:g}")
     cap = look.cap("legend", "en") * 1.1
     wide = width_of(line, cap, face="medium") + cap * 1.6
     tag = rounded((at[0] - wide / 2, at[1] - cap * 1.1, at[0] + wide / 2, at[1] + cap * 1.1), cap * 0.5)
@@ -232,24 +241,28 @@ def _arc_name(time: float, *, at: tuple[float, float], look: Look) -> list[Mark]
     return [area(tag, look.colours.white), words]
 
 
-def _foot(plan: Plan, site: SignSite, *, place: Box, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
+def _foot(
+    plan: Plan, *, site: SignSite, walks: bool, place: Box, sheet: tuple[View, Look], layers: Sequence[Layer]
+) -> list[Layer]:
+    """Lay out legend, scale, north arrow and inset below the map."""
+    view, look = sheet
     left, bottom, right, top = place
-    pad = look.cap("legend") * 1.8
-    wide, cap = right - left, look.cap("legend")
-    small = (right - pad - wide * 0.27, bottom + pad, right - pad, top - pad * 1.2)
-    bar = (left + pad, bottom + cap * 7.5)
-    arrow = (left + wide * 0.36, bottom + cap * 6.4)
-    keys = (left + pad, bottom + cap * 14, left + wide * 0.42, top - pad)
+    cap = look.cap("legend")
+    pad, wide = cap * 1.8, right - left
+    edge = left + wide * 0.7
+    small = (edge, bottom + cap * 11, right - pad, top - pad)
+    arrow = (right - pad - cap * 3.4, bottom + cap * 5.4)
+    keys = (left + pad, bottom + pad, left + wide * (0.4 if walks else 0.66), top - pad)
     return [
         legend(unique_keys(layers), place=keys, look=look),
-        scale_bar(view, at=bar, width=wide * 0.24, look=look, speed=plan.event.walking_speed),
-        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=cap * 3.6, look=look),
+        scale_bar(view, at=(edge, bottom + cap * 6.6), width=wide * 0.17, look=look, speed=plan.event.walking_speed),
+        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=cap * 3, look=look),
         _whole(plan, site, place=small, look=look),
     ]
 
 
 def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
-    """The whole site, turned like the map, with the board's place."""
+    """Draw the whole site, turned like the map, with the board's place."""
     cap = look.cap("legend")
     inner = (place[0], place[1], place[2], place[3] - cap * 2.2)
     small = inset(plan.venue, place=inner, turn=site.facing, look=look)
@@ -264,7 +277,7 @@ def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
         role="inset",
     )
     spot = Shape(
-        geometries=(disc(x, y, cap * 0.75),),
+        geometries=(disc((x, y), cap * 0.75),),
         fill=look.colours.here,
         stroke=look.colours.white,
         width=look.line("halo") * 0.6,
@@ -272,12 +285,11 @@ def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
     return Layer(name="inset", marks=(title, *small.marks, spot))
 
 
-def _walks(plan: Plan, site: SignSite, minutes: Mapping[str, float], *, place: Box, look: Look) -> Layer:
-    """Where one can walk from here and how long it takes, nearest first."""
-    del site
+def _walks(plan: Plan, minutes: Mapping[str, float], *, place: Box, look: Look) -> Layer:
+    """List where one can walk from here and how long it takes, nearest first."""
     left, bottom, right, top = place
     pad, cap = look.cap("legend") * 1.8, look.cap("legend")
-    x0, x1 = left + (right - left) * 0.45, left + (right - left) * 0.69
+    x0, x1 = left + (right - left) * 0.42, left + (right - left) * 0.67
     units = {unit.id: unit for unit in plan.venue.units}
     found = sorted((round(time, 1), key) for key, time in minutes.items() if key in units and units[key].name)
     if not found:
@@ -290,7 +302,7 @@ def _walks(plan: Plan, site: SignSite, minutes: Mapping[str, float], *, place: B
     pitch = cap * 2.3
     for time, key in found[: int((y - bottom - pad) // pitch)]:
         y -= pitch
-        marks.append(stroke([(x0, y + cap * 1.6), (x1, y + cap * 1.6)], look.colours.rule, look.line("hair")))
+        marks.append(stroke([(x0, y + cap * 1.6), (x1, y + cap * 1.6)], look.colours.rule, width=look.line("hair")))
         count = f"{max(1, math.ceil(time - 0.25))} min"
         marks.append(
             text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")

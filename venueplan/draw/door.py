@@ -38,7 +38,7 @@ def room_of(plan: Plan, room_id: str) -> Unit | Section:
     return rooms[room_id]
 
 
-def meetings_in(plan: Plan, room_id: str, day: date) -> list[Meeting]:
+def meetings_in(plan: Plan, room_id: str, *, day: date) -> list[Meeting]:
     """Return the meetings of a room on a day in the order of their start."""
     found = plan.programme.meetings if plan.programme else ()
     return sorted((m for m in found if m.room == room_id and m.start.date() == day), key=lambda m: (m.start, m.forum))
@@ -53,7 +53,7 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
         If there is no such room.
     """
     room = room_of(plan, room_id)
-    meetings = meetings_in(plan, room_id, day)
+    meetings = meetings_in(plan, room_id, day=day)
     sheet = "A4" if len(meetings) <= _ROWS_ON_A4 else "A3"
     look = (style or Style()).on(sheet, languages=plan.event.languages)
     high, wide = PAGES[sheet]
@@ -73,7 +73,7 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
 
 
 def _head(room: Unit | Section, meetings: Sequence[Meeting], *, place: Box, look: Look, edge: float) -> Layer:
-    """The coloured field with number, names and seats."""
+    """Draw the coloured field with number, names and seats."""
     left, bottom, right, top = place
     high, colours = top - bottom, look.colours
     marks: list[Mark] = [area(box(*place), colours.room_number)]
@@ -96,7 +96,7 @@ def _head(room: Unit | Section, meetings: Sequence[Meeting], *, place: Box, look
     else:
         size = high * 0.4
         sign = "\uf130" if isinstance(room, Section) else "\uf52b"
-        marks.append(icon(sign, x=x + size / 2, y=(bottom + top) / 2, size=size, colour=colours.white))
+        marks.append(icon(sign, at=(x + size / 2, (bottom + top) / 2), size=size, colour=colours.white))
         x += size + edge * 0.8
     lines = _name_lines(room, meetings, wide=right - edge * 0.6 - x, high=high * 0.8, look=look)
     y = (bottom + top) / 2 + _height(lines) / 2
@@ -162,7 +162,7 @@ def _sessions(plan: Plan, meetings: Sequence[Meeting], *, place: Box, look: Look
     marks: list[Mark] = []
     y = top
     for lines, height in rows:
-        marks.append(stroke([(left, y), (right, y)], look.colours.rule, look.line("partition")))
+        marks.append(stroke([(left, y), (right, y)], look.colours.rule, width=look.line("partition")))
         marks += [_shifted(line, x=left, y=y - air / 2) for line in lines]
         y -= height + air
     return Layer(name="sessions", marks=tuple(marks))
@@ -173,7 +173,7 @@ def _shifted(words: Words, *, x: float, y: float) -> Words:
 
 
 def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> tuple[list[Words], float]:
-    """The texts of one meeting, with their height; the origin is the upper left corner."""
+    """Set the texts of one meeting, with their height; the origin is the upper left corner."""
     colours = look.colours
     time = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}"
     clock = cap * 0.92
@@ -204,15 +204,16 @@ def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look)
 
 
 def _foot(plan: Plan, day: date, *, place: Box, look: Look) -> Layer:
-    """The day at the left, the event at the right."""
+    """Write the day at the left, the event at the right."""
     left, bottom, right, top = place
     cap = look.cap("subtitle") * 0.9
     base = (bottom + top) / 2 - cap * 0.2
-    when = spoken(day_names(day.month, day.day, day.weekday()), look)
+    when = spoken(day_names(day), look)
     first = text(when, at=(left, base), cap=cap, colour=look.colours.ink, face="bold", role="date")
     room = right - left - width_of(when, cap, face="bold") - cap * 2
     name = shortened(spoken(plan.event.name, look), cap=cap * 0.75, width=room)
     event = text(name, at=(right, base), cap=cap * 0.75, colour=look.colours.ink2, align="right", role="date")
     return Layer(
-        name="foot", marks=(stroke([(left, top), (right, top)], look.colours.ink, look.line("partition")), first, event)
+        name="foot",
+        marks=(stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition")), first, event),
     )

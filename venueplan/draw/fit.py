@@ -92,8 +92,10 @@ def _set(boxes: NDArray[np.float64], paras: Sequence[Para], *, angle: int) -> li
 def inner_boxes(polygon: Polygon, *, pad: float) -> NDArray[np.float64]:
     """Return boxes (n, 4: left, bottom, right, top; mm) inside a polygon, the most useful first."""
     left, bottom, *_ = polygon.bounds
-    moved = shapely.set_precision(shapely.transform(polygon, lambda points: points - (left, bottom)), 0.001)
-    return _boxes(shapely.to_wkb(shapely.normalize(moved)), pad) + (left, bottom, left, bottom)
+    moved = shapely.set_precision(shapely.transform(polygon, lambda points: points - np.array([left, bottom])), 0.001)
+    shift = np.array([left, bottom, left, bottom], dtype=np.float64)
+    found: NDArray[np.float64] = _boxes(shapely.to_wkb(shapely.normalize(moved)), pad) + shift
+    return found
 
 
 @lru_cache(maxsize=8192)

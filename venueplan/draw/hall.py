@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
-from shapely import box
-from shapely.geometry.base import BaseGeometry
-
-from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, zone_captions
-from venueplan.draw.layers.building import details, fixtures, levels_of, stage_areas, surroundings, walls
+from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, row_letter, zone_captions
+from venueplan.draw.layers.building import details, fixtures, furnishings, levels_of, stage_areas, surroundings, walls
+from venueplan.draw.layers.doors import hall_doors
 from venueplan.draw.layers.furniture import (
     Heading,
     grid_lines,
@@ -25,7 +21,9 @@ from venueplan.draw.layers.furniture import (
 from venueplan.draw.layers.index import Entry, Setting, entries, index, setting
 from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
-from venueplan.draw.layers.places import amenities, doors, neighbours, room_labels, section_labels
+from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.layers.places import Choice, amenities, neighbours, room_labels, section_labels
+from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.view import Box, View, fitted
@@ -60,7 +58,7 @@ def hall_of(plan: Plan, hall_id: str) -> Unit:
 
 def grid_of(plan: Plan, hall: Unit) -> ReferenceGrid:
     """Return the reference grid of a hall's plan: letters that its rows of booths do not bear."""
-    rows = sorted({booth.row.rsplit("-", maxsplit=1)[-1] for booth in booths_in(plan, hall.id)})
+    rows = sorted({row_letter([booth]) for booth in booths_in(plan, hall.id)})
     return ReferenceGrid.over(hall.polygon, letters=letters_beside(rows))
 
 
@@ -99,8 +97,7 @@ def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
 def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
     booths, grid = booths_in(plan, hall.id), grid_of(plan, hall)
     found = entries(plan, booths, look=look, grid=grid_references(plan))
-    page = _page(hall, turn=grid.turn, rows=len(found), look=look)
-    view = fitted(hall.polygon, window=page.map, turn=grid.turn, margin=look.cap("grid") * 5)
+    page, view = _page(hall, turn=grid.turn, rows=len(found), look=look)
     layers = _map(plan, hall, booths=booths, view=view, look=look)
     back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
     back.append(area(rounded(page.side, 2), look.colours.white))
@@ -121,7 +118,7 @@ def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
             *_side(plan, found, page=page, view=view, look=look),
         ),
         view=view,
-        counts=_counts(plan, booths, layers),
+        counts=_counts(plan, booths, layers=layers),
     )
 
 
@@ -131,19 +128,28 @@ def _title(hall: Unit) -> Label:
     return Label(tuple((language, template[language] or template["en"]) for language in names)) if names else template
 
 
-def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> _Page:
-    """Landscape, or portrait for a hall that is much higher than wide; the index takes as many columns as it needs."""
-    left, bottom, right, top = shapely.affinity.rotate(hall.polygon, turn, origin=(0, 0)).bounds
-    wide, high = PAGES[look.sheet]
-    if (top - bottom) > 1.25 * (right - left):
-        wide, high = high, wide
+def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> tuple[_Page, View]:
+    """Choose landscape or portrait and the type of the index so that the hall is as large as can be."""
+    best: tuple[_Page, View] | None = None
+    for upright in (False, True):
+        for most in (1.3, 1.0):
+            page = _laid_out(rows, most=most, upright=upright, look=look)
+            view = fitted(hall.polygon, window=page.map, turn=turn, margin=look.cap("grid") * 4.4)
+            if best is None or view.scale < best[1].scale:
+                best = (page, view)
+    assert best is not None  # noqa: S101 - four pages were tried
+    return best
+
+
+def _laid_out(rows: int, *, most: float, upright: bool, look: Look) -> _Page:
+    """Lay out map, legend strip and index column on a page."""
+    wide, high = PAGES[look.sheet][::-1] if upright else PAGES[look.sheet]
     edge, gap = max(wide, high) * _MARGIN, max(wide, high) * 0.008
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21
     inner = high - bar - 2 * edge
-    chosen = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look)
-    side = chosen.width(look) + 3.2 * look.cap("legend")
-    x = wide - edge - side
+    chosen = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
+    x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend")
     return _Page(
         size=(wide, high),
         header=(0, high - bar, wide, high),
@@ -162,25 +168,25 @@ def _block(look: Look) -> float:
 def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: Look) -> list[Layer]:
     venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
     areas = booth_areas(plan, booths, view=view, look=look)
-    columns = [view.to_page(f.polygon) for f in venue.fixtures if f.level == hall.level]
+    posts = furnishings(venue, ordinal=ordinal, view=view)
     stands = [view.to_page(booth.polygon) for booth in booths]
     wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
-    taken = Taken([*stands, *columns, wall])
+    taken = Taken([*stands, *posts, wall])
     grid = grid_lines(grid_of(plan, hall), over=hall.polygon, view=view, look=look)
-    for place in _boxes([Layer(name="", marks=grid.marks[1:])]):
+    for place in boxes_of([Layer(name="", marks=grid.marks[1:])]):
         taken.take(place)
-    entrances = doors(venue, hall, view=view, look=look, taken=taken)
-    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    entrances = hall_doors(venue, hall, view=view, look=look, taken=taken)
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=_near(hall))
     rows = row_discs(booths, view=view, look=look, taken=taken)
     captions = zone_captions(plan, booths, view=view, look=look, taken=taken)
-    busy = _boxes([entrances, signs])
+    busy = boxes_of([entrances, signs])
     stages = [s for s in venue.sections if s.level in levels_of(venue, ordinal) and s.use == "stage-area"]
     around = room_labels(
         neighbours(venue, hall),
         view=view,
         look=look,
         quiet=True,
-        busy=[*busy, *columns, *_boxes([Layer(name="", marks=grid.marks[1:])])],
+        busy=[*busy, *posts, *boxes_of([Layer(name="", marks=grid.marks[1:])])],
     )
     return [
         surroundings(venue, subject=hall, view=view, look=look),
@@ -191,7 +197,7 @@ def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: L
         fixtures(venue, ordinal=ordinal, view=view, look=look, within=hall),
         walls(venue, ordinal=ordinal, view=view, look=look, subject=hall),
         around,
-        section_labels(stages, view=view, look=look, busy=[*busy, *columns]),
+        section_labels(stages, view=view, look=look, busy=[*busy, *posts]),
         booth_labels(plan, booths, view=view, look=look),
         rows,
         captions,
@@ -200,16 +206,10 @@ def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: L
     ]
 
 
-def _boxes(layers: Sequence[Layer]) -> list[BaseGeometry]:
-    """Boxes around everything that some layers draw."""
-    from venueplan.draw.audit import ink_polygon
-    from venueplan.draw.paper.marks import Words
-
-    found: list[BaseGeometry] = []
-    for layer in layers:
-        for mark in layer.marks:
-            found += [ink_polygon(mark)] if isinstance(mark, Words) else [box(*g.bounds) for g in mark.geometries]
-    return found
+def _near(hall: Unit) -> Choice:
+    """Choose what a hall plan shows: all that visitors need around the hall, fire equipment only in it."""
+    reach = hall.polygon.buffer(0.6)
+    return Choice(fire_within=reach)
 
 
 def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
@@ -245,9 +245,7 @@ def _side(plan: Plan, found: list[Entry], *, page: _Page, view: View, look: Look
     ]
 
 
-def _counts(plan: Plan, booths: Sequence[Booth], layers: Sequence[Layer]) -> tuple[tuple[str, int], ...]:
-    from venueplan.draw.paper.marks import Words
-
+def _counts(plan: Plan, booths: Sequence[Booth], *, layers: Sequence[Layer]) -> tuple[tuple[str, int], ...]:
     words = [mark for layer in layers for mark in layer.marks if isinstance(mark, Words)]
     numbers = {mark.subject for mark in words if mark.role == "booth-number"}
     named = {mark.subject for mark in words if mark.role == "booth-name"}

@@ -75,5 +75,5 @@ def draw_sheet(plan: Plan, order: SheetOrder, *, minutes: Mapping[str, float] | 
 
 
 def _slug(name: str) -> str:
-    """A file name that every system accepts; ids that would clash keep apart by their own letters."""
+    """Return a file name that every system accepts; ids that would clash keep apart by their own letters."""
     return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found[0]):x}", name)

@@ -10,7 +10,17 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.booths import zone_colour, zone_key
-from venueplan.draw.layers.building import details, fixtures, floors, levels_of, stage_areas, units_of, walls
+from venueplan.draw.layers.building import (
+    details,
+    fixtures,
+    floors,
+    furnishings,
+    levels_of,
+    stage_areas,
+    units_of,
+    walls,
+)
+from venueplan.draw.layers.doors import site_entrances
 from venueplan.draw.layers.furniture import (
     Heading,
     header,
@@ -21,9 +31,9 @@ from venueplan.draw.layers.furniture import (
     unique_keys,
 )
 from venueplan.draw.layers.layer import Key, Layer, Taken, area, names, rounded, text
-from venueplan.draw.layers.outdoors import building_names, entrances, outdoor_labels
-from venueplan.draw.layers.places import amenities, room_labels
+from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
@@ -34,6 +44,9 @@ from venueplan.model import Label, Level, Plan, Venue
 
 _AROUND = 8.0
 """Metres of open ground shown around the buildings at least."""
+
+_TILE = 0.5
+"""Size of a pictogram on the overall plan as a share of the style's tile."""
 
 _SIDE = 0.25
 """Share of the page's width for legend and upper levels."""
@@ -86,7 +99,7 @@ def _title(plan: Plan) -> Label:
 
 
 def _everything(venue: Venue) -> BaseGeometry:
-    """What the overall plan must show: the buildings with the ground close to them, not all of the gardens around."""
+    """Return what the overall plan must show: the buildings and the ground close to them."""
     indoors = [level.outline for level in venue.levels if not level.outdoor]
     return shapely.union_all(indoors or [level.outline for level in venue.levels]).buffer(_AROUND)
 
@@ -98,15 +111,17 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
     things = fixtures(venue, ordinal=ordinal, view=view, look=look)
     taken = Taken([_lines(wall)])
-    doors = entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
-    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
-    busy = boxes_of([doors, signs])
-    indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor]
+    doors = site_entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
-    busy += boxes_of([titles])
+    indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor]
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy += boxes_of([stages])
+    busy = [*boxes_of([doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(indoor, view=view, look=look, busy=busy)
+    outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
+    for place in boxes_of([rooms, outside]):
+        taken.take(place)
+    choice = Choice(size=_TILE, orientation=True)
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     return [
         floors(venue, ordinal=ordinal, view=view, look=look, tints=_zones(plan, look)),
         things,
@@ -114,7 +129,7 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
         stages,
         wall,
         rooms,
-        outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])]),
+        outside,
         titles,
         signs,
         doors,
@@ -126,18 +141,18 @@ def _zones(plan: Plan, look: Look) -> dict[str, Key]:
     found: dict[str, Key] = {}
     for zone in plan.event.zones:
         for hall in zone.halls:
-            found.setdefault(hall, zone_key(zone, zone_colour(plan, zone.id, look), look))
+            found.setdefault(hall, zone_key(zone, colour=zone_colour(plan, zone.id, look=look), look=look))
     return found
 
 
 def _lines(layer: Layer) -> BaseGeometry:
-    """The walls with the width they are drawn with."""
+    """Return the walls with the width they are drawn with."""
     parts = [g.buffer(m.width / 2) for m in layer.marks if isinstance(m, Shape) for g in m.geometries]
     return shapely.union_all(parts)
 
 
 def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]:
-    """The upper levels of all buildings, one below the other, none at a larger scale than the ground floor."""
+    """Draw the upper levels of all buildings, one below the other, none at a larger scale than the ground floor."""
     left, bottom, right, top = place
     cap, gap = look.cap("legend"), look.cap("legend")
     levels = _upper_levels(plan.venue)
@@ -154,13 +169,19 @@ def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]
 
 
 def _upper_scales(spans: Sequence[tuple[float, float]], *, wide: float, high: float, ground: float) -> list[float]:
-    """Standard scales, each as large as the width allows, so that all levels fit below each other."""
-    for smaller in range(60):
-        least = [max(w * 1000 / wide, ground) * 1.05**smaller for w, _ in spans]
-        scales = [float(next((s for s in SCALES if s >= needed), math.ceil(needed))) for needed in least]
-        if sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True)) <= high:
-            break
-    return scales
+    """Return standard scales, each as large as the width allows, so that all levels fit below each other."""
+    scales = [_standard(max(w * 1000 / wide, ground)) for w, _ in spans]
+    while True:
+        heights = [h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True)]
+        if sum(heights) <= high or min(scales) >= SCALES[-1]:
+            return scales
+        tallest = heights.index(max(heights))
+        scales[tallest] = _standard(scales[tallest] + 1)
+
+
+def _standard(least: float) -> float:
+    """Return the first standard scale that is not larger than 1:least."""
+    return float(next((scale for scale in SCALES if scale >= least), math.ceil(least)))
 
 
 def _upper_levels(venue: Venue) -> list[Level]:
@@ -180,8 +201,10 @@ def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) ->
     at = (place[0] + cap * 1.5, place[3] - cap * 2.8)
     small = look.style.on("A3", languages=look.languages) if look.sheet in {"A0", "A1"} else look
     wall = walls(alone, ordinal=level.ordinal, view=view, look=small)
-    signs = amenities(alone, ordinal=level.ordinal, view=view, look=small, taken=Taken([_lines(wall)]))
-    rooms = room_labels(units_of(alone, level.ordinal), view=view, look=look, busy=boxes_of([signs]))
+    rooms = room_labels(units_of(alone, level.ordinal), view=view, look=look)
+    taken = Taken([_lines(wall), *boxes_of([rooms])])
+    choice = Choice(size=_TILE, orientation=True)
+    signs = amenities(alone, ordinal=level.ordinal, view=view, look=look, taken=taken, choice=choice)
     return [
         Layer(name="panels", marks=(area(rounded(place, 2), look.colours.white),)),
         floors(alone, ordinal=level.ordinal, view=view, look=look),
@@ -197,7 +220,7 @@ def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) ->
 
 
 def _only(venue: Venue, level: Level) -> Venue:
-    """The venue with nothing but one level."""
+    """Return the venue with nothing but one level."""
     return replace(
         venue,
         levels=(level,),
@@ -213,7 +236,7 @@ def _only(venue: Venue, level: Level) -> Venue:
 def _caption(
     venue: Venue, level: Level, *, at: tuple[float, float], right: float, look: Look, scale: float
 ) -> list[Mark]:
-    """Building and storey of an upper level, and its scale."""
+    """Write building and storey of an upper level, and its scale."""
     building = next((b.name for b in venue.buildings if b.id == level.building), Label())
     storey = Label.of(zh=f"{_number(level.ordinal + 1)}层", en=f"Level {level.ordinal + 1}")
     lines = [" ".join(filter(None, [building[code], line])) for code, line in names(storey, look)]

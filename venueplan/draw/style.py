@@ -123,11 +123,25 @@ class Style:
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """A style on one sheet format."""
+    """A style on one sheet format.
+
+    Attributes
+    ----------
+    sheet
+        Format whose sizes of type and lines are used.
+    paper
+        Format of the page if it is another one.
+    """
 
     style: Style
     sheet: str
     languages: tuple[str, ...] = ("zh", "en")
+    paper: str = ""
+
+    @property
+    def format(self) -> str:
+        """Format of the page."""
+        return self.paper or self.sheet
 
     @property
     def colours(self) -> Palette:
@@ -140,7 +154,7 @@ class Look:
 
     def cap(self, role: str, language: str = "zh") -> float:
         """Return the cap height in mm of a role; Chinese, Japanese and Korean are set larger than other scripts."""
-        wide = language.split("-")[0] in {"zh", "ja", "ko"}
+        wide = language.split("-", maxsplit=1)[0] in {"zh", "ja", "ko"}
         return self.style.caps[role][self._place][0 if wide else 1]
 
     def floor(self, role: str) -> float:

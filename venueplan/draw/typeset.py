@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from venueplan.draw.paper.glyphs import ink_box, width_of
 from venueplan.draw.paper.marks import Words
@@ -115,12 +117,18 @@ def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
     """Set a text in as few lines as a width in mm allows, evenly filled; None if it cannot be done."""
     if _fits(para.text, cap=cap, width=width, face=para.face):
         return (Line(text=para.text, cap=cap, para=para),)
-    parts = pieces(para.text)
-    for count in range(2, min(para.most, len(parts)) + 1):
-        lines = _broken(parts, count, face=para.face)
-        if all(_fits(line, cap=cap, width=width, face=para.face) for line in lines):
-            return tuple(Line(text=line, cap=cap, para=para) for line in lines)
+    for count in range(2, para.most + 1):
+        for parts in (_words(para.text), pieces(para.text)):  # a break at a space reads better than any other
+            lines = _broken(parts, count, face=para.face) if count <= len(parts) else ()
+            if lines and all(_fits(line, cap=cap, width=width, face=para.face) for line in lines):
+                return tuple(Line(text=line, cap=cap, para=para) for line in lines)
     return None
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    """Return the parts of a text between spaces, each with the space after it."""
+    return tuple(re.findall(r"\S+\s*", text))
 
 
 def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
@@ -160,7 +168,7 @@ def gap_between(upper: Line, lower: Line) -> float:
 
 def height_of(lines: Sequence[Line]) -> float:
     """Return the height in mm of stacked lines."""
-    gaps = sum(gap_between(one, other) for one, other in zip(lines, lines[1:], strict=False))
+    gaps = sum(gap_between(one, other) for one, other in pairwise(lines))
     return sum(line.above + line.below for line in lines) + gaps
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from venueplan.draw.style import Look
 from venueplan.model import Label
 
@@ -13,6 +15,7 @@ _WORDS = {
     "scale": ("比例", "Scale"),
     "walk": ("步行 {n} 分钟约 {m} 米", "{n} min walk ≈ {m} m"),
     "minutes": ("{n} 分钟", "{n} min"),
+    "seconds": ("{n} 秒", "{n} s"),
     "north": ("北", "N"),
     "you-are-here": ("您在此", "You are here"),
     "up-is-ahead": ("图上方为您的正前方", "Map top = straight ahead"),
@@ -49,7 +52,7 @@ _WORDS = {
     "grid": ("网格", "Grid"),
     "more": ("另有 {n} 项见展商名录", "{n} more in the exhibitor list"),
 }
-SETUPS = frozenset("theatre classroom banquet reception boardroom u-shape hollow-square cabaret".split())
+SETUPS = frozenset(["theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret"])
 _WEEKDAYS = (
     ("周一", "Mon"),
     ("周二", "Tue"),
@@ -85,13 +88,13 @@ def spoken(label: Label, look: Look) -> str:
     return " ".join(texts) or label["en"] or str(label)
 
 
-def day_names(month: int, day: int, weekday: int) -> Label:
-    """Return a date without its year as signs say it; Monday is 0.
+def day_names(day: date) -> Label:
+    """Return a date without its year as signs say it.
 
     Examples
     --------
-    >>> str(day_names(12, 3, 6))
+    >>> str(day_names(date(2017, 12, 3)))
     '12月3日 周日 Sun 3 Dec'
     """
-    zh, en = _WEEKDAYS[weekday]
-    return Label.of(zh=f"{month}月{day}日 {zh}", en=f"{en} {day} {_MONTHS[month - 1]}")
+    zh, en = _WEEKDAYS[day.weekday()]
+    return Label.of(zh=f"{day.month}月{day.day}日 {zh}", en=f"{en} {day.day} {_MONTHS[day.month - 1]}")

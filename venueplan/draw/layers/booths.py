@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import shapely
 from shapely import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fit import Placed, placed
 from venueplan.draw.layers.layer import Key, Layer, Taken, area, disc, name_paras, names, text, tile
@@ -29,22 +31,22 @@ def booths_in(plan: Plan, hall: str) -> tuple[Booth, ...]:
     return tuple(sorted((b for b in found if b.hall == hall), key=lambda b: (len(b.number), b.number, b.id)))
 
 
-def zone_colour(plan: Plan, zone_id: str, look: Look) -> str:
+def zone_colour(plan: Plan, zone_id: str, *, look: Look) -> str:
     """Return the fill of a zone; zones without a place in the event have a plain fill."""
     fills = look.colours.zones
     ids = [zone.id for zone in plan.event.zones]
     return fills[ids.index(zone_id) % len(fills)] if zone_id in ids else look.colours.plain_booth
 
 
-def fill_of(plan: Plan, booth: Booth, look: Look) -> str:
+def fill_of(plan: Plan, booth: Booth, *, look: Look) -> str:
     """Return the fill of a booth: that of its holder's zone, plain if nobody holds it."""
     holders = plan.exhibitors_on(booth.id)
     if plan.allocation is not None and not holders:
         return look.colours.plain_booth
-    return zone_colour(plan, plan.event.exhibitor(holders[0]).zone if holders else booth.zone, look)
+    return zone_colour(plan, plan.event.exhibitor(holders[0]).zone if holders else booth.zone, look=look)
 
 
-def zone_key(zone: Zone, colour: str, look: Look) -> Key:
+def zone_key(zone: Zone, *, colour: str, look: Look) -> Key:
     """Return the legend entry of a zone: its letter on its colour."""
     return Key(label=zone.name, colour=colour, sign=zone.letter, ink=look.colours.ink)
 
@@ -58,13 +60,13 @@ def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) 
         cut = view.cut(booth.polygon)
         if cut.is_empty:
             continue
-        fill = fill_of(plan, booth, look)
+        fill = fill_of(plan, booth, look=look)
         used.add(fill)
         title = " ".join([booth.number, *(str(plan.event.exhibitor(e).name) for e in plan.exhibitors_on(booth.id))])
         marks.append(
             Shape(geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"), title=title)
         )
-    keys = [zone_key(z, zone_colour(plan, z.id, look), look) for z in plan.event.zones]
+    keys = [zone_key(z, colour=zone_colour(plan, z.id, look=look), look=look) for z in plan.event.zones]
     keys = [key for key in keys if key.colour in used]
     if colours.plain_booth in used:
         keys.append(Key(label=word("free"), colour=colours.plain_booth))
@@ -80,7 +82,7 @@ def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
     return min(1.5, max(1.0, sides[len(sides) // 2] / (look.cap("booth-number") * 5.6))) if sides else 1.0
 
 
-def booth_label(plan: Plan, booth: Booth, look: Look, *, growth: float = 1.0) -> list[list[Para]]:
+def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) -> list[list[Para]]:
     """Return what a booth's label may say, richest first: number and all names, number and first name, number."""
     ink = look.colours.ink
     growth *= 1.4 if booth.area >= _LARGE else 1.0
@@ -99,13 +101,15 @@ def booth_label(plan: Plan, booth: Booth, look: Look, *, growth: float = 1.0) ->
     return [[number, *lines[:count]] for count in range(len(lines), -1, -1)]
 
 
-def booth_labels(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
+def booth_labels(
+    plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, busy: Sequence[BaseGeometry] = ()
+) -> Layer:
     """Write number and names into every booth; what had to give way is a finding.
 
-    Columns that stand in a booth are kept free of text.
+    Columns that stand in a booth, and what is ``busy`` on the page (mm), are kept free of text.
     """
     columns = [f.polygon for f in plan.venue.fixtures if f.category == "column"]
-    tree = shapely.STRtree(columns)
+    tree, others = shapely.STRtree(columns), shapely.STRtree(list(busy))
     growth = type_growth(booths, view=view, look=look)
     marks: list[Mark] = []
     findings: list[Finding] = []
@@ -117,21 +121,22 @@ def booth_labels(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look)
             view.to_page(columns[i]).buffer(0.8, join_style="mitre")
             for i in tree.query(booth.polygon, predicate="intersects")
         ]
-        ladder = booth_label(plan, booth, look, growth=growth)
+        near += [busy[i].buffer(0.5) for i in others.query(page, predicate="intersects")]
+        ladder = booth_label(plan, booth, look=look, growth=growth)
         label = placed(page.difference(shapely.union_all(near)) if near else page, ladder, pad=_pad(page))
         if label:
             marks += label.words
-        findings += _dropped(plan, booth, label=label, ladder=ladder)
+        findings += _dropped(booth, label=label, ladder=ladder)
     return Layer(name="booth labels", marks=tuple(marks), findings=tuple(findings))
 
 
-def _pad(page: Polygon) -> float:
+def _pad(page: BaseGeometry) -> float:
     left, bottom, right, top = page.bounds
     return round(min(1.0, 0.06 * min(right - left, top - bottom)), 3)
 
 
-def _dropped(plan: Plan, booth: Booth, *, label: Placed | None, ladder: list[list[Para]]) -> list[Finding]:
-    """A note for what a booth's label could not say."""
+def _dropped(booth: Booth, *, label: Placed | None, ladder: list[list[Para]]) -> list[Finding]:
+    """Note what a booth's label could not say."""
     if label and label.rank == 0:
         return []
     left_out = [para.text for para in ladder[0]][len(ladder[label.rank]) if label else 0 :]
@@ -157,9 +162,9 @@ def row_discs(booths: Sequence[Booth], *, view: View, look: Look, taken: Taken) 
     """Mark both ends of each row with its letter, where there is room in the aisle."""
     radius = look.cap("zone")
     marks: list[Mark] = []
-    for row, members in sorted(_by_row(booths).items()):
-        name = row.rsplit("-", maxsplit=1)[-1]
-        if not name or len(name) > 2:
+    for _, members in sorted(_by_row(booths).items()):
+        name = row_letter(members)
+        if not name:
             continue
         left, bottom, right, top = view.to_page(shapely.union_all([b.polygon for b in members])).bounds
         level, middle = (bottom + top) / 2, (left + right) / 2
@@ -168,7 +173,7 @@ def row_discs(booths: Sequence[Booth], *, view: View, look: Look, taken: Taken) 
         if top - bottom > right - left:
             sides = ((middle, bottom - gap), (middle, top + gap))
         for x, y in sides:
-            place = disc(x, y, radius)
+            place = disc((x, y), radius)
             if taken.free(place.buffer(0.6)) and view.frame.covers(place):
                 taken.take(place)
                 marks += [area(place, look.colours.ink), _letter(name, x=x, y=y, look=look)]
@@ -179,6 +184,19 @@ def _letter(name: str, *, x: float, y: float, look: Look) -> Mark:
     cap = look.cap("zone") * 0.85 / max(1, len(name) * 0.75)
     colour = look.colours.white
     return text(name, at=(x, y - cap / 2), cap=cap, colour=colour, align="centre", face="bold", role="row")
+
+
+def row_letter(booths: Sequence[Booth]) -> str:
+    """Return the letters before the last digits of all the numbers of a row, if they are the same and at most two.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> row_letter([Booth(id=n, number=n, polygon=box(0, 0, 3, 3), hall="H3", level="g") for n in ("3B07", "3B08")])
+    'B'
+    """
+    found = {(re.search(r"([A-Z]{1,2})\d+$", booth.number) or [""] * 2)[1] for booth in booths}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _by_row(booths: Sequence[Booth]) -> dict[str, list[Booth]]:
@@ -193,7 +211,7 @@ def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look
     cap = look.cap("zone", look.languages[0])
     zones = {zone.id: zone for zone in plan.event.zones}
     marks: list[Mark] = []
-    for run in _runs(plan, booths, view):
+    for run in _runs(plan, booths, view=view):
         zone = zones[run[1]]
         left, _, right, top = run[0].bounds
         size = cap * 1.5
@@ -210,7 +228,9 @@ def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look
         taken.take(place)
         x, base = left + size + cap * 0.6, place.centroid.y - caps[0] / 2
         marks += tile(
-            zone_key(zone, zone_colour(plan, zone.id, look), look), x=left + size / 2, y=place.centroid.y, size=size
+            zone_key(zone, colour=zone_colour(plan, zone.id, look=look), look=look),
+            at=(left + size / 2, place.centroid.y),
+            size=size,
         )
         for number, ((_, line), height, width) in enumerate(zip(texts, caps, widths, strict=True)):
             face = "medium" if number == 0 else "regular"
@@ -219,8 +239,8 @@ def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look
     return Layer(name="zone captions", marks=tuple(marks))
 
 
-def _runs(plan: Plan, booths: Sequence[Booth], view: View) -> list[tuple[Polygon, str]]:
-    """Connected blocks of booths of one zone on the page, with the zone; only where there is more than one zone."""
+def _runs(plan: Plan, booths: Sequence[Booth], *, view: View) -> list[tuple[Polygon, str]]:
+    """Return connected blocks of booths of one zone on the page, with the zone; none if all are of one zone."""
     zones = {zone.id for zone in plan.event.zones}
     groups: dict[str, list[Polygon]] = {}
     for booth in booths:

@@ -21,10 +21,34 @@ OPEN_UNITS = frozenset(
 """Categories of units that have no wall between each other."""
 
 _SERVICE = frozenset(
-    "nonpublic storage structure kitchen mailroom serverroom restroom stairs elevator escalator ramp steps shower "
-    "column brick concrete drywall glass wood laboratory".split()
+    [
+        "nonpublic",
+        "storage",
+        "structure",
+        "kitchen",
+        "mailroom",
+        "serverroom",
+        "restroom",
+        "stairs",
+        "elevator",
+        "escalator",
+        "ramp",
+        "steps",
+        "shower",
+        "column",
+        "brick",
+        "concrete",
+        "drywall",
+        "glass",
+        "wood",
+        "laboratory",
+    ]
 )
 _CIRCULATION = frozenset({"lobby", "walkway", "platform", "footbridge", "movingwalkway", "waitingroom", "lounge"})
+
+
+_SPECK = 12.0
+"""Least outline in mm for a column indoors to be drawn."""
 
 
 def levels_of(venue: Venue, ordinal: int) -> dict[str, Level]:
@@ -166,8 +190,7 @@ def fixtures(venue: Venue, *, ordinal: int, view: View, look: Look, within: Unit
         if not _belongs(fixture, within):
             continue
         cut = view.cut(fixture.polygon)
-        tiny = fixture.category == "column" and cut.length < 7.0
-        if not cut.is_empty and fixture.kind != "shutter" and not (tiny and _indoors(fixture, levels)):
+        if not cut.is_empty and fixture.kind != "shutter" and not _is_too_small(fixture, cut, indoors=levels):
             groups.setdefault(fills.get(fixture.category, (colours.rule, "")), []).append(cut)
     order = sorted(groups, key=lambda pair: (pair[1] == "column", pair))
     marks = [area(groups[pair], pair[0]) for pair in order]
@@ -175,8 +198,17 @@ def fixtures(venue: Venue, *, ordinal: int, view: View, look: Look, within: Unit
     return Layer(name="fixtures", marks=tuple(marks), keys=tuple(keys))
 
 
-def _indoors(fixture: Fixture, levels: dict[str, Level]) -> bool:
-    return not levels[fixture.level].outdoor
+def _is_too_small(fixture: Fixture, page: BaseGeometry, *, indoors: dict[str, Level]) -> bool:
+    """Tell whether a column indoors is no more than a speck at this scale; outdoors it is a colonnade."""
+    return fixture.category == "column" and not indoors[fixture.level].outdoor and page.length < _SPECK
+
+
+def furnishings(venue: Venue, *, ordinal: int, view: View) -> list[BaseGeometry]:
+    """Return the indoor fixtures that are drawn, mm on the page: labels keep clear of them."""
+    levels = levels_of(venue, ordinal)
+    indoors = [f for f in venue.fixtures if f.level in levels and not levels[f.level].outdoor and f.kind != "shutter"]
+    pages = ((fixture, view.to_page(fixture.polygon)) for fixture in indoors)
+    return [page for fixture, page in pages if not _is_too_small(fixture, page, indoors=levels)]
 
 
 def _belongs(fixture: Fixture, within: Unit | None) -> bool:
@@ -208,4 +240,8 @@ def stage_areas(venue: Venue, *, ordinal: int, view: View, look: Look) -> Layer:
         geometries=tuple(cuts), fill=look.colours.outdoor, stroke=look.colours.info, width=edge, dash=dash
     )  # fmt: skip
     label = Label.of(zh="舞台与观众区", en="Stage and audience")
-    return Layer(name="stage areas", marks=(shape,), keys=(Key(label=label, colour=look.colours.info),))
+    return Layer(
+        name="stage areas",
+        marks=(shape,),
+        keys=(Key(label=label, colour=look.colours.outdoor, edge=look.colours.info),),
+    )

@@ -61,8 +61,7 @@ def _chip(heading: Heading, *, x: float, y: float, size: float, look: Look) -> l
     if heading.sign:
         return tile(
             Key(label=heading.title, colour=colours.hall, sign=heading.sign, face="icon", ink=colours.ink),
-            x=x,
-            y=y,
+            at=(x, y),
             size=size,
         )
     cap = min(size * 0.62, size * 0.8 * 0.733 / max(0.5, 0.6 * len(heading.numeral)))
@@ -113,7 +112,7 @@ def north_arrow(view: View, *, bearing: float, at: tuple[float, float], radius: 
     tip = (x + reach * math.sin(math.radians(angle)), y + reach * math.cos(math.radians(angle)))
     cap = look.cap("legend")
     marks: list[Mark] = [
-        Shape(geometries=(disc(x, y, radius),), fill=colours.white, stroke=colours.ink, width=look.line("partition")),
+        Shape(geometries=(disc((x, y), radius),), fill=colours.white, stroke=colours.ink, width=look.line("partition")),
         Shape(geometries=(turned[0],), fill=colours.ink, stroke=colours.ink, width=look.line("hair")),
         Shape(geometries=(turned[1],), fill=colours.white, stroke=colours.ink, width=look.line("hair")),
         text(
@@ -152,7 +151,7 @@ def scale_bar(view: View, *, at: tuple[float, float], width: float, look: Look, 
         place = (x + part * steps * share, y + thick + cap * 0.7)
         align = "left" if share == 0 else "centre"
         marks.append(text(figure, at=place, cap=cap, colour=colours.ink, align=align, role="scale"))
-    lines = [f"{said('scale', look)} 1:{view.scale:g} ({look.sheet})"]
+    lines = [f"{said('scale', look)} 1:{view.scale:g} ({look.format})"]
     if speed:
         lines += [line for _, line in names(word("walk", n=1, m=f"{speed:g}"), look)]
     y -= cap * 2.2
@@ -171,66 +170,58 @@ def unique_keys(layers: Sequence[Layer]) -> list[Key]:
     return list(found.values())
 
 
-def legend(keys: Sequence[Key], *, place: Box, look: Look, title: bool = True) -> Layer:
-    """Explain colours and pictograms, in columns from the upper left."""
+def legend(keys: Sequence[Key], *, place: Box, look: Look) -> Layer:
+    """Explain colours and pictograms, in columns from the upper left, set smaller if they are many."""
     left, bottom, right, top = place
-    colours, size = look.colours, look.cap("legend") * 2.7
-    marks: list[Mark] = []
-    y = top
-    if title:
-        cap = look.cap("subtitle")
-        marks.append(
-            text(
-                both(word("legend"), look),
-                at=(left, y - cap),
-                cap=cap * 0.86,
-                colour=colours.ink,
-                face="bold",
-                role="legend",
-            )
-        )
-        y -= cap * 2.0
-    pitch = size * 1.38
-    rows = max(1, int((y - bottom + pitch - size) // pitch))
-    wide = max((_key_width(key, look) for key in keys), default=0.0) + size * 2.0
-    columns = max(1, min(int((right - left) / wide), len(keys)))
-    columns = max(columns, math.ceil(len(keys) / rows))
-    rows = math.ceil(len(keys) / columns)
-    step = min((right - left) / columns, wide)
+    cap = look.cap("subtitle")
+    title = text(
+        both(word("legend"), look),
+        at=(left, top - cap),
+        cap=cap * 0.86,
+        colour=look.colours.ink,
+        face="bold",
+        role="legend",
+    )
+    top -= cap * 2.0
+    for share in (1.0, 0.9, 0.8, 0.7):
+        size = look.cap("legend") * 2.7 * share
+        wide = max((_key_width(key, look) for key in keys), default=0.0) * share + size * 2.1
+        rows = max(1, int((top - bottom - size) / (size * 1.38) + 1))
+        columns = max(1, math.ceil(len(keys) / rows))
+        if columns * wide <= right - left:
+            break
+    marks: list[Mark] = [title]
     for number, key in enumerate(keys):
         column, row = divmod(number, rows)
-        u, v = left + column * step + size / 2, y - size / 2 - row * pitch
-        marks += tile(key, x=u, y=v, size=size)
-        if not key.sign:
-            marks.append(
-                Shape(
-                    geometries=(rounded((u - size / 2, v - size / 2, u + size / 2, v + size / 2), size * 0.16),),
-                    stroke=colours.booth_line,
-                    width=look.line("booth"),
-                )
-            )
-        marks += _key_lines(key, x=u + size * 0.82, y=v, look=look, room=step - size * 1.45)
+        at = (left + column * min(wide, (right - left) / columns) + size / 2, top - size / 2 - row * size * 1.38)
+        marks += _entry(key, at=at, size=size, share=share, look=look)
     return Layer(name="legend", marks=tuple(marks))
+
+
+def _entry(key: Key, *, at: tuple[float, float], size: float, share: float, look: Look) -> list[Mark]:
+    """Draw one entry of a legend: its tile, and what it means in each language."""
+    marks = tile(key, at=at, size=size)
+    if not key.sign:
+        half = size / 2
+        edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), size * 0.16)
+        width = look.line("booth") * (2 if key.edge else 1)
+        dash = (width * 6, width * 4) if key.edge else ()
+        marks.append(Shape(geometries=(edge,), stroke=key.edge or look.colours.booth_line, width=width, dash=dash))
+    texts = names(key.label, look)
+    caps = [look.cap("legend", language) * share for language, _ in texts]
+    gap = caps[0] * 0.55
+    y = at[1] + (sum(caps) + gap * (len(caps) - 1)) / 2
+    for number, ((_, line), cap) in enumerate(zip(texts, caps, strict=True)):
+        y -= cap
+        face = "medium" if number == 0 else "regular"
+        colour = look.colours.ink if number == 0 else look.colours.ink2
+        marks.append(text(line, at=(at[0] + size * 0.82, y), cap=cap, colour=colour, face=face, role="legend"))
+        y -= gap
+    return marks
 
 
 def _key_width(key: Key, look: Look) -> float:
     return max((width_of(t, look.cap("legend", lang)) for lang, t in names(key.label, look)), default=0.0)
-
-
-def _key_lines(key: Key, *, x: float, y: float, look: Look, room: float) -> list[Words]:
-    texts = names(key.label, look)
-    caps = [look.cap("legend", language) for language, _ in texts]
-    gap = caps[0] * 0.55
-    y += (sum(caps) + gap * (len(caps) - 1)) / 2
-    marks = []
-    for number, ((_, line), cap) in enumerate(zip(texts, caps, strict=True)):
-        y -= cap
-        face = "medium" if number == 0 else "regular"
-        fitted = shortened(line, cap=cap, width=room, face=face)
-        colour = look.colours.ink if number == 0 else look.colours.ink2
-        marks.append(text(fitted, at=(x, y), cap=cap, colour=colour, face=face, role="legend"))
-        y -= gap
-    return marks
 
 
 def grid_lines(grid: ReferenceGrid, *, over: Polygon, view: View, look: Look) -> Layer:
@@ -238,29 +229,31 @@ def grid_lines(grid: ReferenceGrid, *, over: Polygon, view: View, look: Look) ->
     cap, hair = look.cap("grid") * 0.8, look.line("hair")
     page = view.to_page(over)
     left, bottom, right, top = page.bounds
-    lines = [((c, 0.0), (c, float(grid.rows))) for c in range(1, grid.columns)]
-    lines += [((0.0, r), (float(grid.columns), r)) for r in range(1, grid.rows)]
+    lines = [((float(c), 0.0), (float(c), float(grid.rows))) for c in range(1, grid.columns)]
+    lines += [((0.0, float(r)), (float(grid.columns), float(r))) for r in range(1, grid.rows)]
     inside = [LineString([view.point(*grid.point(*corner)) for corner in line]).intersection(page) for line in lines]
     shape = Shape(geometries=tuple(inside), stroke=look.colours.rule, width=hair, dash=(hair * 6, hair * 6))
     marks: list[Mark] = [shape]
     away = cap * 2.6
     for column in range(grid.columns):
-        x = _within(view.point(*grid.point(column, 0))[0], view.point(*grid.point(column + 1, 0))[0], left, right)
-        for y in (bottom - away, top + away):
-            marks.append(_grid_name(str(column + 1), (x, y), cap, look))
+        cell = (view.point(*grid.point(column, 0))[0], view.point(*grid.point(column + 1, 0))[0])
+        x = _middle(cell, (left, right))
+        ends = ((x, bottom - away), (x, top + away))
+        marks += [_grid_name(str(column + 1), at=end, cap=cap, look=look) for end in ends]
     for row in range(grid.rows):
-        y = _within(view.point(*grid.point(0, row + 1))[1], view.point(*grid.point(0, row))[1], bottom, top)
-        for x in (left - away, right + away):
-            marks.append(_grid_name(grid.row_name(row), (x, y), cap, look))
+        cell = (view.point(*grid.point(0, row + 1))[1], view.point(*grid.point(0, row))[1])
+        y = _middle(cell, (bottom, top))
+        ends = ((left - away, y), (right + away, y))
+        marks += [_grid_name(grid.row_name(row), at=end, cap=cap, look=look) for end in ends]
     return Layer(name="grid", marks=tuple(marks))
 
 
-def _within(low: float, high: float, least: float, most: float) -> float:
-    """The middle of the part of a cell that lies over the hall."""
-    return (max(low, least) + min(high, most)) / 2
+def _middle(cell: tuple[float, float], hall: tuple[float, float]) -> float:
+    """Return the middle of the part of a cell that lies over the hall."""
+    return (max(cell[0], hall[0]) + min(cell[1], hall[1])) / 2
 
 
-def _grid_name(name: str, at: tuple[float, float], cap: float, look: Look) -> Words:
+def _grid_name(name: str, *, at: tuple[float, float], cap: float, look: Look) -> Words:
     return text(name, at=(at[0], at[1] - cap / 2), cap=cap, colour=look.colours.ink2, align="centre", role="grid")
 
 
@@ -268,7 +261,7 @@ def title_block(plan: Plan, *, place: Box, look: Look, scale: float = 0.0) -> La
     """Draw the table that says what sheet this is: event, revision, date, who answers for it."""
     title, colours = plan.event.title, look.colours
     rows = [
-        ("sheet", f"{look.sheet}" + (f" · 1:{scale:g}" if scale else "")),
+        ("sheet", look.format + (f" · 1:{scale:g}" if scale else "")),
         ("revision", title.revision),
         ("date", title.dated.isoformat() if title.dated else ""),
         ("drawn-by", title.drawn_by),
@@ -281,7 +274,7 @@ def title_block(plan: Plan, *, place: Box, look: Look, scale: float = 0.0) -> La
     marks: list[Mark] = []
     y = top
     for key, value in rows:
-        marks.append(stroke([(left, y), (right, y)], colours.rule, look.line("hair")))
+        marks.append(stroke([(left, y), (right, y)], colours.rule, width=look.line("hair")))
         base = y - pitch / 2 - cap / 2
         marks.append(text(spoken(word(key), look), at=(left, base), cap=small, colour=colours.ink2, role="title-block"))
         fitted = shortened(value, cap=cap, width=(right - left) * 0.55)

@@ -12,7 +12,7 @@ from pypinyin import lazy_pinyin
 from venueplan.draw.layers.booths import fill_of
 from venueplan.draw.layers.layer import Layer, area, both, names, rounded, stroke, text
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.marks import Mark
+from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.style import Look
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box
@@ -56,7 +56,7 @@ def entries(plan: Plan, booths: Sequence[Booth], *, look: Look, grid: Mapping[st
             name=plan.event.exhibitor(exhibitor).name,
             numbers=" ".join(booth.number for booth in stands),
             grid=" ".join(dict.fromkeys(grid.get(booth.id, "") for booth in stands)),
-            colour=fill_of(plan, stands[0], look),
+            colour=fill_of(plan, stands[0], look=look),
         )
         for exhibitor, stands in shown.items()
     ]
@@ -80,13 +80,19 @@ _LEADING = 2.2
 """Line pitch of the index in cap heights."""
 
 
-def setting(count: int, *, height: float, look: Look) -> Setting:
-    """Return how an index of ``count`` lines is best set in a height in mm: few columns, large type."""
+def setting(count: int, *, height: float, look: Look, most: float = 1.3) -> Setting:
+    """Return how an index of ``count`` lines is best set in a height in mm: few columns, large type.
+
+    Parameters
+    ----------
+    most
+        By how much the type may be larger than the style's smallest.
+    """
     free = height - look.cap("subtitle") * 2.4
     rows = max(1, int(free // (look.cap("index") * _LEADING)))
     columns = max(1, math.ceil(count / rows))
     growth = free / (max(1, math.ceil(count / columns)) * look.cap("index") * _LEADING)
-    return Setting(columns=columns, growth=min(1.3, max(1.0, growth)))
+    return Setting(columns=columns, growth=min(most, max(1.0, growth)))
 
 
 def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -> Layer:
@@ -111,7 +117,9 @@ def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -
         column, row = divmod(number, rows)
         x = left + column * (wide + gap)
         marks += _row(entry, x=x, y=first - row * pitch, width=wide, look=look, growth=growth)
-    return Layer(name="index", marks=tuple(marks), findings=tuple(map(_left_out, found[rows * columns :])))
+    return Layer(
+        name="index", marks=tuple(marks), findings=(*map(_left_out, found[rows * columns :]), *_cut(found, marks))
+    )
 
 
 def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: float) -> list[Mark]:
@@ -120,7 +128,7 @@ def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: 
     base = y - pitch / 2 - cap / 2
     chip = cap * 1.1
     marks: list[Mark] = [
-        stroke([(x, y), (x + width, y)], colours.rule, look.line("hair")),
+        stroke([(x, y), (x + width, y)], colours.rule, width=look.line("hair")),
         area(rounded((x, y - pitch / 2 - chip / 2, x + chip, y - pitch / 2 + chip / 2), chip * 0.16), entry.colour),
     ]
     grid_width, number_width = cap * 4.6, max(cap * 7.2, width_of(entry.numbers, latin, face="bold") + cap)
@@ -129,8 +137,9 @@ def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: 
     share = [1.0] if len(texts) == 1 else [0.4, *[0.6 / (len(texts) - 1)] * (len(texts) - 1)]
     at = x + chip * 1.6
     for number, ((language, line), part) in enumerate(zip(texts, share, strict=False)):
-        size = look.cap("index", language) * growth
-        fitted = shortened(line, cap=size, width=room * part - cap * 0.6)
+        size, wide = look.cap("index", language) * growth, room * part - cap * 0.6
+        size = max(look.floor("index"), min(size, size * wide / max(width_of(line, size), 1e-9)))
+        fitted = shortened(line, cap=size, width=wide)
         colour = colours.ink if number == 0 else colours.ink2
         marks.append(text(fitted, at=(at, base), cap=size, colour=colour, role="index", subject=entry.exhibitor))
         at += room * part
@@ -170,3 +179,22 @@ def _left_out(entry: Entry) -> Finding:
             zh=f"索引放不下参展商“{entry.name}”", en=f"the index of the sheet has no room for '{entry.name}'"
         ),
     )
+
+
+def _cut(found: Sequence[Entry], marks: Sequence[Mark]) -> list[Finding]:
+    """Note the names that had to be shortened."""
+    cut = {mark.subject: mark.text for mark in marks if isinstance(mark, Words) and mark.text.endswith("…")}
+    return [
+        Finding(
+            id=f"index-shortened-{entry.exhibitor}",
+            rule="label-shortened",
+            severity="note",
+            subject=entry.exhibitor,
+            message=Label.of(
+                zh=f"索引中“{entry.name}”缩写为“{cut[entry.exhibitor]}”",
+                en=f"the index shortens '{entry.name}' to '{cut[entry.exhibitor]}'",
+            ),
+        )
+        for entry in found
+        if entry.exhibitor in cut
+    ]

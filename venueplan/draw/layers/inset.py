@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.building import OPEN_UNITS, levels_of
 from venueplan.draw.layers.layer import Layer, area, text
@@ -14,8 +15,8 @@ from venueplan.draw.view import Box, View, fitted
 from venueplan.model import Unit, Venue
 
 
-def site_outline(venue: Venue) -> shapely.Geometry:
-    """Return the outlines of all indoor levels of the ground floor together, metres; of all levels if there are none."""
+def site_outline(venue: Venue) -> BaseGeometry:
+    """Return the outlines of all indoor levels of the ground floor, metres; of all levels if there are none."""
     ground = [level.outline for level in venue.levels if level.ordinal == 0 and not level.outdoor]
     return shapely.union_all(ground or [level.outline for level in venue.levels])
 
@@ -55,6 +56,7 @@ def inset(venue: Venue, *, place: Box, turn: float, look: Look, hall: Unit | Non
 
 def _number(unit: Unit, *, view: View, look: Look) -> list[Mark]:
     page = view.to_page(unit.polygon)
+    assert isinstance(page, Polygon)  # noqa: S101 - a moved polygon
     circle = shapely.maximum_inscribed_circle(page, 0.2)
     x, y = shapely.get_coordinates(circle)[0].tolist()
     cap = min(look.cap("subtitle"), circle.length * 1.1)
@@ -62,7 +64,6 @@ def _number(unit: Unit, *, view: View, look: Look) -> list[Mark]:
         cap *= 0.9
     if not unit.number or cap < look.cap("small", "en"):
         return []
-    within = page if isinstance(page, Polygon) else None
     return [
         text(
             unit.number,
@@ -72,6 +73,6 @@ def _number(unit: Unit, *, view: View, look: Look) -> list[Mark]:
             align="centre",
             face="bold",
             role="inset",
-            within=within,
+            within=page,
         )
     ]

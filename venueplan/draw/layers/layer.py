@@ -30,6 +30,8 @@ class Key:
         ``icon`` for a pictogram, else a face of text.
     ink
         Colour of the sign.
+    edge
+        Colour of a broken line around the tile; empty for none.
     """
 
     label: Label
@@ -37,6 +39,7 @@ class Key:
     sign: str = ""
     face: str = "bold"
     ink: str = "#FFFFFF"
+    edge: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +117,7 @@ def area(geometry: BaseGeometry | Sequence[BaseGeometry], fill: str, **more: obj
     return Shape(geometries=parts, fill=fill, **more)  # type: ignore[arg-type]
 
 
-def stroke(points: Sequence[tuple[float, float]], colour: str, width: float, **more: object) -> Shape:
+def stroke(points: Sequence[tuple[float, float]], colour: str, *, width: float, **more: object) -> Shape:
     """Return a line through points in mm."""
     return Shape(geometries=(LineString(points),), stroke=colour, width=width, **more)  # type: ignore[arg-type]
 
@@ -128,29 +131,29 @@ def rounded(place: Box, radius: float) -> Polygon:
     return shape
 
 
-def disc(x: float, y: float, radius: float) -> Polygon:
+def disc(at: tuple[float, float], radius: float) -> Polygon:
     """Return a circle, smooth enough for print."""
-    shape = Point(x, y).buffer(radius, quad_segs=max(12, min(60, round(radius * 2))))
+    shape = Point(at).buffer(radius, quad_segs=max(12, min(60, round(radius * 2))))
     assert isinstance(shape, Polygon)  # noqa: S101 - a buffered point is one polygon
     return shape
 
 
-def icon(sign: str, *, x: float, y: float, size: float, colour: str) -> Words:
+def icon(sign: str, *, at: tuple[float, float], size: float, colour: str) -> Words:
     """Return a pictogram centred on a point, at most ``size`` mm wide and high."""
     (glyph,) = glyphs_of(sign, "icon")
     low, high = glyph.vertices.min(axis=0), glyph.vertices.max(axis=0)
     wide, tall = (high - low).tolist()
     em = size / max(wide, tall)
-    start = (x - em * float(low[0] + high[0]) / 2, y - em * float(low[1] + high[1]) / 2)
+    start = (at[0] - em * float(low[0] + high[0]) / 2, at[1] - em * float(low[1] + high[1]) / 2)
     return Words(x=start[0], y=start[1], text=sign, cap=em, colour=colour, face="icon", role="icon")
 
 
-def tile(key: Key, *, x: float, y: float, size: float) -> list[Mark]:
+def tile(key: Key, *, at: tuple[float, float], size: float) -> list[Mark]:
     """Return the tile of a legend entry centred on a point: a rounded square with a pictogram or a letter."""
-    half = size / 2
+    (x, y), half = at, size / 2
     marks: list[Mark] = [area(rounded((x - half, y - half, x + half, y + half), size * 0.16), key.colour)]
     if key.sign and key.face == "icon":
-        marks.append(icon(key.sign, x=x, y=y, size=size * 0.64, colour=key.ink))
+        marks.append(icon(key.sign, at=at, size=size * 0.64, colour=key.ink))
     elif key.sign:
         cap = size * 0.5
         marks.append(

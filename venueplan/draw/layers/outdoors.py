@@ -11,107 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fit import placed
 from venueplan.draw.layers.building import levels_of, units_of
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, name_paras, names, rounded, text
+from venueplan.draw.layers.layer import Layer, Taken, area, name_paras, names, rounded, text
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.marks import Mark, Words
+from venueplan.draw.paper.marks import Mark
 from venueplan.draw.style import Look
 from venueplan.draw.view import View
-from venueplan.draw.words import word
-from venueplan.model import Fixture, Opening, Unit, Venue
-
-
-def entrances(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Taken) -> Layer:
-    """Mark every named door between indoors and outdoors with an arrow into the building and its name."""
-    levels = levels_of(venue, ordinal)
-    inside = shapely.union_all([level.outline for level in levels.values() if not level.outdoor])
-    shell = inside.boundary.buffer(0.03)
-    marks: list[Mark] = []
-    for opening in sorted((o for o in venue.openings if o.level in levels and o.name), key=lambda o: o.id):
-        if opening.category in {"emergencyexit", "service"} or not shell.covers(opening.line):
-            continue
-        frame = _frame(opening, inside, view)
-        arrow = _arrow(frame, look)
-        spot = box(*arrow.bounds)
-        if not taken.free(spot.buffer(-0.3)) or not view.frame.covers(spot):
-            continue
-        taken.take(spot)
-        marks.append(area(arrow, look.colours.info))
-        marks += _name_beside(opening, frame, view=view, look=look, taken=taken)
-    keys = (Key(label=word("entrance"), colour=look.colours.info, sign="\uf0d8", face="icon"),) if marks else ()
-    return Layer(name="entrances", marks=tuple(marks), keys=keys)
-
-
-def _frame(opening: Opening, inside: BaseGeometry, view: View) -> tuple[float, float, float, float]:
-    ends = shapely.get_coordinates(opening.line)
-    (x0, y0), (x1, y1) = ends[0].tolist(), ends[-1].tolist()
-    long = math.hypot(x1 - x0, y1 - y0)
-    u, v = (y1 - y0) / long, -(x1 - x0) / long
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    if inside.covers(shapely.Point(x + u * 0.3, y + v * 0.3)):
-        u, v = -u, -v
-    at, out = view.point(x, y), view.point(x + u, y + v)
-    k = math.hypot(out[0] - at[0], out[1] - at[1])
-    return (*at, (out[0] - at[0]) / k, (out[1] - at[1]) / k)
-
-
-def _arrow(frame: tuple[float, float, float, float], look: Look) -> Polygon:
-    x, y, u, v = frame
-    size = look.cap("zone")
-    side = size * 0.6
-    base = (x + u * size * 1.15, y + v * size * 1.15)
-    tip = (x + u * size * 0.3, y + v * size * 0.3)
-    return Polygon([tip, (base[0] - v * side, base[1] + u * side), (base[0] + v * side, base[1] - u * side)])
-
-
-def _name_beside(
-    opening: Opening, frame: tuple[float, float, float, float], *, view: View, look: Look, taken: Taken
-) -> list[Mark]:
-    """The name of an entrance where there is room outside of it."""
-    texts = names(opening.name, look)
-    caps = [look.cap("legend", language) for language, _ in texts]
-    faces = ["medium" if number == 0 else "regular" for number in range(len(texts))]
-    widths = [width_of(t, c, face=f) for (_, t), c, f in zip(texts, caps, faces, strict=True)]
-    wide, high = max(widths), sum(caps) * 1.45
-    x, y, u, v = frame
-    for reach in (1.6, 2.6, 3.8):
-        for shift in (0.0, 0.5, -0.5, 1.0, -1.0):
-            away = look.cap("zone") * reach
-            cx = x + u * (away + wide / 2) - v * shift * wide
-            cy = y + v * (away + high / 2) + u * shift * wide
-            place = box(cx - wide / 2 - 0.6, cy - high / 2 - 0.6, cx + wide / 2 + 0.6, cy + high / 2 + 0.6)
-            if taken.free(place) and view.frame.covers(place):
-                taken.take(place)
-                return _lines(texts, caps, faces, at=(cx, cy + high / 2), look=look, subject=opening.id)
-    return []
-
-
-def _lines(
-    texts: Sequence[tuple[str, str]],
-    caps: Sequence[float],
-    faces: Sequence[str],
-    *,
-    at: tuple[float, float],
-    look: Look,
-    subject: str,
-) -> list[Mark]:
-    x, y = at
-    marks: list[Mark] = []
-    for (_, line), cap, face in zip(texts, caps, faces, strict=True):
-        y -= cap * 1.12
-        marks.append(
-            text(
-                line,
-                at=(x, y),
-                cap=cap,
-                colour=look.colours.ink,
-                align="centre",
-                face=face,
-                role="door",
-                subject=subject,
-            )
-        )
-        y -= cap * 0.33
-    return marks
+from venueplan.model import Fixture, Unit, Venue
 
 
 def building_names(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Taken) -> Layer:
@@ -167,7 +72,7 @@ def _tag_place(
     taken: Taken,
     avoid: Sequence[BaseGeometry],
 ) -> tuple[float, float] | None:
-    """The free place outside all buildings that is nearest to the middle of one of them."""
+    """Return the free place outside all buildings that is nearest to the middle of one of them."""
     wide, high = size
     ring = own.buffer(high * 0.75).boundary
     middle = own.centroid
@@ -206,8 +111,3 @@ def outdoor_labels(venue: Venue, *, ordinal: int, view: View, look: Look, busy: 
         label = placed(place, [lines[:n] for n in range(len(lines), 0, -1)], pad=look.cap("small"))
         marks += label.words if label else ()
     return Layer(name="outdoor labels", marks=tuple(marks))
-
-
-def texts_in(layer: Layer) -> list[Words]:
-    """Return the texts of a layer."""
-    return [mark for mark in layer.marks if isinstance(mark, Words)]

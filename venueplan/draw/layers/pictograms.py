@@ -51,6 +51,13 @@ _SIGNS: dict[str, tuple[str, str, str, str]] = {  # name: (glyph, colour, Chines
 _BEHIND_THE_SCENES = {"floor-box", "sprinkler", "smoke-detector", "utility"}
 """What visitors need not see; the utilities plan will show it."""
 
+_ON_SITE_PLANS = (
+    *("information", "restroom", "elevator", "eatingdrinking", "cafe", "coinlocker", "registration"),
+    *("bus", "taxi", "rail.", "parking", "boat.ferry", "firstaid", "assembly-point"),
+)
+_ORIENTATION = frozenset(_SIGNS[name][0] for name in _ON_SITE_PLANS)
+"""Pictograms of the overall plan, where everything else would be noise."""
+
 _OTHER = ("\uf192", "info")
 
 
@@ -80,6 +87,11 @@ def _stems(category: str) -> list[str]:
     return [".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
-def is_safety(key: Key, colours: Palette) -> bool:
+def is_fire(key: Key, colours: Palette) -> bool:
     """Tell whether a pictogram is about fire: it is drawn smaller on maps for visitors."""
     return key.colour == colours.fire
+
+
+def is_for_orientation(key: Key) -> bool:
+    """Tell whether a pictogram belongs on the plan of a whole site."""
+    return key.sign in _ORIENTATION

@@ -20,7 +20,7 @@ from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, glyphs_of
 @cache
 def _charstring(character: str, face: str) -> Any:
     (letter,) = glyphs_of(character, face)
-    pen = T2CharStringPen(round(letter.advance * 1000), None)
+    pen: Any = T2CharStringPen(round(letter.advance * 1000), None)
     points = [(float(x), float(y)) for x, y in np.round(letter.vertices * 1000)]
     at, open_contour = 0, False
     while at < len(letter.codes):
@@ -49,7 +49,7 @@ def _nothing() -> Any:
 
 
 def subset(characters: str, *, face: str, name: str) -> tuple[str, bytes]:
-    """Return the tagged name and the CFF program of a font with ``.notdef`` and the given letters.
+    r"""Return the tagged name and the CFF program of a font with ``.notdef`` and the given letters.
 
     Parameters
     ----------
@@ -60,13 +60,14 @@ def subset(characters: str, *, face: str, name: str) -> tuple[str, bytes]:
     --------
     >>> tagged, program = subset("A", face="bold", name="Sans-Bold")
     >>> tagged[6:], program[:2]
-    ('+Sans-Bold', b'\\x01\\x00')
+    ('+Sans-Bold', b'\x01\x00')
     """
     digest = hashlib.sha256(f"{name}{characters}".encode()).digest()
     tagged = "".join(chr(65 + byte % 26) for byte in digest[:6]) + f"+{name}"
     strings = {".notdef": _nothing()}
     strings |= {f"g{number}": _charstring(character, face) for number, character in enumerate(characters, 1)}
-    builder = FontBuilder(1000, isTTF=False)
+    font: Any = FontBuilder
+    builder = font(1000, isTTF=False)
     builder.setupGlyphOrder(list(strings))
     builder.setupCFF(tagged, {}, strings, {})
     return tagged, bytes(builder.font["CFF "].compile(builder.font))

@@ -114,7 +114,7 @@ def outline(words: Iterable[Words]) -> tuple[NDArray[np.float64], NDArray[np.uin
         matrix = em * np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
         for letter in glyphs_of(line.text, line.face):
             if len(letter.codes):
-                points.append((letter.vertices + (at, 0.0)) @ matrix + (line.x, line.y))
+                points.append((letter.vertices + np.array([at, 0.0])) @ matrix + (line.x, line.y))
                 codes.append(letter.codes)
             at += letter.advance
     if not points:

@@ -116,13 +116,13 @@ def _outlines(words: Words) -> list[str]:
 
 
 def _raised(quadratic: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The cubic curve (control, control, end) that equals a quadratic one (start, control, end)."""
+    """Return the cubic curve (control, control, end) that equals a quadratic one (start, control, end)."""
     start, control, end = quadratic
     return np.array([start + 2 / 3 * (control - start), end + 2 / 3 * (control - end), end])
 
 
 def _font(document: pikepdf.Pdf, *, face: str, letters: dict[str, int]) -> pikepdf.Object:
-    """A Type 0 font whose codes are the glyph numbers of the embedded program."""
+    """Return a Type 0 font whose codes are the glyph numbers of the embedded program."""
     tagged, program = subset("".join(letters), face=face, name=_NAMES[face])
     file = document.make_stream(program)
     file.Subtype = Name.CIDFontType0C

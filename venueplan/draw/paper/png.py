@@ -40,9 +40,12 @@ def png_bytes(marks: Sequence[Mark], *, size: tuple[float, float], dpi: int, bac
             patch.set_snap(False)
             figure.add_artist(patch)
         canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-        flat = pixels.convert("RGB").quantize(255, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        buffer = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        pixels = Image.frombuffer("RGBA", canvas.get_width_height(), buffer, "raw", "RGBA", 0, 1).convert("RGB")
+        # Figure and canvas hold each other; without this the pixels of many sheets would pile up.
+        del buffer, canvas.renderer
+        flat = pixels.quantize(255, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     file = BytesIO()
     flat.save(file, "PNG", dpi=(dpi, dpi), compress_level=5)
     return file.getvalue()
