@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from venueplan import draw, files
 from venueplan.allocate import allocate_exhibitors, schedule_forums
@@ -23,6 +24,8 @@ from venueplan.model import Finding, Plan, Report, Route
 from venueplan.route import Guide, describe_route, find_route, walking_minutes
 
 OnProgress = Callable[[str, float], None]
+P = ParamSpec("P")
+T = TypeVar("T")
 FORMATS = ("png", "svg", "pdf")
 FOLDERS = {"overview": "maps", "hall": "maps", "board": "signs", "door": "signs"}
 
@@ -290,8 +293,9 @@ def _workers(jobs: int) -> Iterator[Executor]:
 class _SameProcess(Executor):
     """An executor that does the work at once, in this process."""
 
-    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:
-        future: Future[object] = Future()
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do the work and return its result as a future that is already done."""
+        future: Future[T] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
 

@@ -296,6 +296,13 @@ def _tell_stages(console: Console, began: list[tuple[str, float]]) -> None:
     console.print(table)
 
 
+def _sentences(error: VenueplanError) -> list[str]:
+    """Return what is wrong, a line for each problem; line breaks inside the user's values are shown as such."""
+    if isinstance(error, InputError) and error.problems:
+        return [str(problem).replace("\n", "\\n").replace("\r", "\\r") for problem in error.problems]
+    return str(error).splitlines()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code.
 
@@ -315,8 +322,8 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     except VenueplanError as error:
-        for line in str(error).splitlines():
-            sys.stderr.write(f"venueplan: {line}\n")
+        for sentence in _sentences(error):
+            sys.stderr.write(f"venueplan: {sentence}\n")
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("venueplan: interrupted; earlier outputs are as they were\n")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from broken import BROKEN, Broken
+from breaking import Broken
+from broken import BROKEN
 
 
 def test_there_are_forty_kinds() -> None:
