@@ -1,260 +1,243 @@
-"""Free-standing rows in the core of a hall: where each lies (dynamic programme across), where aisles cut them."""
+"""Free-standing rows in the core of a part: where each lies (dynamic programme across), where aisles cut them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.block import Block, Interval, Strip
-from venueplan.arrange.site import Site
-from venueplan.geometry.frame import Frame
-from venueplan.geometry.raster import Cells, Lattice
-from venueplan.rules.stands import polygons_only
+from venueplan.arrange.ground import CELL, Ground, Sides, cells, merged, modules_along, runs, stretches
+from venueplan.geometry.raster import Cells
 
-CELL = 0.1
-"""Rows are searched on cells of this size, metres."""
+WIDEST_SPINE = 1.2
+"""Backs of a row are at most so far apart: room for columns, and for stands deeper than two modules, metres."""
 
-SPINE = 0.4
-"""What a metre and module of gap between two backs costs against the same metre in an aisle, m²."""
+SPINE_STEP = 2
+"""Spines grow by so many cells."""
 
-NOTHING = -1e9
+LARGE = 0.5
+"""Share of the floor that goes to stands large enough to enclose a column or to take the whole depth of a row."""
 
+WIDE_SPINE = 0.1
+"""What a spine adds to the worth of a row, as a share of what it adds to the floor of stands that take all of it."""
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """The core of a hall on cells, in the direction of its rows.
-
-    Attributes
-    ----------
-    stand, deep, walk
-        Cells where a module may be, where a stand with columns in it may be, and where nothing blocks the way.
-    """
-
-    site: Site
-    frame: Frame
-    lattice: Lattice
-    stand: Cells
-    deep: Cells
-    walk: Cells
-
-    @property
-    def _depth(self) -> int:
-        return cells(self.site.measures.depth)
-
-    @property
-    def _aisle(self) -> int:
-        return cells(self.site.measures.aisle)
-
-    @cached_property
-    def openings(self) -> tuple[Cells, Cells, Cells]:
-        """Where a module may begin at row r, by column: opening downward, upward, or to either side."""
-        d, a = self._depth, self._aisle
-        stand, walk = _runs(self.stand, d), _runs(self.walk, a)
-        down, up = np.zeros_like(stand), np.zeros_like(stand)
-        down[a:] = stand[a:] & walk[: stand.shape[0] - a]
-        high = max(0, walk.shape[0] - d)
-        up[:high] = stand[:high] & walk[d : d + high]
-        return down, up, down | up
-
-
-def ground_of(site: Site, core: BaseGeometry, *, angle: float, keep_free: BaseGeometry, walls: BaseGeometry) -> Ground:
-    """Return the core of a hall on cells.
-
-    Parameters
-    ----------
-    angle
-        Direction of the rows, degrees counter-clockwise from +x.
-    keep_free
-        Main aisles.
-    walls
-        Rows along walls: nobody walks there.
-    """
-    turn = Frame(angle=angle)
-    low_u, low_v, high_u, high_v = turn.into(polygons_only(core)).bounds
-    x, y = turn.on_plan(low_u, low_v)
-    frame, aisle = Frame(x=x, y=y, angle=angle), site.measures.aisle
-    lattice = Lattice.over((0.0, -aisle, high_u - low_u, high_v - low_v + aisle), size=CELL)
-    free = polygons_only(core.difference(keep_free))
-    return Ground(
-        site=site,
-        frame=frame,
-        lattice=lattice,
-        stand=_cells(lattice, frame, free.intersection(site.buildable)),
-        deep=_cells(lattice, frame, free.intersection(site.standable)),
-        walk=_cells(lattice, frame, site.walkable.difference(walls)),
-    )
-
-
-def core_blocks(ground: Ground) -> list[Block]:
-    """Return the best rows of a core, cut by cross aisles so that none is too long."""
-    cuts = np.zeros(ground.lattice.columns, dtype=bool)
-    rows = best_rows(ground, cuts)
-    for _ in range(2):
-        again = best_cuts(ground, rows)
-        if not again.any() or bool((again == cuts).all()):
-            cuts = again
-            break
-        cuts, rows = again, best_rows(ground, again)
-    return _blocks(ground, rows, cuts=cuts)
-
+NOTHING = -1.0
 
 Row = tuple[int, str]
-"""First cell across, and where it opens: ``down``, ``up`` or ``both``."""
+"""First cell across, and where it opens: ``down`` or ``up``."""
 
 
-def best_rows(ground: Ground, cuts: Cells) -> list[Row]:
-    """Return the rows with the most modules across the core.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rows:
+    """The best rows of a core and what they are worth, in modules."""
 
-    A dynamic programme over the cells across. Three states: ``aisle`` (a full aisle or open floor lies below), ``owed``
-    (a row ended that opens upward: an aisle must follow) and ``back`` (a row ended that turns its back).
+    ground: Ground
+    core: Cells
+    rows: tuple[Row, ...]
+    cuts: Cells
+    worth: float
+
+
+def best_rows(ground: Ground, core: Cells) -> Rows:
+    """Return the best rows of a core, cut by cross aisles so that none is too long.
+
+    Rows and cuts are improved in turn.
     """
-    value = [_modules(mask & ~cuts, cells(ground.site.measures.width)).tolist() for mask in ground.openings]
+    d = cells(ground.site.measures.depth)
+    inner = runs(core, d)
+    small, large = ((sides[0] & inner, sides[1] & inner) for sides in (ground.modules, ground.large))
+    cuts = np.zeros(ground.lattice.columns, dtype=bool)
+    worth, rows = _across(ground, small, large, cuts=cuts)
+    for _ in range(2):
+        again = _best_cuts(ground, large, rows)
+        if bool((again == cuts).all()):
+            break
+        cuts = again
+        worth, rows = _across(ground, small, large, cuts=cuts)
+    return Rows(ground=ground, core=core, rows=rows, cuts=cuts, worth=worth)
+
+
+def _across(ground: Ground, small: Sides, large: Sides, *, cuts: Cells) -> tuple[float, tuple[Row, ...]]:
+    """Return the rows with the most modules across the core, and how many.
+
+    A dynamic programme over the cells across. Two states: ``free`` (a full aisle or open floor lies below) and ``owed``
+    (a row ended: an aisle must follow). A step is a cell of aisle, a single row, or two rows back to back.
+    """
     m = ground.site.measures
-    d, a, first = cells(m.depth), cells(m.aisle), cells(m.aisle)
-    height = ground.lattice.rows
-    idle = -SPINE * CELL / (m.width * m.depth)
-    best = {state: [NOTHING] * (height + 1) for state in ("aisle", "owed", "back")}
-    came: dict[tuple[str, int], tuple[str, int, Row | None]] = {}
-    best["aisle"][first] = 0.0
+    down, up = _values(small, large, cuts=cuts, width=cells(m.width))
+    d, a, height = cells(m.depth), cells(m.aisle), ground.lattice.rows
+    single = list(zip(np.maximum(down, up).tolist(), (down > up).tolist(), strict=True))
+    pairs = _backs(down, up, depth=d, share=WIDE_SPINE * LARGE * CELL / (2 * m.depth))
+    free, owed = [NOTHING] * (height + 1), [NOTHING] * (height + 1)
+    came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]] = {}
+    free[0] = 0.0
+    for r in range(height + 1):
+        if owed[r] >= 0.0 and r + a <= height and owed[r] > free[r + a] + 1e-12:
+            free[r + a], came[False, r + a] = owed[r], (True, r, ())
+        if free[r] < 0.0 or r == height:
+            continue
+        if free[r] > free[r + 1] + 1e-12:
+            free[r + 1], came[False, r + 1] = free[r], (False, r, ())
+        one, opens_down = single[r]
+        if one > 0 and free[r] + one > owed[r + d] + 1e-12:
+            owed[r + d], came[True, r + d] = free[r] + one, (False, r, ((r, "down" if opens_down else "up"),))
+        for both, back in pairs[r]:
+            if free[r] + both > owed[back + d] + 1e-12:
+                owed[back + d], came[True, back + d] = free[r] + both, (False, r, ((r, "down"), (back, "up")))
+    return _trace(free, owed, came)
 
-    def reach(state: str, at: int, score: float, origin: tuple[str, int, Row | None]) -> None:
-        if at <= height and score > best[state][at] + 1e-12:
-            best[state][at], came[state, at] = score, origin
 
-    for r in range(first, height + 1):
-        for state, step, reward in (("aisle", 1, 0.0), ("back", 1, idle)):
-            if best[state][r] > NOTHING / 2:
-                reach(state, r + step, best[state][r] + reward, (state, r, None))
-        for state in ("owed", "back"):
-            if best[state][r] > NOTHING / 2:
-                reach("aisle", r + a, best[state][r], (state, r, None))
-        _place_rows(best, reach, r=r, value=(value[0], value[1], value[2]), depth=d)
-    return _trace(best, came, height)
+def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDArray[np.float64]]:
+    """Return the modules that a row would hold that opens downward or upward, by its first cell.
+
+    Part of the floor goes to stands large enough to enclose a column; a column in the row costs only the others.
+    """
+    return [
+        (1 - LARGE) * modules_along(one & ~cuts, width) + LARGE * modules_along(other & ~cuts, width)
+        for one, other in zip(small, large, strict=True)
+    ]
 
 
-def _place_rows(best, reach, *, r, value, depth) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    down, up, both = value
-    if r >= len(down):
-        return
-    for state in ("aisle", "back"):
-        score = best[state][r]
-        if score > NOTHING / 2 and up[r] > 0:
-            reach("owed", r + depth, score + up[r], (state, r, (r, "up")))
-    score = best["aisle"][r]
-    if score > NOTHING / 2:
-        if down[r] > 0:
-            reach("back", r + depth, score + down[r], ("aisle", r, (r, "down")))
-        if both[r] > 0:
-            reach("owed", r + depth, score + both[r], ("aisle", r, (r, "both")))
+def _backs(
+    down: NDArray[np.float64], up: NDArray[np.float64], *, depth: int, share: float
+) -> list[list[tuple[float, int]]]:
+    """Return what two rows back to back are worth and where the upper one begins, by the first cell of the lower one.
+
+    A wider spine is worth a little: stands that take the whole depth need less length.
+    """
+    found: list[list[tuple[float, int]]] = [[] for _ in down]
+    for gap in range(0, cells(WIDEST_SPINE) + 1, SPINE_STEP):
+        begin = depth + gap
+        if begin < len(down):
+            lower, upper = down[: len(down) - begin], up[begin:]
+            both = (lower + upper) * (1 + share * gap)
+            for r in np.flatnonzero((lower > 0) & (upper > 0)).tolist():
+                found[r].append((float(both[r]), r + begin))
+    return found
 
 
 def _trace(
-    best: dict[str, list[float]], came: dict[tuple[str, int], tuple[str, int, Row | None]], height: int
-) -> list[Row]:
-    # The perimeter aisle beyond the core takes the last owed aisle, so all states may end.
-    state, at = max(
-        ((state, r) for state in best for r in range(height + 1)), key=lambda end: (round(best[end[0]][end[1]], 9), -end[1])
-    )
-    rows: list[Row] = []
-    while (state, at) in came:
-        state, at, row = came[state, at]
-        if row is not None:
-            rows.append(row)
-    return rows[::-1]
+    free: list[float], owed: list[float], came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]]
+) -> tuple[float, tuple[Row, ...]]:
+    # The perimeter aisle beyond the core takes the last owed aisle, so both states may end.
+    ends = [(round((owed if owes else free)[at], 9), -at, owes) for owes in (False, True) for at in range(len(free))]
+    worth, at, owes = max(ends)
+    at, rows = -at, ()
+    while (owes, at) in came:
+        owes, at, placed = came[owes, at]
+        rows = (*placed, *rows)
+    return worth, rows
 
 
-def best_cuts(ground: Ground, rows: list[Row]) -> Cells:
+def _best_cuts(ground: Ground, masks: Sides, rows: tuple[Row, ...]) -> Cells:
     """Return the columns taken by cross aisles: as few as keep every row within its longest run, best placed."""
-    m, masks = ground.site.measures, _row_masks(ground, rows)
-    columns, width, longest = ground.lattice.columns, cells(m.width), round(m.run / CELL)
+    m, columns = ground.site.measures, ground.lattice.columns
+    lines = _lines_of(masks, rows)
     none = np.zeros(columns, dtype=bool)
-    if not len(masks) or _longest(masks, none, gap=cells(m.aisle)) <= longest:
+    longest, aisle, width = round(m.run / CELL), cells(m.aisle), cells(m.width)
+    lines = lines[lines.any(axis=1)] if len(lines) else lines
+    if not len(lines):
         return none
-    for count in range(1, 12):
-        tries = [cut for cut in _cut_positions(columns, count, aisle=cells(m.aisle)) if _fits(masks, cut, ground)]
+    ends = np.argmax(lines, axis=1), columns - np.argmax(lines[:, ::-1], axis=1)
+    for count in range(12):
+        tries = [cut for cut in _cut_starts(ends, count, aisle=aisle) if _longest(ends, cut, aisle=aisle) <= longest]
         if tries:
-            return max(tries, key=lambda cut: int(_modules(masks & ~cut, width).sum()))
+            masked = [_as_cells(cut, columns, aisle=aisle) for cut in tries]
+            return max(masked, key=lambda cut: float(modules_along(lines & ~cut, width).sum()))
     return none
 
 
-def _fits(masks: Cells, cut: Cells, ground: Ground) -> bool:
-    m = ground.site.measures
-    return _longest(masks & ~cut, cut, gap=cells(m.aisle)) <= round(m.run / CELL)
+def _cut_starts(
+    ends: tuple[NDArray[np.int64], NDArray[np.int64]], count: int, *, aisle: int
+) -> list[tuple[int, ...]]:
+    """Return where cross aisles may begin: evenly spaced, moved by every half metre, the middle one first."""
+    low, high = int(ends[0].min()), int(ends[1].max())
+    if count == 0:
+        return [()]
+    pitch = (high - low + aisle) / (count + 1)
+    shifts = sorted(np.arange(-round(pitch / 2), round(pitch / 2), 5).tolist(), key=abs)
+    return [tuple(int(low + k * pitch - aisle + shift) for k in range(1, count + 1)) for shift in shifts]
 
 
-def _cut_positions(columns: int, count: int, *, aisle: int) -> list[Cells]:
-    """Return cross aisles evenly spaced, at every offset of half a metre (one metre with several)."""
-    pitch = (columns + aisle) / (count + 1)
-    found = []
-    for shift in np.arange(-pitch / 2, pitch / 2, 5 if count == 1 else 10):
-        cut = np.zeros(columns, dtype=bool)
-        for k in range(1, count + 1):
-            start = int(k * pitch - aisle + shift)
-            cut[max(0, start) : max(0, start + aisle)] = True
-        found.append(cut)
-    return sorted(found, key=lambda cut: abs(int(np.flatnonzero(cut).mean()) - columns // 2) if cut.any() else 0)
+def _longest(
+    ends: tuple[NDArray[np.int64], NDArray[np.int64]], cut: tuple[int, ...], *, aisle: int
+) -> int:
+    """Return the longest piece of any row between two cuts, in cells."""
+    borders = [(-aisle, 0), *((start, start + aisle) for start in cut), (10**6, 10**6)]
+    pieces = [
+        np.minimum(ends[1], right[0]) - np.maximum(ends[0], left[1])
+        for left, right in zip(borders, borders[1:], strict=False)
+    ]
+    return max(int(piece.max()) for piece in pieces)
 
 
-def _longest(masks: Cells, cut: Cells, *, gap: int) -> int:
-    """Return the longest row in cells; gaps narrower than an aisle do not interrupt it."""
-    longest = 0
-    for mask in masks:
-        for low, high in _merged(_stretches(mask & ~cut), gap):
-            longest = max(longest, high - low)
-    return longest
+def _as_cells(cut: tuple[int, ...], columns: int, *, aisle: int) -> Cells:
+    mask = np.zeros(columns, dtype=bool)
+    for start in cut:
+        mask[max(0, start) : max(0, start + aisle)] = True
+    return mask
 
 
-def _blocks(ground: Ground, rows: list[Row], *, cuts: Cells) -> list[Block]:
+def _lines_of(masks: Sides, rows: Iterable[Row]) -> Cells:
+    lines = [masks[side == "up"][r] for r, side in rows]
+    return np.array(lines) if lines else np.zeros((0, masks[0].shape[1]), dtype=bool)
+
+
+def blocks_of(found: Rows) -> list[Block]:
     """Return rows as blocks; a row that opens downward and the next that opens upward stand back to back."""
     lines: list[list[Row]] = []
-    for row in rows:
-        if lines and lines[-1][-1][1] == "down" and row[1] == "up":
+    deepest = cells(found.ground.site.measures.depth) + cells(WIDEST_SPINE)
+    for row in found.rows:
+        back = lines[-1][-1] if lines else (0, "")
+        if back[1] == "down" and row[1] == "up" and row[0] - back[0] <= deepest:
             lines[-1].append(row)
         else:
             lines.append([row])
-    return [block for number, line in enumerate(lines, start=1) for block in _line(ground, line, number, cuts=cuts)]
+    blocks = [_line(found, line) for line in lines]
+    kept = [block for block in blocks if block]
+    return [
+        Block(line=number, piece=piece, frame=found.ground.frame, strips=strips, deep=deep)
+        for number, pieces in enumerate(kept, start=1)
+        for piece, (strips, deep) in enumerate(pieces, start=1)
+    ]
 
 
-def _line(ground: Ground, line: list[Row], number: int, *, cuts: Cells) -> list[Block]:
+def _line(found: Rows, line: list[Row]) -> list[tuple[tuple[Strip, ...], tuple[Interval, ...]]]:
+    """Return the pieces of a row between two aisles: strips, and stretches of full depth."""
+    ground = found.ground
     m = ground.site.measures
-    masks = _row_masks(ground, line) & ~cuts
-    free = [[s for s in _stretches(mask) if s[1] - s[0] >= cells(m.width)] for mask in masks]
-    deep = _stretches(_deep(ground, line) & ~cuts)
-    pieces = _merged(sorted(stretch for strip in free for stretch in strip), cells(m.aisle))
-    found = []
-    for piece, (low, high) in enumerate(pieces, start=1):
+    inner = runs(found.core, cells(m.depth)) & ~found.cuts
+    masks = _lines_of((ground.modules[0] & inner, ground.modules[1] & inner), line)
+    free = [[s for s in stretches(mask) if s[1] - s[0] >= cells(m.width)] for mask in masks]
+    deep = stretches(_deep(found, line))
+    joined = sorted(stretch for strip in (*free, deep) for stretch in strip if stretch[1] - stretch[0] >= cells(m.width))
+    pieces = []
+    for low, high in merged(joined, cells(m.aisle)):
         strips = tuple(
             Strip(v=_metres_across(ground, row), free=_metres(s for s in strip if low <= s[0] < high))
             for row, strip in zip(line, free, strict=True)
         )
-        strips = tuple(strip for strip in strips if strip.free)
-        whole = _metres((max(low, s[0]), min(high, s[1])) for s in deep if s[0] < high and s[1] > low)
-        through = whole if len(strips) == len(line) else ()
-        found.append(Block(line=number, piece=piece, frame=ground.frame, strips=strips, deep=through))
-    return found
+        whole = _metres(s for s in deep if low <= s[0] < high)
+        kept = tuple(strip for strip in strips if strip.free)
+        if kept:
+            pieces.append((kept, whole if len(kept) == len(line) else ()))
+    return pieces
 
 
-def _deep(ground: Ground, line: list[Row]) -> Cells:
-    """Return the columns where a stand may take the whole depth of a line and open on both its aisles."""
-    m = ground.site.measures
-    low, high, a = line[0][0], line[-1][0] + cells(m.depth), cells(m.aisle)
-    answer: Cells = (
-        ground.deep[low:high].all(axis=0) & ground.walk[low - a : low].all(axis=0) & ground.walk[high : high + a].all(axis=0)
-    )
+def _deep(found: Rows, line: list[Row]) -> Cells:
+    """Return the columns where a stand may take the whole depth of a line and open on its aisles."""
+    ground = found.ground
+    d, a = cells(ground.site.measures.depth), cells(ground.site.measures.aisle)
+    low, high = line[0][0], line[-1][0] + d
+    answer = (ground.deep[low:high] & found.core[low:high]).all(axis=0) & ~found.cuts
+    if line[0][1] == "down":
+        answer &= ground.walk[low - a : low].all(axis=0)
+    if line[-1][1] == "up":
+        answer &= ground.walk[high : high + a].all(axis=0)
     return answer
-
-
-def _row_masks(ground: Ground, rows: list[Row]) -> Cells:
-    down, up, both = ground.openings
-    by_side = {"down": down, "up": up, "both": both}
-    if not rows:
-        return np.zeros((0, ground.lattice.columns), dtype=bool)
-    return np.array([by_side[side][r] for r, side in rows])
 
 
 def _metres_across(ground: Ground, row: Row) -> Interval:
@@ -262,50 +245,5 @@ def _metres_across(ground: Ground, row: Row) -> Interval:
     return round(low, 6), round(low + ground.site.measures.depth, 6)
 
 
-def _metres(stretches) -> tuple[Interval, ...]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    return tuple((round(low * CELL, 6), round(high * CELL, 6)) for low, high in stretches)
-
-
-def cells(metres: float) -> int:
-    """Return the least number of cells that hold a length."""
-    return int(np.ceil(metres / CELL - 1e-6))
-
-
-def _cells(lattice: Lattice, frame: Frame, shape: BaseGeometry) -> Cells:
-    return lattice.inside(frame.into(polygons_only(shape)))
-
-
-def _runs(mask: Cells, length: int) -> Cells:
-    """Return where the next ``length`` cells upward are all set."""
-    total = np.zeros((mask.shape[0] + 1, mask.shape[1]), dtype=np.int32)
-    np.cumsum(mask, axis=0, out=total[1:])
-    answer = np.zeros_like(mask)
-    if mask.shape[0] >= length:
-        answer[: mask.shape[0] - length + 1] = (total[length:] - total[:-length]) == length
-    return answer
-
-
-def _modules(masks: Cells, width: int) -> NDArray[np.int64]:
-    """Return for each line of cells how many modules fit into its runs."""
-    padded = np.zeros((masks.shape[0], masks.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = masks
-    step = np.diff(padded, axis=1)
-    row, start = np.nonzero(step == 1)
-    _, end = np.nonzero(step == -1)
-    return np.bincount(row, weights=(end - start) // width, minlength=masks.shape[0]).astype(np.int64)
-
-
-def _stretches(mask: Cells) -> list[tuple[int, int]]:
-    step = np.diff(np.concatenate(([0], mask.astype(np.int8), [0])))
-    return list(zip(np.flatnonzero(step == 1).tolist(), np.flatnonzero(step == -1).tolist(), strict=True))
-
-
-def _merged(stretches: list[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
-    """Return stretches with those joined that lie nearer than an aisle."""
-    joined: list[tuple[int, int]] = []
-    for low, high in stretches:
-        if joined and low - joined[-1][1] < gap:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
-        else:
-            joined.append((low, high))
-    return joined
+def _metres(pieces: Iterable[tuple[int, int]]) -> tuple[Interval, ...]:
+    return tuple((round(low * CELL, 6), round(high * CELL, 6)) for low, high in pieces)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from shapely import LineString, Polygon, union_all
+from shapely import LineString, Polygon
 
 from venueplan.arrange.block import Block
-from venueplan.arrange.rows import core_blocks, ground_of
+from venueplan.arrange.ground import Ground, ground_of
+from venueplan.arrange.rows import Rows, best_rows, blocks_of
 from venueplan.arrange.site import Site
 from venueplan.arrange.walls import Wall, core_of, wall_blocks, walls_of
 from venueplan.geometry.frame import Frame, main_directions
+from venueplan.rules.stands import polygons_only
 
 ON_AXIS = 1.5
 """Openings this near to an axis share its main aisle, metres."""
+
+SMALLEST_PART = 30.0
+"""Smaller parts beside a main aisle stay empty, m²."""
+
+CLIMBS = 2
+"""So many of the best directions of a part are improved wall by wall."""
 
 SMALLEST_WITH_MAIN_AISLE = 400.0
 """Smaller halls need no main aisle, m²."""
@@ -45,7 +53,6 @@ class Layout:
     site: Site
     blocks: tuple[Block, ...]
     main: Polygon
-    angle: float
     axis: Axis | None = None
 
     @property
@@ -56,28 +63,84 @@ class Layout:
     @property
     def strategy(self) -> str:
         """What won, in words."""
-        rows = len({block.line for block in self.blocks if not block.wall})
+        lines = {block.line: round(block.frame.angle % 180.0, 1) for block in self.blocks if not block.wall}
+        ways = " and ".join(f"{angle:g}°" for angle in sorted(set(lines.values())))
+        rows = f"{len(lines)} rows at {ways} from +x" if lines else "no free-standing row"
         walls = len({block.line for block in self.blocks if block.wall})
         main = f"main aisle of {self.site.measures.main:g} m between {self.axis.ends} doors" if self.axis else "no main aisle"
-        return f"{rows} rows at {self.angle % 180.0:.1f}° from +x, {walls} rows along walls, {main}"
+        return f"{rows}, {walls} rows along walls, {main}"
 
 
 def best_layout(site: Site) -> Layout:
     """Return the layout with the most modules among all that were tried.
 
-    Every direction of the walls and its perpendicular, every axis of main entrances, rows along all walls; then rows
-    along single walls are left out as long as that gains modules.
+    For every axis of main entrances: the main aisle divides the hall; each part is searched on its own.
     """
-    walls = walls_of(site)
-    long_enough = tuple(wall for wall in walls if wall.line.length >= 3 * site.measures.width)
-    tries = [
-        _layout(site, walls, lined=long_enough, angle=angle, axis=axis)
-        for angle in _angles(site)
-        for axis in axes_of(site) or (None,)
-    ]
-    ranked = sorted(range(len(tries)), key=lambda i: (-tries[i].modules, i))
-    improved = [_with_fewer_walls(tries[i], walls, lined=long_enough) for i in ranked[:2]]
-    return max(improved, key=lambda layout: layout.modules)
+    tries = [_divided(site, axis) for axis in axes_of(site) or (None,)]
+    return max(tries, key=lambda layout: layout.modules)
+
+
+def _divided(site: Site, axis: Axis | None) -> Layout:
+    main = _main_aisle(site, axis) if axis else Polygon()
+    rest = polygons_only(site.outline.difference(main))
+    parts = [part for part in getattr(rest, "geoms", (rest,)) if part.area >= SMALLEST_PART]
+    found: list[Block] = []
+    for part in sorted(parts, key=lambda part: part.bounds):
+        done = max((block.line for block in found), default=0)
+        best = _best_part(site, part, main=main)
+        found += [replace(block, line=block.line + done) for block in best]
+    return Layout(site=site, blocks=tuple(found), main=main, axis=axis)
+
+
+def _best_part(site: Site, part: Polygon, *, main: Polygon) -> tuple[Block, ...]:
+    """Return the best rows of a part: every direction with rows along all walls and along none, then wall by wall."""
+    walls = walls_of(site, part)
+    lined = tuple(wall for wall in walls if wall.line.length >= 3 * site.measures.width)
+    grounds = {angle: ground_of(site, part, angle=angle) for angle in _angles(site)}
+    known: dict[tuple[float, tuple[Wall, ...]], _Try] = {}
+
+    def tried(angle: float, chosen: tuple[Wall, ...]) -> _Try:
+        if (angle, chosen) not in known:
+            known[angle, chosen] = _tried(grounds[angle], part, walls=walls, lined=chosen, main=main)
+        return known[angle, chosen]
+
+    first = [(angle, chosen) for angle in grounds for chosen in (lined, ())]
+    ranked = sorted(first, key=lambda start: -tried(*start).worth)
+    for angle, chosen in ranked[:CLIMBS]:
+        here = chosen
+        for wall in sorted(lined, key=lambda wall: -wall.line.length):
+            other = tuple(w for w in lined if (w in here) != (w is wall))
+            if tried(angle, other).worth > tried(angle, here).worth + 1e-9:
+                here = other
+    best = max(known.values(), key=lambda entry: round(entry.worth, 6), default=None)
+    return best.blocks if best else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Try:
+    """One way to lay out a part: rows along walls, and in the core."""
+
+    along: tuple[Block, ...]
+    rows: Rows | None
+    worth: float
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Rows of the core, then those along walls, numbered in this order."""
+        rows = blocks_of(self.rows) if self.rows else []
+        count = max((block.line for block in rows), default=0)
+        return (*rows, *(replace(block, line=block.line + count) for block in self.along))
+
+
+def _tried(ground: Ground, part: Polygon, *, walls: tuple[Wall, ...], lined: tuple[Wall, ...], main: Polygon) -> _Try:
+    site = ground.site
+    along = tuple(wall_blocks(site, lined, keep_free=main))
+    worth = float(sum(block.modules(site.measures.width) for block in along))
+    core = core_of(site, part, walls=walls, lined=lined)
+    if core.is_empty:
+        return _Try(along=along, rows=None, worth=worth)
+    rows = best_rows(ground, ground.raster(core))
+    return _Try(along=along, rows=rows, worth=worth + rows.worth)
 
 
 def axes_of(site: Site, *, most: int = 2) -> tuple[Axis, ...]:
@@ -121,52 +184,10 @@ def _angles(site: Site) -> tuple[float, ...]:
     return tuple(angle for base in main_directions(site.outline) for angle in (base, base + 90.0))
 
 
-def _with_fewer_walls(layout: Layout, walls: tuple[Wall, ...], *, lined: tuple[Wall, ...]) -> Layout:
-    best = layout
-    for wall in sorted(lined, key=lambda wall: -wall.line.length):
-        fewer = tuple(kept for kept in lined if kept is not wall)
-        tried = _layout(layout.site, walls, lined=fewer, angle=layout.angle, axis=layout.axis)
-        if tried.modules > best.modules:
-            best, lined = tried, fewer
-    return best
-
-
-def _layout(
-    site: Site, walls: tuple[Wall, ...], *, lined: tuple[Wall, ...], angle: float, axis: Axis | None
-) -> Layout:
-    core = core_of(site, walls, lined=lined)
-    main = _main_aisle(site, axis) if axis else Polygon()
-    along = wall_blocks(site, lined, keep_free=main)
-    if core.is_empty:
-        return Layout(site=site, blocks=tuple(along), main=main, angle=angle, axis=axis)
-    ground = ground_of(site, core, angle=angle, keep_free=main, walls=union_all([block.outline for block in along]))
-    rows = core_blocks(ground)
-    count = max((block.line for block in rows), default=0)
-    moved = [replace(block, line=block.line + count) for block in along]
-    return Layout(site=site, blocks=(*rows, *moved), main=main, angle=angle, axis=axis)
-
-
 def _main_aisle(site: Site, axis: Axis) -> Polygon:
-    """Return the main aisle: from door to door where there is one at the end, else up to the perimeter aisle."""
-    m = site.measures
-    inside = axis.frame.into(site.outline)
-    low, _, high, _ = inside.bounds
-    strip = axis.frame.into(site.outline).intersection(
-        Polygon([(low, -m.main / 2), (high, -m.main / 2), (high, m.main / 2), (low, m.main / 2)])
-    )
-    parts = [part for part in getattr(strip, "geoms", (strip,)) if part.intersects(LineString([(-0.1, 0), (0.1, 0)]))]
-    if not parts:
-        return Polygon()
-    u0, _, u1, _ = parts[0].bounds
-    ends = [_has_door(site, axis, u) for u in (u0, u1)]
-    inner = m.wall + m.depth
-    return axis.frame.rectangle(
-        (u0 if ends[0] else u0 + inner, u1 if ends[1] else u1 - inner), (-m.main / 2, m.main / 2)
-    )
-
-
-def _has_door(site: Site, axis: Axis, u: float) -> bool:
-    here: Iterable[LineString] = (axis.frame.into(opening.line) for opening in site.openings)
-    return any(
-        abs(line.centroid.y) <= ON_AXIS and abs(line.centroid.x - u) <= 2 * ON_AXIS and line.length > 0 for line in here
-    )
+    """Return the main aisle from wall to wall."""
+    half = site.measures.main / 2
+    low, _, high, _ = axis.frame.into(site.outline).bounds
+    strip = axis.frame.rectangle((low, high), (-half, half)).intersection(site.outline)
+    parts = sorted(polygons_only(strip).geoms, key=lambda part: -part.area) if strip.geom_type != "Polygon" else [strip]
+    return next((part for part in parts if isinstance(part, Polygon)), Polygon())

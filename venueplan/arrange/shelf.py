@@ -144,8 +144,7 @@ class Shelf:
                     yield self.along(block, strip, (low, low + width))
                     if high - low > width + EPSILON:
                         yield self.along(block, strip, (high - width, high))
-        if len(block.strips) == 2:
-            yield from self._through(block, area)
+        yield from self._through(block, area)
 
     def along(self, block: Block, strip: int, u: Interval) -> Place:
         """Return the place for a stand on one strip."""
@@ -174,9 +173,9 @@ class Shelf:
 
     def _through(self, block: Block, area: float) -> Iterator[Place]:
         m = self.layout.site.measures
-        if area < 2 * m.depth * m.width - EPSILON:
-            return
         around_columns = area >= 4 * m.depth * m.width - EPSILON
+        if not around_columns and (len(block.strips) < 2 or area < 2 * m.depth * m.width - EPSILON):
+            return
         for low, high in self.left_through(block):
             for at, step in ((low, 1), (high, -1)):
                 place = self._fitted(block, area, at=at, step=step, limit=(low, high))
@@ -189,6 +188,8 @@ class Shelf:
         length = area / (v[1] - v[0])
         for _ in range(6):
             u = (at, at + length) if step > 0 else (at - length, at)
+            if length < self.layout.site.measures.width - EPSILON:
+                return None
             if u[0] < limit[0] - EPSILON or u[1] > limit[1] + EPSILON:
                 return None
             whole = block.frame.rectangle(u, v)
@@ -201,10 +202,10 @@ class Shelf:
             return None
         return Place(
             block=block,
-            strips=(0, 1),
+            strips=tuple(range(len(block.strips))),
             u=u,
             shape=shape,
-            open_sides=2 + self.ends_open(block, u, v),
+            open_sides=len(block.strips) + self.ends_open(block, u, v),
             lost=self._lost(block, u),
         )
 

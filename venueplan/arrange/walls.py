@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from shapely import LineString, MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, Point, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.block import Block, Interval, Strip, without
+from venueplan.arrange.block import Block, Interval, Strip, overlap, without
 from venueplan.arrange.site import Site
 from venueplan.geometry.frame import Frame
 from venueplan.rules.stands import polygons_only
+
+SLIVER = 0.01
+"""Shorter pieces of a wall are rounding, metres."""
 
 SHORTEST_ROW = 2
 """A wall carries a row if at least so many modules fit along it."""
@@ -36,23 +39,33 @@ class Wall:
         return self.frame.rectangle((0.0, self.line.length), (start, depth))
 
 
-def walls_of(site: Site) -> tuple[Wall, ...]:
-    """Return the walls of a hall in order: the outline counter-clockwise, then courtyards."""
-    rings = (site.outline.exterior, *site.outline.interiors)
-    return tuple(
-        Wall(line=LineString(pair))
-        for ring in rings
-        for pair in zip(list(ring.coords), list(ring.coords)[1:], strict=False)
-    )
+def walls_of(site: Site, part: Polygon) -> tuple[Wall, ...]:
+    """Return the walls of a part of a hall in order: the outline counter-clockwise, then courtyards."""
+    near = part.buffer(1e-6, join_style="mitre")
+    found = []
+    for ring in (site.outline.exterior, *site.outline.interiors):
+        for start, end in zip(list(ring.coords), list(ring.coords)[1:], strict=False):
+            cut = LineString([start, end]).intersection(near)
+            pieces = (piece for piece in getattr(cut, "geoms", (cut,)) if piece.length > SLIVER)
+            found += [Wall(line=_directed(piece, start)) for piece in pieces]
+    return tuple(found)
 
 
-def core_of(site: Site, walls: Iterable[Wall], *, lined: Iterable[Wall]) -> Polygon | MultiPolygon:
-    """Return the floor within the perimeter aisle, which runs before the rows of the lined walls or along bare ones."""
+def _directed(line: LineString, start: tuple[float, ...]) -> LineString:
+    first, last = Point(line.coords[0]), Point(line.coords[-1])
+    return line if first.distance(Point(start)) <= last.distance(Point(start)) else line.reverse()
+
+
+def core_of(site: Site, part: Polygon, *, walls: Iterable[Wall], lined: Iterable[Wall]) -> Polygon | MultiPolygon:
+    """Return the floor of a part of a hall within the perimeter aisle.
+
+    The aisle runs before the rows of the lined walls, and along the others.
+    """
     m, deep = site.measures, set(lined)
     bands = [
         wall.line.buffer((m.wall + m.depth if wall in deep else 0.0) + m.aisle, cap_style="square") for wall in walls
     ]
-    return polygons_only(site.outline.difference(union_all(bands)))
+    return polygons_only(part.difference(union_all(bands)))
 
 
 def wall_blocks(site: Site, lined: tuple[Wall, ...], *, keep_free: BaseGeometry) -> list[Block]:
@@ -71,13 +84,22 @@ def wall_blocks(site: Site, lined: tuple[Wall, ...], *, keep_free: BaseGeometry)
         back, front = m.wall, m.wall + m.depth
         taken = wall.band(front, start=back).difference(site.buildable.difference(others))
         hidden = wall.band(front + m.aisle, start=front).difference(site.walkable.difference(others))
-        free: list[Interval] = [(0.0, wall.line.length)]
-        for low, high in (*_along(wall, taken), *_along(wall, hidden)):
-            free = without(free, (low, high))
-        free = [(a, b) for a, b in free if b - a >= m.width - 1e-6]
+        free = [(a, b) for a, b in _free(wall, taken, hidden) if b - a >= m.width - 1e-6]
         if sum(b - a for a, b in free) >= SHORTEST_ROW * m.width:
-            found += _pieces(wall, free, line=len({b.line for b in found}) + 1, v=(back, front), aisle=m.aisle)
+            around = wall.band(front, start=back).difference(site.standable.difference(others))
+            deep = _free(wall, around, hidden)
+            line = len({block.line for block in found}) + 1
+            found += _pieces(wall, free, deep=deep, line=line, v=(back, front), aisle=m.aisle)
     return found
+
+
+def _free(wall: Wall, *taken: BaseGeometry) -> list[Interval]:
+    """Return the stretches of a wall before which nothing lies."""
+    free: list[Interval] = [(0.0, wall.line.length)]
+    for shape in taken:
+        for stretch in _along(wall, shape):
+            free = without(free, stretch)
+    return free
 
 
 def _along(wall: Wall, shape: BaseGeometry) -> list[Interval]:
@@ -87,14 +109,18 @@ def _along(wall: Wall, shape: BaseGeometry) -> list[Interval]:
     return [(part.bounds[0], part.bounds[2]) for part in parts if part.area > 1e-6]
 
 
-def _pieces(wall: Wall, free: list[Interval], *, line: int, v: Interval, aisle: float) -> list[Block]:
+def _pieces(  # noqa: PLR0913  a row along a wall, with all it is made of
+    wall: Wall, free: list[Interval], *, deep: list[Interval], line: int, v: Interval, aisle: float
+) -> list[Block]:
     groups: list[list[Interval]] = []
     for interval in free:
         if groups and interval[0] - groups[-1][-1][1] < aisle - 1e-6:
             groups[-1].append(interval)
         else:
             groups.append([interval])
-    return [
-        Block(line=line, piece=piece, frame=wall.frame, strips=(Strip(v=v, free=tuple(group)),), wall=True)
-        for piece, group in enumerate(groups, start=1)
-    ]
+    found = []
+    for piece, group in enumerate(groups, start=1):
+        whole = tuple(overlap(deep, [(group[0][0], group[-1][1])]))
+        strips = (Strip(v=v, free=tuple(group)),)
+        found.append(Block(line=line, piece=piece, frame=wall.frame, strips=strips, deep=whole, wall=True))
+    return found
