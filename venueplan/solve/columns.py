@@ -82,7 +82,7 @@ def select_columns(
     hopeless = floor is not None and certified < floor
     best = Searched(chosen=(), bound=certified, status="none") if hopeless else _widen(task)
     objective = selection.score_of(best.chosen)
-    status = "optimal" if best.chosen and objective == best.bound else best.status
+    status = "optimal" if best.is_a_choice and objective == best.bound else best.status
     tell(f"{status} score {objective}", 1.0)
     return Selected(
         chosen=best.chosen,
@@ -103,15 +103,15 @@ def _nothing_to_choose(selection: Selection) -> Selected:
 def _widen(task: _Task) -> Searched:
     """Search within ever wider margins until the proof holds for all columns or the effort is spent."""
     best, margin, widest = _round(task), FIRST_MARGIN, int(task.lost.max(initial=0))
-    while not best.chosen or best.bound - task.selection.score_of(best.chosen) > task.slack:
+    while not best.is_a_choice or best.bound - task.selection.score_of(best.chosen) > task.slack:
         found = _search_within(task, margin, hint=best.chosen)
-        if found.chosen:
+        if found.is_a_choice:
             best = _better(task, best, found=replace(found, bound=_bound_of_all(task, found, margin=margin)))
-        elif found.status == "infeasible" and margin >= widest and not best.chosen:
+        elif found.status == "infeasible" and margin >= widest and not best.is_a_choice:
             return replace(best, status="infeasible")
         if found.status in {"feasible", "none"} or margin >= widest:
             break
-        margin = task.certified - task.selection.score_of(best.chosen) - 1 if best.chosen else 8 * margin
+        margin = task.certified - task.selection.score_of(best.chosen) - 1 if best.is_a_choice else 8 * margin
     return best
 
 
@@ -120,7 +120,7 @@ def _round(task: _Task) -> Searched:
     used = np.flatnonzero(_meant(task)).astype(np.int64)
     aim = Aim(bound=task.certified, slack=task.slack)
     found = search(task.selection, used, aim=aim, effort=task.effort, seed=task.seed)
-    return replace(found, bound=task.certified, status="feasible" if found.chosen else "none")
+    return replace(found, bound=task.certified, status="feasible" if found.is_a_choice else "none")
 
 
 def _meant(task: _Task) -> NDArray[np.bool_]:
@@ -135,7 +135,7 @@ def _meant(task: _Task) -> NDArray[np.bool_]:
 
 def _better(task: _Task, best: Searched, *, found: Searched) -> Searched:
     score = task.selection.score_of
-    better = found if not best.chosen or score(found.chosen) >= score(best.chosen) else best
+    better = found if not best.is_a_choice or score(found.chosen) >= score(best.chosen) else best
     return replace(better, bound=max(score(better.chosen), min(best.bound, found.bound)), status="feasible")
 
 

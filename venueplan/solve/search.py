@@ -21,6 +21,11 @@ class Searched:
     bound: int
     status: str
 
+    @property
+    def is_a_choice(self) -> bool:
+        """Whether there is a choice at all; the empty one is a choice too."""
+        return self.status in {"optimal", "feasible"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Aim:
