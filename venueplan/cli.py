@@ -54,7 +54,7 @@ def _about(
         raise typer.Exit
 
 
-@app.command("build", epilog="Example:  venueplan build layouts/wuzhen/wic-2017 -o out")
+@app.command("build", epilog="Example:  venueplan build layouts/quickstart/expo-day -o out")
 def build_command(
     event: Annotated[Path, typer.Argument(help=EVENT_HELP, show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--output", help="Folder for all outputs.")] = Path("out"),
@@ -73,7 +73,7 @@ def build_command(
     _leave_by(report)
 
 
-@app.command("arrange", epilog="Example:  venueplan arrange layouts/wuzhen/wic-2017 -o plan.json")
+@app.command("arrange", epilog="Example:  venueplan arrange layouts/quickstart/expo-day -o plan.json")
 def arrange_command(
     event: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
 ) -> None:
