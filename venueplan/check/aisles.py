@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -13,13 +12,10 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Booth, Finding, Opening
-from venueplan.rules import aisle_width, outward
+from venueplan.rules import Passage, aisle_width, nearest_approach, outward, passages, ways_to_doors
 
 CENTIMETRE = 0.01
 """Aisles may be narrower by this much, metres: halls are not built to the millimetre."""
-
-REACH = 0.05
-"""A door is reached by a way that comes this near to it, metres."""
 
 SLIVER = 1e-3
 """What juts into an aisle by less area is rounding, m²."""
@@ -31,26 +27,6 @@ NARROWEST = 0.25
 """Ways are told apart down to this width, metres."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Passage:
-    """The floor through which a disc of a given width can be rolled from an exit.
-
-    Attributes
-    ----------
-    width
-        Metres.
-    centres
-        Where the middle of the disc can be.
-    """
-
-    width: float
-    centres: BaseGeometry
-
-    def reaches(self, shape: BaseGeometry, *, within: float = 0.0) -> bool:
-        """Tell whether the disc touches a shape, or comes as near to it as ``within``, metres from its middle."""
-        return bool(self.centres.distance(shape) <= max(self.width / 2, within) + REACH)
-
-
 def check_aisles(floor: HallFloor) -> Iterator[Finding]:
     """Find fronts without a free aisle, booths and doors without a wide way out, and halls without a main aisle."""
     if not floor.booths:
@@ -59,26 +35,6 @@ def check_aisles(floor: HallFloor) -> Iterator[Finding]:
     yield from _narrow_places(floor)
     yield from _blocked_ways(floor)
     yield from _main_aisle(floor)
-
-
-def passage(floor: HallFloor, *, width: float, empty: bool = False) -> Passage:
-    """Return where a disc as wide as ``width`` can roll from the hall's exits (from any door if there is no exit).
-
-    Parameters
-    ----------
-    empty
-        Take the hall without its booths: what the building itself allows.
-    """
-    parts = _parts(floor.bare if empty else floor.free, width=width)
-    bare = parts if empty else _parts(floor.bare, width=width)
-    doors = [opening.line for opening in floor.exits or floor.openings]
-    gaps = [width / 2 if empty else min((part.distance(door) for part in bare), default=0.0) for door in doors]
-    leading = [
-        part
-        for part in parts
-        if any(part.distance(door) <= max(width / 2, gap) + REACH for door, gap in zip(doors, gaps, strict=True))
-    ]
-    return Passage(width=width, centres=MultiPolygon(leading))
 
 
 def _fronts_off_their_booths(floor: HallFloor) -> Iterator[Finding]:
@@ -170,15 +126,16 @@ def _narrow(floor: HallFloor, booth: Booth, *, line: LineString, what: str) -> F
 
 def _blocked_ways(floor: HallFloor) -> Iterator[Finding]:
     width = aisle_width(floor.pack, floor.pattern)
-    way, bare = passage(floor, width=width), passage(floor, width=width, empty=True)
-    cut_off = [booth for booth in floor.booths if not any(way.reaches(front) for front in booth.fronts)]
-    blocked = [door for door in floor.openings if not way.reaches(door.line, within=bare.centres.distance(door.line))]
+    way = _way_out(floor, width=width)
+    empty = _way_out(floor, width=width, area=floor.bare).centres
+    cut_off = [booth for booth in floor.booths if booth.fronts and not way.reaches_booth(booth)]
+    blocked = [door for door in floor.openings if not way.reaches(door.line, within=empty.distance(door.line))]
     if not cut_off and not blocked:
         return
-    narrower = [passage(floor, width=float(w)) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST)]
+    narrower = [_way_out(floor, width=float(w)) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST)]
     limit = floor.pack["aisle-width"]
-    for booth in cut_off if any(booth.fronts for booth in cut_off) else ():
-        left = next((p.width for p in narrower if any(p.reaches(front) for front in booth.fronts)), 0.0)
+    for booth in cut_off:
+        left = next((narrow.width for narrow in narrower if narrow.reaches_booth(booth)), 0.0)
         name = booth_name(booth)
         yield found(
             "aisle-reach",
@@ -191,7 +148,7 @@ def _blocked_ways(floor: HallFloor) -> Iterator[Finding]:
             place=on_booth(booth),
         )
     for door in blocked:
-        left = next((p.width for p in narrower if p.reaches(door.line)), 0.0)
+        left = next((narrow.width for narrow in narrower if narrow.reaches(door.line)), 0.0)
         yield _blocked_door(floor, door, left=left)
 
 
@@ -233,14 +190,13 @@ def _main_aisle(floor: HallFloor) -> Iterator[Finding]:
 
 def _joins_two_doors(floor: HallFloor, *, width: float) -> bool:
     """Tell whether a disc can roll from one door to another, as near to both as it could in the empty hall."""
-    bare = _parts(floor.bare, width=width)
     lines = [door.line for door in floor.openings]
-    nearest = [min((part.distance(line) for part in bare), default=0.0) for line in lines]
-    ways = [Passage(width=width, centres=part) for part in _parts(floor.free, width=width)]
-    return any(sum(way.reaches(line, within=gap) for line, gap in zip(lines, nearest, strict=True)) > 1 for way in ways)
+    gaps = nearest_approach(floor.bare, lines, width=width)
+    ways = passages(floor.free, width=width)
+    return any(sum(way.reaches(line, within=gap) for line, gap in zip(lines, gaps, strict=True)) > 1 for way in ways)
 
 
-def _parts(area: Polygon | MultiPolygon, *, width: float) -> list[Polygon]:
-    """Return the pieces of floor on which the middle of a disc can be."""
-    eroded = area.buffer(-(width / 2 - CENTIMETRE / 2))
-    return [part for part in getattr(eroded, "geoms", [eroded]) if isinstance(part, Polygon) and not part.is_empty]
+def _way_out(floor: HallFloor, *, width: float, area: Polygon | MultiPolygon | None = None) -> Passage:
+    """Return where a disc can roll from the exits of a hall, or from any door if it has no exit; on the free floor."""
+    doors = [opening.line for opening in floor.exits or floor.openings]
+    return ways_to_doors(area or floor.free, doors, bare=floor.bare, width=width)

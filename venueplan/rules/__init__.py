@@ -5,6 +5,7 @@ from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_e
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import rule_pack
+from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
@@ -15,6 +16,7 @@ __all__ = [
     "ClearZone",
     "Limit",
     "Neighbours",
+    "Passage",
     "RoomCapacity",
     "RulePack",
     "Source",
@@ -29,14 +31,17 @@ __all__ = [
     "find_room",
     "is_meeting_room",
     "meets_needs",
+    "nearest_approach",
     "neighbours",
     "occupant_load",
     "openings_of",
     "outward",
+    "passages",
     "room_capacity",
     "room_equipment",
     "rule_pack",
     "stand_area",
     "unmet_needs",
     "wall_distance",
+    "ways_to_doors",
 ]
