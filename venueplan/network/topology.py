@@ -61,6 +61,8 @@ def private_group(network: WalkNetwork, units: Iterable[str]) -> frozenset[str]:
 def _open_edges(network: WalkNetwork) -> list[tuple[str, str]]:
     """Return pairs of open units of one storey that share an edge."""
     units = [unit for unit in network.venue.units if is_open(unit)]
+    if not units:
+        return []
     tree = STRtree([unit.polygon for unit in units])
     pairs = tree.query([unit.polygon for unit in units], predicate="dwithin", distance=_CRACK).T.tolist()
     return [

@@ -11,6 +11,9 @@ from shapely.ops import substring
 from venueplan.model import Leg
 from venueplan.network import Ride, Walk, WalkNetwork, Way
 
+_NOTHING = 1e-4
+"""Stretches shorter than this, metres, come from the thickness of walls and are no legs."""
+
 _NEAR = 0.03
 """A way that comes this near to the line of a door passes it, metres."""
 
@@ -21,7 +24,7 @@ def legs_of(way: Way, network: WalkNetwork) -> tuple[Leg, ...]:
     for stretch in way.stretches:
         if isinstance(stretch, Ride):
             legs.append(_ride(stretch, network))
-        elif len(stretch.points) > 1:
+        elif len(stretch.points) > 1 and LineString(stretch.points).length > _NOTHING:
             legs.extend(_walks(stretch, network))
     return tuple(legs)
 

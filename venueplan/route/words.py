@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from venueplan.model import Label, Leg, Plan, Route
+from venueplan.model import Amenity, Label, Leg, Opening, Plan, Route, Section, SignSite, Unit
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
@@ -59,16 +59,30 @@ def _lines(route: Route, plan: Plan, *, language: str) -> list[str]:
     place = names.get(route.destination) or route.destination
     if not route.legs:
         return [words["here"].format(place=place)]
-    steps = [_step(leg, route.legs[number + 1 :], names=names, words=words) for number, leg in enumerate(route.legs)]
+    levels = [*(leg.level for leg in route.legs[1:]), _last_level(route, plan)]
+    ends = [names.get(level) or level for level in levels]
+    steps = [_step(leg, end, names=names, words=words) for leg, end in zip(route.legs, ends, strict=True)]
     minutes = max(1, round(route.minutes))
     return [*steps, words["arrive"].format(place=place, metres=round(route.length), minutes=minutes)]
 
 
-def _step(leg: Leg, rest: tuple[Leg, ...], *, names: Mapping[str, str], words: Mapping[str, str]) -> str:
-    """Return one step; a climb or ride says where it leads."""
+def _last_level(route: Route, plan: Plan) -> str:
+    """Return the level of the destination; where that is an exhibitor, the last leg is a walk and its level counts."""
+    venue = plan.venue
+    things: tuple[Unit | Opening | Section | Amenity | SignSite, ...] = (
+        *venue.units,
+        *venue.openings,
+        *venue.sections,
+        *venue.amenities,
+        *plan.event.sites,
+    )
+    return next((thing.level for thing in things if thing.id == route.destination), route.legs[-1].level)
+
+
+def _step(leg: Leg, end: str, *, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return one step; a climb or ride names the level it leads to."""
     if leg.kind != "walk":
-        upstairs = rest[0].level if rest else ""
-        return words[leg.kind].format(level=names.get(upstairs) or upstairs or "…")
+        return words[leg.kind].format(level=end)
     text = words["walk"].format(metres=round(leg.length)) + words["on"].format(level=names.get(leg.level) or leg.level)
     doors = [names[door] for door in leg.via if names.get(door)]
     return text + (words["through"].format(doors=words["then"].join(doors)) if doors else "")
