@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from compose import compose
-from exhibition import tuned_halls
+from halls import tuned_halls
 from signs import sites, write_signs
 from write import write_venue
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from conference import draw_conference, top_storey
 from draft import Draft
 from entrances import draw_entrances
-from exhibition import draw_exhibition, tuned_halls
+from exhibition import draw_exhibition
 from furnish import furnish
 from ground import SITE, draw_ground, furnish_ground
+from halls import tuned_halls
 from planting import draw_details, plant
 from reception import draw_reception, join_buildings
-
 
 GROSS_FLOOR_AREA = 81_000.0
 UPPER_GALLERY = 12.6  # depth of the exhibition centre's upper storey, metres

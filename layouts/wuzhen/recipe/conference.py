@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
+from conference_rooms import draw_meeting_rooms, draw_wuzhen_hall, lobby_at, wuzhen_hall
 from draft import Draft
-from plane import Frame
 from shapely import Polygon, unary_union
-from shapely.affinity import scale
 from site_lines import CONFERENCE
 from wing import Wing
 
-WUZHEN_HALL = 4_500.0
 COURTS = ((1.47, 1.93, 13.5, 30.0), (2.66, 3.09, 13.5, 30.0))
 ALL, LOWER = (1, 2, 3), (1, 2)
 TOP = (0.94, 2.6)  # the top storey stands between these ribs
-
-
-def wuzhen_hall() -> Polygon:
-    """Return the main hall: a fan of six sides, scaled about its centre to 4,500 m²."""
-    fan = Polygon(
-        [(-107, 100), (-72, 105.5), (-30, 101), (-26, 127), (-38, 166), (-70, 171.5), (-104, 164), (-113, 128)]
-    )
-    factor = sqrt(WUZHEN_HALL / fan.area)
-    return scale(fan, factor, factor, origin="centroid")
 
 
 def draw_conference(draft: Draft, top_depth: float) -> None:
@@ -39,18 +26,10 @@ def draw_conference(draft: Draft, top_depth: float) -> None:
         )
     wing = Wing(draft, CONFERENCE, "conf")
     _cores(wing)
-    _meeting_rooms(wing)
-    _wuzhen_hall(wing)
+    draw_meeting_rooms(wing)
+    draw_wuzhen_hall(wing)
     _services(wing)
     _foyers(wing, top_depth)
-
-
-def _lobby(storey: int, t: float) -> str:
-    if storey == 3:
-        return "conf-roof-foyer"
-    if storey == 2:
-        return "conf-upper-foyer" if t < 5.5 else "yunhe-foyer"
-    return "foyer-east" if t < 2.0 else "foyer-lake" if t < 4.0 else "wuzhen-foyer-west"
 
 
 def _cores(wing: Wing) -> None:
@@ -62,7 +41,7 @@ def _cores(wing: Wing) -> None:
         (5, ALL, (1.22, 1.33, 33.5, 42.5)),
     ]
     for n, storeys, place in stairs:
-        doors = {s: (f"{_lobby(s, place[0])}:p:2.4:exit",) for s in storeys}
+        doors = {s: (f"{lobby_at(s, place[0])}:p:2.4:exit",) for s in storeys}
         wing.shaft(
             f"conf-stairs-{n}", "stairs", storeys, place, doors, (f"会议中心{n}号楼梯", f"Conference stairs {n}")
         )
@@ -80,7 +59,7 @@ def _cores(wing: Wing) -> None:
             "lift",
             storeys,
             place,
-            {s: (f"{_lobby(s, place[0])}:p:1.4",) for s in storeys},
+            {s: (f"{lobby_at(s, place[0])}:p:1.4",) for s in storeys},
             (f"会议中心{n}号电梯", f"Conference lift {n}"),
         )
     for k, way in enumerate(("up", "down")):
@@ -106,125 +85,11 @@ def _toilets(wing: Wing) -> None:
     ]
     for tag, storeys, (t0, t1, d0, d1) in rows:
         for storey in storeys:
-            lobby = {"3": "wuzhen-foyer-east", "4": "wuzhen-foyer-west"}.get(tag, _lobby(storey, t0))
+            lobby = {"3": "wuzhen-foyer-east", "4": "wuzhen-foyer-west"}.get(tag, lobby_at(storey, t0))
             for kind, cell, width in zip(
                 ("female", "male", "wheelchair"), wing.cells(t0, t1, d0, d1, (5, 4, 2.4)), (1.2, 1.2, 1.0), strict=True
             ):
                 wing.room(f"conf-{kind}-{storey}0{tag}", kind, storey, cell, (f"{lobby}:p:{width}",))
-
-
-# id, number, storey, place, Chinese, English, attested, door side; the doors lead to the foyer of the storey
-MEETING_ROOMS = [
-    ("r101", "101", 1, (0.12, 0.92, 14, 30), "梅泾厅", "Meijing Hall", False, "p"),
-    ("r102", "102", 1, (0.3, 0.9, 34, None), "昭明厅", "Zhaoming Hall", False, "p"),
-    ("r103", "103", 1, (1.33, 1.93, 33.5, None), "立志厅", "Lizhi Hall", False, "p"),
-    ("r105", "105", 1, (1.04, 1.42, 14, 30), "浮澜厅", "Fulan Hall", False, "p"),
-    ("r106", "106", 1, (2.0, 2.62, 14, 30), "慈云厅", "Ciyun Hall", True, "p"),
-    ("net-theatre", "", 1, (3.0, 3.62, 33.5, None), "网剧场", "Net Theatre", True, "p"),
-    ("r201", "201", 2, (0.12, 0.92, 14, 30), "桥里厅", "Qiaoli Hall", False, "p"),
-    ("r202", "202", 2, (1.04, 1.42, 14, 30), "访卢厅", "Fanglu Hall", False, "p"),
-    ("r203", "203", 2, (0.3, 0.9, 34, None), "雨读厅", "Yudu Hall", True, "p"),
-    ("r205", "205", 2, (2.0, 2.3, 14, 30), "晴耕厅", "Qinggeng Hall", False, "p"),
-    ("r206", "206", 2, (2.3, 2.62, 14, 30), "宏源厅", "Hongyuan Hall", False, "p"),
-    ("r207", "207", 2, (2.24, 2.46, 33.5, None), "翰林厅", "Hanlin Hall", False, "p"),
-    ("r208", "208", 2, (1.33, 1.93, 33.5, None), "垄行厅", "Longxing Hall", True, "p"),
-    ("r215", "215", 2, (2.46, 2.72, 33.5, None), "灵水厅", "Lingshui Hall", False, "p"),
-    ("r216", "216", 2, (2.72, 3.0, 33.5, None), "乌将军厅", "General Wu Hall", False, "p"),
-    ("r217", "217", 2, (3.0, 3.5, 33.5, None), "通安厅", "Tong'an Hall", True, "p"),
-    ("yunhe", "", 2, (6.12, 7.0, 29, None), "运河厅", "Canal Hall", True, "p"),
-]
-
-
-def _meeting_rooms(wing: Wing) -> None:
-    for unit, number, storey, place, zh, en, attested, side in MEETING_ROOMS:
-        area = wing.ribbon.cell(*place).area
-        lobby = _lobby(storey, place[0])
-        width = max(1.5, round(area / 1.1 * 0.0065 / 2 + 0.05, 1))
-        known = (
-            {"evidence": "attested", "source": "name and number in published agendas; place and shape assumed"}
-            if attested
-            else {}
-        )
-        doors = tuple(f"{lobby}:{side}{f}:{width}:exit" for f in (0.18, 0.82)) + (
-            (f"{lobby}:a0.75:2.4:exit",) if unit == "yunhe" else ()
-        )
-        wing.room(
-            unit,
-            "meeting",
-            storey,
-            place,
-            doors,
-            (zh, en),
-            number=number,
-            **capacities(area),
-            equipment="projection;interpretation",
-            **known,
-        )
-    _zhenshui(wing)
-
-
-def capacities(area: float) -> dict[str, int]:
-    """Return assumed capacities of a meeting room, a stage of a quarter of the room left out of the seats."""
-    return {
-        "capacity_theatre": int(area / 1.25 // 10 * 10),
-        "capacity_classroom": int(area / 2.1 // 10 * 10),
-        "capacity_banquet": int(area / 1.6 // 10 * 10),
-    }
-
-
-def _zhenshui(wing: Wing) -> None:
-    """Draw the room that is pillowed on the water: it steps out of the foyer over the pond."""
-    frame = Frame(*wing.ribbon.at(1.62, 0), wing.ribbon.frame(1.62, 0).angle)
-    room = frame.polygon((-15, 0), (-17.5, 20.5), (6, 29), (16, 18.5), (12.5, 0))
-    (ax, ay), (bx, by) = frame.at(-7, 0), frame.at(7, 0)
-    known = {"evidence": "attested", "source": "name in published agendas; place and shape assumed"}
-    (cx, cy) = frame.at(-16.2, 9.5)
-    doors = (
-        f"foyer-east:@{ax},{ay}:2.4:exit",
-        f"foyer-east:@{bx},{by}:2.4:exit",
-        f"colonnade-north:@{cx},{cy}:2.0:exit",
-    )
-    wing.room(
-        "zhenshui",
-        "meeting",
-        1,
-        room,
-        doors,
-        ("枕水厅", "Zhenshui Hall"),
-        **capacities(room.area),
-        equipment="projection;interpretation",
-        **known,
-    )
-
-
-def _wuzhen_hall(wing: Wing) -> None:
-    hall = wuzhen_hall()
-    doors = (
-        "wuzhen-foyer:@-95,101:3.6:exit",
-        "wuzhen-foyer:@-71,105:3.6:exit",
-        "wuzhen-foyer:@-47,103:3.6:exit",
-        "wuzhen-foyer-east:@-29,118:2.4:exit",
-        "wuzhen-foyer-east:@-32,147:2.4:exit",
-        "wuzhen-foyer-west:@-109,115:2.4:exit",
-        "wuzhen-foyer-west:@-106,147:2.4:exit",
-    )
-    wing.room(
-        "wuzhen-hall",
-        "meeting",
-        1,
-        hall,
-        doors,
-        ("乌镇厅", "Wuzhen Hall"),
-        use="plenary",
-        area_published=4500,
-        capacity_theatre=3000,
-        capacity_banquet=1800,
-        capacity_reception=3000,
-        evidence="attested",
-        source="3,000 persons and 4,500 m2 published in 2017; place and shape assumed",
-        equipment="stage;interpretation;screen",
-    )
-    wing.draft.units["wuzhen-hall"].update(category="auditorium", clear_height=14.0)
 
 
 def _services(wing: Wing) -> None:
@@ -316,15 +181,17 @@ def _stores(wing: Wing) -> None:
             (f"conf-stairs-5-l{storey}:@{_mid(wing, 1.275, 42.5)}:1.2",),
         )
         behind = ribbon.cell(2.0, 2.24, 42.5, None) | ribbon.cell(2.1, 2.24, 36.3, 42.5)
-        lane = "foyer-east" if storey == 1 else _lobby(storey, 2.0)
+        lane = "foyer-east" if storey == 1 else lobby_at(storey, 2.0)
         wing.room(f"conf-store-{storey}01", "store", storey, behind, (f"{lane}:@{_mid(wing, 2.0, 45)}:1.8",))
     for storey in LOWER:
         end = None if storey == 1 else 46
         behind = ribbon.cell(3.62, 3.9, 43.5, end) | ribbon.cell(3.76, 3.9, 36.3, 43.5)
         wing.room(
-            f"conf-store-{storey}02", "store", storey, behind, (f"{_lobby(storey, 3.9)}:@{_mid(wing, 3.9, 41)}:1.8",)
+            f"conf-store-{storey}02", "store", storey, behind, (f"{lobby_at(storey, 3.9)}:@{_mid(wing, 3.9, 41)}:1.8",)
         )
-        wing.room(f"conf-store-{storey}03", "store", storey, (6.35, 6.55, 20.8, 27), (f"{_lobby(storey, 6.4)}:o:1.2",))
+        wing.room(
+            f"conf-store-{storey}03", "store", storey, (6.35, 6.55, 20.8, 27), (f"{lobby_at(storey, 6.4)}:o:1.2",)
+        )
 
 
 def _top_storey(wing: Wing) -> None:

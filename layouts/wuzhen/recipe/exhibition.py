@@ -3,175 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from math import radians, tan
 
 from draft import Draft
+from halls import HALLS, Hall, draw_halls
 from plane import Frame, mitre
-from shapely import Point, Polygon
-from site_lines import GALLERY_FACE, HALL_WALL, SOUTH
+from shapely import Polygon
+from site_lines import GALLERY_FACE, GALLERY_SPLITS, HALL_WALL, SOUTH, gallery_at
 
-HALLS_TOTAL = 22_000.0
-MAIN = -30.0  # the 6 m openings from hall to hall lie on this line, so that one main aisle runs through all the halls
-
-
-@dataclass(frozen=True)
-class Hall:
-    """One hall in the frame of its leg: from ``west`` to ``east`` along the wall, ``depth`` to the south.
-
-    ``lean_west`` and ``lean_east`` are the half angles by which the side walls lean outwards (degrees). ``axis`` is
-    where the grid is centred; ``north``, ``south`` and ``goods`` are doors as (offset from the axis, width).
-    """
-
-    number: int
-    leg: int
-    west: float
-    east: float
-    depth: float
-    axis: float
-    lean_west: float = 0.0
-    lean_east: float = 0.0
-    grid: tuple[float, float] | None = None
-    column: float = 0.8
-    north: tuple[tuple[float, float], ...] = ()
-    south: tuple[tuple[float, float], ...] = ()
-    goods: tuple[tuple[float, float], ...] = ()
-    height: float = 10.0
-    load: float = 15.0
-
-    @property
-    def frame(self) -> Frame:
-        """The frame of the hall's leg."""
-        return SOUTH[self.leg]
-
-    @property
-    def polygon(self) -> Polygon:
-        """The hall's floor."""
-        west = self.west - self.depth * tan(radians(self.lean_west))
-        east = self.east + self.depth * tan(radians(self.lean_east))
-        return self.frame.polygon((self.west, 0), (west, -self.depth), (east, -self.depth), (self.east, 0))
-
-
-HALLS = [
-    Hall(1, 0, 0.0, 34.0, 48.0, 17.0, north=((0, 4),), south=((0, 4),), goods=((11, 5),), height=9.0, load=10.0),
-    Hall(
-        2,
-        0,
-        34.0,
-        76.5,
-        56.0,
-        56.0,
-        lean_east=8.0,
-        grid=(10, 10),
-        column=0.7,
-        north=((-10, 4), (10, 4)),
-        south=((-10, 4), (10, 4)),
-        goods=((20, 5),),
-    ),
-    Hall(
-        3,
-        1,
-        0.0,
-        53.7,
-        62.0,
-        27.0,
-        lean_west=8.0,
-        grid=(12, 10),
-        column=0.8,
-        north=((-12, 5), (12, 5)),
-        south=((-12, 4), (12, 4)),
-        goods=((0, 5),),
-        height=12.0,
-    ),
-    Hall(4, 1, 53.7, 93.7, 55.0, 73.7, north=((0, 6),), south=((0, 5),), goods=((14, 5),), height=11.0),
-    Hall(
-        5,
-        1,
-        93.7,
-        153.0,
-        64.0,
-        123.3,
-        lean_east=8.5,
-        grid=(24, 24),
-        column=1.2,
-        north=((-20, 4), (0, 4), (20, 4)),
-        south=((-18, 5), (18, 5)),
-        goods=((0, 5),),
-        height=14.0,
-        load=20.0,
-    ),
-    Hall(
-        6,
-        2,
-        0.0,
-        37.0,
-        58.0,
-        19.0,
-        lean_west=8.5,
-        grid=(12, 10),
-        column=0.8,
-        north=((-12, 4), (12, 4)),
-        south=((0, 4),),
-        goods=((-14, 5),),
-    ),
-    Hall(
-        7,
-        2,
-        37.0,
-        81.6,
-        60.0,
-        60.0,
-        lean_east=12.0,
-        grid=(12, 12),
-        column=0.8,
-        north=((-12, 4), (12, 4)),
-        south=((-12, 4), (12, 4)),
-        goods=((24, 5),),
-    ),
-    Hall(
-        8,
-        3,
-        0.0,
-        42.7,
-        50.0,
-        22.0,
-        lean_west=12.0,
-        grid=(10, 10),
-        column=0.7,
-        north=((-10, 4), (10, 4)),
-        south=((0, 4),),
-        goods=((-15, 5),),
-        height=9.0,
-        load=10.0,
-    ),
-]
-
-
-def tuned_halls() -> list[Hall]:
-    """Return the halls with the depth of the rectangular hall 4 chosen so that all eight measure 22,000 m²."""
-    others = sum(h.polygon.area for h in HALLS if h.number != 4)
-    plain = next(h for h in HALLS if h.number == 4)
-    depth = (HALLS_TOTAL - others) / (plain.east - plain.west)
-    return [Hall(**{**h.__dict__, "depth": depth}) if h.number == 4 else h for h in HALLS]
-
-
-def columns(hall: Hall) -> list[Polygon]:
-    """Return the hall's columns: a grid centred on its axis and on the main aisle, clear of the walls."""
-    if hall.grid is None:
-        return []
-    across, deep = hall.grid
-    half = hall.column / 2
-    inner = hall.polygon.buffer(-1.6)
-    placed = []
-    for i in range(-8, 8):
-        for j in range(-8, 8):
-            u, v = hall.axis + (i + 0.5) * across, MAIN + (j + 0.5) * deep
-            if inner.contains(Point(hall.frame.at(u, v))):
-                placed.append(hall.frame.box(u - half, v - half, u + half, v + half))
-    return placed
-
-
-# Boxes between the gallery and the halls: leg, start, [(kind, width), …]; the gaps between them are the bays of the hall doors.
+# Boxes between the gallery and the halls: leg, start, [(kind, width), …]; between them are the bays of the hall doors.
 BOXES: list[tuple[int, float, list[tuple[str, float]]]] = [
     (0, 0.0, [("female", 5), ("male", 4), ("wheelchair", 3)]),
     (0, 22.0, [("stairs", 5), ("lifts", 6), ("store", 8)]),
@@ -214,7 +53,6 @@ UPPER = {
     "prayer": "lounge",
 }
 ESCALATORS = [(1, 20.0, "a"), (2, 16.0, "b")]  # leg, foot; they rise 17 m eastwards
-SPLITS = [(1, 62.0), (2, 37.0)]  # where one gallery room meets the next
 
 
 def draw_exhibition(draft: Draft, upper_depth: float) -> list[Hall]:
@@ -235,41 +73,13 @@ def draw_exhibition(draft: Draft, upper_depth: float) -> list[Hall]:
         building="exhibition",
         elevation=7.5,
     )
-    halls = tuned_halls()
-    for hall in halls:
-        _draw_hall(draft, hall)
+    halls = draw_halls(draft)
     for storey in (1, 2):
         _draw_boxes(draft, storey)
     _draw_gallery(draft)
     _draw_upper(draft, upper_depth)
-    _join_halls(draft, halls)
     draw_stages(draft)
     return halls
-
-
-def _draw_hall(draft: Draft, hall: Hall) -> None:
-    name = (f"{hall.number}号展厅", f"Hall {hall.number}")
-    area = round(hall.polygon.area)
-    draft.unit(
-        f"H{hall.number}",
-        hall.polygon,
-        level="expo-1",
-        category="room",
-        use="exhibition",
-        names=name,
-        number=str(hall.number),
-        floor_load=hall.load,
-        clear_height=hall.height,
-        capacity_exhibition=int(area * 0.75),
-        evidence="attested" if hall.number == 3 else "assumed",
-        **(
-            {"source": "3号展厅 is named in reports of 2017; its place and shape are assumed"}
-            if hall.number == 3
-            else {}
-        ),
-    )
-    for i, column in enumerate(columns(hall), start=1):
-        draft.fixture(column, level="expo-1", category="column", id=f"H{hall.number}-column-{i:02d}")
 
 
 def _draw_boxes(draft: Draft, storey: int) -> None:
@@ -279,7 +89,7 @@ def _draw_boxes(draft: Draft, storey: int) -> None:
     for leg, start, rooms in BOXES:
         frame, u = SOUTH[leg], start
         for kind, width in rooms:
-            gallery = f"gallery-{_part(leg, u + width / 2)}" if storey == 1 else "upper-gallery"
+            gallery = gallery_at(leg, u + width / 2) if storey == 1 else "upper-gallery"
             middle = frame.at(u + width / 2, DEEP)
             if kind == "stairs":
                 stairs += 1
@@ -337,12 +147,6 @@ def _beside(leg: int, u: float, storey: int) -> str:
     return {0: "expo-lounge-201", 1: "expo-viewing-201", 2: "upper-gallery"}[leg]
 
 
-def _part(leg: int, u: float) -> str:
-    if (leg, u) < SPLITS[0]:
-        return "west"
-    return "mid" if (leg, u) < SPLITS[1] else "east"
-
-
 def _shaft(
     draft: Draft, shaft: str, polygon: Polygon, storey: int, category: str, names: tuple[str, str], **more: str
 ) -> None:
@@ -378,14 +182,14 @@ def _draw_gallery(draft: Draft) -> None:
             floor_load=5.0,
             clear_height=11.0,
         )
-    for (leg, u), a, b in ((SPLITS[0], "west", "mid"), (SPLITS[1], "mid", "east")):
+    for (leg, u), a, b in ((GALLERY_SPLITS[0], "west", "mid"), (GALLERY_SPLITS[1], "mid", "east")):
         draft.door(f"gallery-{a}", f"gallery-{b}", SOUTH[leg].at(u, 15), 9.0, id=f"gallery-{a}-{b}")
 
 
 def _draw_escalators(draft: Draft, storey: int) -> None:
     for leg, foot, tag in ESCALATORS:
         frame = SOUTH[leg]
-        lower = f"gallery-{_part(leg, foot)}"
+        lower = gallery_at(leg, foot)
         for k, way in ((0, "up"), (1, "down")):
             v = 15.0 + 1.8 * k
             zh = "上行" if way == "up" else "下行"
@@ -419,53 +223,6 @@ def _draw_upper(draft: Draft, depth: float) -> None:
         floor_load=5.0,
         clear_height=4.5,
     )
-
-
-def _join_halls(draft: Draft, halls: list[Hall]) -> None:
-    for hall in halls:
-        frame = hall.frame
-        for k, (offset, width) in enumerate(hall.north, start=1):
-            u = hall.axis + offset
-            draft.door(
-                f"H{hall.number}",
-                f"gallery-{_part(hall.leg, u)}",
-                frame.at(u, 0),
-                width,
-                id=f"H{hall.number}-north-{k}",
-                exit=True,
-                names=(f"{hall.number}号展厅入口{k}", f"Hall {hall.number} entrance {k}"),
-            )
-        for k, (offset, width) in enumerate(hall.south, start=1):
-            draft.door(
-                f"H{hall.number}",
-                "service-yard",
-                frame.at(hall.axis + offset, -hall.depth),
-                width,
-                id=f"H{hall.number}-south-{k}",
-                exit=True,
-                category="emergencyexit",
-                names=(f"{hall.number}号展厅安全出口{k}", f"Hall {hall.number} emergency exit {k}"),
-            )
-        for k, (offset, width) in enumerate(hall.goods, start=1):
-            draft.door(
-                f"H{hall.number}",
-                "service-yard",
-                frame.at(hall.axis + offset, -hall.depth),
-                width,
-                id=f"H{hall.number}-goods-{k}",
-                category="service",
-                names=(f"{hall.number}号展厅货运门", f"Hall {hall.number} goods door"),
-            )
-    for a, b in zip(halls, halls[1:], strict=False):
-        wall = a.frame.at(a.east + 30 * tan(radians(a.lean_east)), MAIN)
-        draft.door(
-            f"H{a.number}",
-            f"H{b.number}",
-            wall,
-            6.0,
-            id=f"H{a.number}-H{b.number}",
-            names=(f"{a.number}–{b.number}号展厅连通口", f"Passage Hall {a.number} – Hall {b.number}"),
-        )
 
 
 def draw_stages(draft: Draft) -> None:

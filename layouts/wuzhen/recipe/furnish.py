@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from conference import MEETING_ROOMS
+from conference_rooms import MEETING_ROOMS
 from draft import Draft
-from exhibition import MAIN, Hall
+from halls import MAIN, Hall
 from plane import Coordinate, Frame, along, regular
 from shapely import LineString, Point, Polygon, unary_union
 from shapely.affinity import rotate
@@ -67,7 +68,7 @@ def _hydrant_places(hall: Hall) -> Iterator[Coordinate]:
     north = sorted(offset for offset, _ in hall.north)
     south = sorted(offset for offset, _ in (*hall.south, *hall.goods))
     for offsets, v in ((north, -0.4), (south, -hall.depth + 0.4)):
-        for a, b in zip(offsets, offsets[1:], strict=False):
+        for a, b in pairwise(offsets):
             yield hall.axis + (a + b) / 2, v
     yield hall.west + 1.2, -0.4
     yield hall.east - 1.2, -0.4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, radians, sin
 
 import numpy as np
@@ -47,10 +48,7 @@ class Frame:
 
 def frames_along(points: list[Coordinate]) -> list[Frame]:
     """Return a frame for each leg of a folded line."""
-    return [
-        Frame(ax, ay, float(np.degrees(np.arctan2(by - ay, bx - ax))))
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
-    ]
+    return [Frame(ax, ay, float(np.degrees(np.arctan2(by - ay, bx - ax)))) for (ax, ay), (bx, by) in pairwise(points)]
 
 
 def fold(start: Coordinate, legs: list[tuple[float, float]]) -> list[Coordinate]:
@@ -177,12 +175,8 @@ def gap_in(edge: MultiLineString, near: Coordinate, width: float, name: str) -> 
 
 def regular(centre: Coordinate, radius: float, corners: int = 12) -> Polygon:
     """Return a regular polygon: a round column or a tree pit."""
-    return Polygon(
-        [
-            (centre[0] + radius * cos(radians(360 * i / corners)), centre[1] + radius * sin(radians(360 * i / corners)))
-            for i in range(corners)
-        ]
-    )
+    turns = [radians(360 * i / corners) for i in range(corners)]
+    return Polygon([(centre[0] + radius * cos(t), centre[1] + radius * sin(t)) for t in turns])
 
 
 def along(line: list[Coordinate], spacing: float, *, start: float = 0.0, end: float = 0.0) -> list[Coordinate]:
@@ -212,7 +206,7 @@ class Ribbon:
     ribs: tuple[tuple[Coordinate, Coordinate], ...]
 
     def at(self, t: float, d: float | None) -> Coordinate:
-        """Return where the cross line at ``t`` meets the long line at distance ``d``; both are straight between ribs."""
+        """Return where the cross line at ``t`` meets the long line at distance ``d``; both straight between ribs."""
         i = min(int(t), len(self.ribs) - 2)
         (a0, b0), (a1, b1) = self.ribs[i], self.ribs[i + 1]
         inner, outer = _between(a0, a1, t - i), _between(b0, b1, t - i)

@@ -9,8 +9,8 @@ from draft import Draft
 from ground import SHORE, zigzag
 from plane import Coordinate, along, curve, regular
 from shapely import LineString, MultiLineString, Point, Polygon, unary_union
-from site_lines import CONFERENCE, RECEPTION
 from shapely.geometry.base import BaseGeometry
+from site_lines import CONFERENCE, RECEPTION
 
 SEED = 2017
 PAVILION = (-4.0, 4.0)
@@ -221,7 +221,13 @@ def _eaves(draft: Draft) -> None:
     roof = footprint.buffer(1.8, join_style="mitre", mitre_limit=3).simplify(0.3)
     outer = max(getattr(roof, "geoms", [roof]), key=lambda g: g.area).exterior
     _lines(draft, outer & open_ground, "ground", "eaves")
-    canopy = [RECEPTION.at(1.62, None), (216, 6), (221, 34), (216, 66), RECEPTION.at(2.45, None)]
+    canopy = [_before_the_gates(t, out) for t, out in ((1.5, 1.5), (1.72, 9), (2.0, 11), (2.3, 9), (2.52, 1.5))]
     _lines(draft, LineString(canopy) & open_ground, "ground", "roof")
-    for i in (0, 4):
-        _lines(draft, LineString([canopy[i], canopy[2]]) & open_ground, "ground", "roof")
+    for t, outer_point in zip((1.72, 2.0, 2.3), canopy[1:4], strict=True):
+        _lines(draft, LineString([_before_the_gates(t, -3), outer_point]) & open_ground, "ground", "roof")
+
+
+def _before_the_gates(t: float, out: float) -> Coordinate:
+    """Return a point ``out`` metres before the eastern front."""
+    a, b = RECEPTION.at(t, -1.0), RECEPTION.at(t, None)
+    return b[0] + (b[0] - a[0]) * out, b[1] + (b[1] - a[1]) * out

@@ -193,7 +193,9 @@ def _void(ribbon: Ribbon) -> Polygon:
 def join_buildings(draft: Draft) -> None:
     """Open the ends of the reception centre to the wings on both storeys: one walks round the pond indoors."""
     draft.door("gallery-east", "south-link", SOUTH[3].at(42.7, 16.5), 9.0, id="gallery-east--south-link")
-    draft.door("upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 10.8), 3.2, id="upper-gallery--recep-upper-foyer")
+    draft.door(
+        "upper-gallery", "recep-upper-foyer", SOUTH[3].at(42.7, 10.8), 3.2, id="upper-gallery--recep-upper-foyer"
+    )
     draft.door("north-link", "foyer-east", RECEPTION.at(4, 6.5), 9.0, id="north-link--foyer-east")
     draft.door(
         "recep-upper-foyer", "conf-upper-foyer", RECEPTION.at(4, 6.5), 8.0, id="recep-upper-foyer--conf-upper-foyer"

@@ -8,7 +8,7 @@ from math import atan2, degrees, hypot
 from pathlib import Path
 
 from draft import Draft
-from exhibition import Hall
+from halls import Hall
 from plane import Coordinate
 from shapely import LineString, Point, unary_union
 from site_lines import CONFERENCE, GALLERY_FACE, RECEPTION, SOUTH
@@ -32,7 +32,7 @@ class Site:
 
 def sites(draft: Draft, halls: list[Hall]) -> list[Site]:
     """Return every sign site of the event, checked to stand on free floor."""
-    rows = [*_boards(draft, halls), *_directions(draft)]
+    rows = [*_boards(draft, halls), *_directions()]
     for site in rows:
         _must_stand_free(draft, site)
     return rows
@@ -135,7 +135,7 @@ def _on_wall(draft: Draft, board: str, unit: str, near: Coordinate, zh: str, en:
     return Site(board, "board", draft.units[unit]["level"], at, _towards(at, (point.x, point.y)), zh, en)
 
 
-def _directions(draft: Draft) -> list[Site]:
+def _directions() -> list[Site]:
     east, north = RECEPTION, CONFERENCE
     gate = LineString(GALLERY_FACE[7:9]).interpolate(0.5, normalized=True)
     rows: list[tuple[str, str, Coordinate, Coordinate, str, str]] = [

@@ -28,6 +28,14 @@ GALLERY_FACE: list[Coordinate] = [
     SOUTH[3].at(42.7, 24),
 ]
 
+GALLERY_SPLITS = [(1, 62.0), (2, 37.0)]  # leg and u where one room of the gallery meets the next
+
+
+def gallery_at(leg: int, u: float) -> str:
+    """Return the room of the gallery at a place along the wall."""
+    return "gallery-" + ("west", "mid", "east")[sum((leg, u) >= split for split in GALLERY_SPLITS)]
+
+
 # The east building and the north wing are ribbons: ribs from the pond side to the outer side.
 RECEPTION = Ribbon(
     (

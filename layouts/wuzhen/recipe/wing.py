@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from draft import Draft
@@ -58,7 +59,7 @@ class Wing:
         names: tuple[str, str] | None = None,
         **more: Any,
     ) -> None:
-        """Draw a room; a door is ``neighbour:side[fraction]:width[:exit]``, sides p(ond), o(uter), a (first rib), z (last)."""
+        """Draw a room; door = ``neighbour:side[fraction]:width[:exit]``: p(ond), o(uter), a (first rib), z (last)."""
         category, use, zh, en, usual = KINDS[kind]
         shape = self.ribbon.cell(*place) if isinstance(place, tuple) else place
         properties = {**usual, **({"use": use} if use else {}), **more}
@@ -82,7 +83,7 @@ class Wing:
         more: dict[str, Any] = {"exit": True} if "exit" in flags else {}
         if kind == "lift":
             more["automatic"] = True
-        if kind in {"escalator"}:
+        if kind == "escalator":
             more["step_free"] = False
         self.draft.door(unit, neighbour, near, float(width), **more)
 
@@ -117,4 +118,4 @@ class Wing:
         for weight in weights:
             edges.append(edges[-1] + (t1 - t0) * weight / total)
         edges[-1] = t1
-        return [(a, b, d0, d1) for a, b in zip(edges, edges[1:], strict=False)]
+        return [(a, b, d0, d1) for a, b in pairwise(edges)]
