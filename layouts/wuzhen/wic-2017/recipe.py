@@ -19,14 +19,14 @@ EXHIBITORS = 411
 CO_EXHIBITORS = 6
 RIVAL_PAIRS = 70
 
-# Area asked for, m², and how many stands: 405 stands, 9,238 m²; 3 m modules, rows 6 m deep, blocks from 72 m² on.
-STANDS = {9: 177, 18: 127, 27: 33, 36: 33, 54: 16, 72: 9, 108: 5, 144: 2, 216: 1, 324: 1, 400: 1}
+# Area asked for, m², and how many stands: 405 stands, 9,436 m²; 3 m modules, rows 6 m deep, blocks from 72 m² on.
+STANDS = {9: 155, 18: 149, 27: 33, 36: 33, 54: 16, 72: 9, 108: 5, 144: 2, 216: 1, 324: 1, 400: 1}
 
 # Zone: its halls, and its share of the net area (as its halls share what stands can cover of 22,000 m²).
 ZONES = {
     "concept": (("H1", "H2"), 0.184),
-    "comprehensive": (("H3", "H4", "H5"), 0.490),
-    "theme": (("H6", "H7", "H8"), 0.326),
+    "comprehensive": (("H3", "H4", "H5"), 0.487),
+    "theme": (("H6", "H7", "H8"), 0.329),
 }
 
 # The only attested exhibitors of 2017; size, zone and points are assumed, `hall:H3` is attested where it stands.
