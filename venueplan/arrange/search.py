@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from shapely import LineString, Polygon
+from shapely import LineString, Polygon, union_all
 
 from venueplan.arrange.block import Block
 from venueplan.arrange.ground import Ground, ground_of
-from venueplan.arrange.rows import Rows, best_rows, blocks_of
+from venueplan.arrange.rows import LARGE, Rows, best_rows, blocks_of
 from venueplan.arrange.site import Site
-from venueplan.arrange.walls import Wall, core_of, wall_blocks, walls_of
+from venueplan.arrange.walls import SHORTEST_ROW, Wall, core_of, wall_blocks, walls_of
+from venueplan.arrange.ways import with_ways
 from venueplan.geometry.frame import Frame, main_directions
 from venueplan.rules.stands import polygons_only
 
@@ -61,6 +62,13 @@ class Layout:
         return sum(block.modules(self.site.measures.width) for block in self.blocks)
 
     @property
+    def worth(self) -> float:
+        """Area of its modules, and of large stands that may enclose columns, weighed as rows are, m²."""
+        m = self.site.measures
+        large = sum((b - a) * (block.v[1] - block.v[0]) for block in self.blocks for a, b in block.deep)
+        return (1 - LARGE) * self.modules * m.width * m.depth + LARGE * large
+
+    @property
     def strategy(self) -> str:
         """What won, in words."""
         lines = {block.line: round(block.frame.angle % 180.0, 1) for block in self.blocks if not block.wall}
@@ -77,7 +85,7 @@ def best_layout(site: Site) -> Layout:
     For every axis of main entrances: the main aisle divides the hall; each part is searched on its own.
     """
     tries = [_divided(site, axis) for axis in axes_of(site) or (None,)]
-    return max(tries, key=lambda layout: layout.modules)
+    return max(tries, key=lambda layout: layout.worth)
 
 
 def _divided(site: Site, axis: Axis | None) -> Layout:
@@ -89,7 +97,32 @@ def _divided(site: Site, axis: Axis | None) -> Layout:
         done = max((block.line for block in found), default=0)
         best = _best_part(site, part, main=main)
         found += [replace(block, line=block.line + done) for block in best]
-    return Layout(site=site, blocks=tuple(found), main=main, axis=axis)
+    found += _left_at_walls(site, found, main=main)
+    return Layout(site=site, blocks=with_ways(site, tuple(found)), main=main, axis=axis)
+
+
+def _left_at_walls(site: Site, blocks: list[Block], *, main: Polygon) -> list[Block]:
+    """Return rows for stretches of walls before which the layout leaves room for stands and a full aisle."""
+    m = site.measures
+    standing = union_all([block.outline for block in blocks])
+    aisles = [main, *(_with_aisles(block, m.aisle) for block in blocks)]
+    walls = tuple(wall for wall in walls_of(site, site.outline) if wall.line.length >= SHORTEST_ROW * m.width)
+    done = max((block.line for block in blocks), default=0)
+    found: list[Block] = []
+    for wall in walls:
+        taken = [*aisles, *(_with_aisles(block, m.aisle) for block in found)]
+        more = wall_blocks(
+            site, (wall,), keep_free=union_all(taken), standing=union_all([standing, *(b.outline for b in found)])
+        )
+        count = max((block.line for block in found), default=done)
+        found += [replace(block, line=block.line + count) for block in more]
+    return found
+
+
+def _with_aisles(block: Block, aisle: float) -> Polygon:
+    """Return a block with the aisles at its ends and before its fronts."""
+    (u0, u1), (v0, v1) = block.u, block.v
+    return block.frame.rectangle((u0 - aisle, u1 + aisle), (v0 if block.wall else v0 - aisle, v1 + aisle))
 
 
 def _best_part(site: Site, part: Polygon, *, main: Polygon) -> tuple[Block, ...]:
@@ -143,7 +176,7 @@ def _tried(ground: Ground, part: Polygon, *, walls: tuple[Wall, ...], lined: tup
     return _Try(along=along, rows=rows, worth=worth + rows.worth)
 
 
-def axes_of(site: Site, *, most: int = 2) -> tuple[Axis, ...]:
+def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
     """Return the axes of the main entrances, best first: those that join two doors, then by width of the doors."""
     if site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
         return ()
@@ -151,12 +184,18 @@ def axes_of(site: Site, *, most: int = 2) -> tuple[Axis, ...]:
     for angle in _angles(site):
         for opening in site.openings:
             found += _axis(site, opening.line, angle=angle)
-    ranked = sorted(found, key=lambda axis: (-min(axis.ends, 2), -round(axis.doors, 3), axis.frame.angle, axis.frame.y))
+    ranked = sorted(found, key=lambda axis: _axis_order(site, axis))
     different: list[Axis] = []
     for axis in ranked:
         if not any(_same(axis, known) for known in different):
             different.append(axis)
     return tuple(different[:most])
+
+
+def _axis_order(site: Site, axis: Axis) -> tuple[bool, int, float, float, float]:
+    """Sort axes without a column in the way first, then those with a door at both ends, then by width of the doors."""
+    blocked = _main_aisle(site, axis).intersects(site.columns)
+    return blocked, -min(axis.ends, 2), -round(axis.doors, 3), axis.frame.angle, round(axis.frame.y, 3)
 
 
 def _same(one: Axis, other: Axis) -> bool:

@@ -18,6 +18,8 @@ from venueplan.rules.stands import polygons_only
 SLIVER = 0.01
 """Shorter pieces of a wall are rounding, metres."""
 
+NOTHING = Polygon()
+
 SHORTEST_ROW = 2
 """A wall carries a row if at least so many modules fit along it."""
 
@@ -68,22 +70,27 @@ def core_of(site: Site, part: Polygon, *, walls: Iterable[Wall], lined: Iterable
     return polygons_only(part.difference(union_all(bands)))
 
 
-def wall_blocks(site: Site, lined: tuple[Wall, ...], *, keep_free: BaseGeometry) -> list[Block]:
+def wall_blocks(
+    site: Site, lined: tuple[Wall, ...], *, keep_free: BaseGeometry, standing: BaseGeometry = NOTHING
+) -> list[Block]:
     """Return a block for each stretch of a row along the lined walls.
 
     Parameters
     ----------
     keep_free
-        Main aisles: no wall row enters them.
+        Aisles: no wall row enters them.
+    standing
+        Rows that stand already: no wall row opens on them.
     """
     m = site.measures
     bands = [wall.band(m.wall + m.depth) for wall in lined]
     found: list[Block] = []
     for number, wall in enumerate(lined):
-        others = union_all([*(band for i, band in enumerate(bands) if i != number), keep_free])
+        beside = [band for i, band in enumerate(bands) if i != number]
+        others, ahead = union_all([*beside, keep_free]), union_all([*beside, standing])
         back, front = m.wall, m.wall + m.depth
         taken = wall.band(front, start=back).difference(site.buildable.difference(others))
-        hidden = wall.band(front + m.aisle, start=front).difference(site.walkable.difference(others))
+        hidden = wall.band(front + m.aisle, start=front).difference(site.walkable.difference(ahead))
         free = [(a, b) for a, b in _free(wall, taken, hidden) if b - a >= m.width - 1e-6]
         if sum(b - a for a, b in free) >= SHORTEST_ROW * m.width:
             around = wall.band(front, start=back).difference(site.standable.difference(others))
