@@ -16,9 +16,7 @@ from venueplan.model import Event, FloorPlan, HallFigures, Unit, Venue
 Progress = Callable[[str, float], None]
 
 
-def arrange_booths(
-    venue: Venue, event: Event, *, seed: int = 0, on_progress: Progress | None = None
-) -> FloorPlan:
+def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Progress | None = None) -> FloorPlan:
     """Lay out the stands that an event's exhibitors ask for, and free stands on what is left.
 
     Rows of booth modules in every hall that a zone of the event uses (in every exhibition hall if no zone names one),

@@ -20,6 +20,11 @@ CORNER = 3.0
 BALANCE = 6.0
 """What it is worth to fill the emptier hall first, m² from full to empty."""
 
+SLIM = 4.0
+"""What it costs to make a stand longer than ``SLIMMEST`` times its width, m² for each time more."""
+
+SLIMMEST = 3.0
+
 Shortfall = tuple[tuple[str, float, int], ...]
 
 
@@ -125,8 +130,10 @@ def _rank(shelf: Shelf, place: Place, *, wish: Wish) -> tuple[float, int, int, i
     cost = place.lost * m.width * m.depth - place.shape.area
     spare = CORNER * (place.open_sides - wish.open_sides)
     balance = BALANCE * shelf.fullness
+    along, across = place.u[1] - place.u[0], place.shape.area / (place.u[1] - place.u[0])
+    slim = SLIM * max(0.0, max(along / across, across / along) - SLIMMEST)
     return (
-        round(cost + spare + balance, 6),
+        round(cost + spare + balance + slim, 6),
         wish.halls.index(shelf.layout.site.hall.id),
         place.block.line,
         place.block.piece,

@@ -12,6 +12,9 @@ from venueplan.model import Booth
 CENTIMETRE = 0.01
 """An aisle is measured from a front to a centimetre short of its width, and to a centimetre short of its ends."""
 
+SLIVER = 1e-3
+"""What juts into an aisle by less area is rounding, m²."""
+
 
 def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
     """Return the stands of a hall as booths without numbers, in the order of their ids."""
@@ -76,13 +79,12 @@ def _fronts(shelf: Shelf) -> list[tuple[LineString, ...]]:
     strips = np.array([_before(side, width=site.measures.aisle - CENTIMETRE) for _, side in sides], dtype=object)
     if not sides:
         return [() for _ in shapes]
-    inside = shapely.covers(site.walkable, strips)
-    blocked: set[int] = set()
+    blocked = shapely.area(shapely.difference(strips, site.walkable)) > SLIVER
     for strip, other in zip(*STRtree(shapes).query(strips, predicate="intersects"), strict=True):
-        blocked.add(int(strip)) if int(other) != sides[int(strip)][0] else None
+        blocked[strip] |= other != sides[strip][0] and strips[strip].intersection(shapes[other]).area > SLIVER
     found: list[list[LineString]] = [[] for _ in shapes]
     for number, (i, side) in enumerate(sides):
-        if inside[number] and number not in blocked:
+        if not blocked[number]:
             found[i].append(side)
     return [tuple(lines) for lines in found]
 

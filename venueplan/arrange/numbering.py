@@ -88,7 +88,8 @@ def _rows(booths: Sequence[Booth], *, start: tuple[int, int]) -> list[_Row]:
     for booth in booths:
         lines[booth.row.split("-")[0]].append(booth)
     middle = {
-        name: np.mean([(b.polygon.centroid.x, b.polygon.centroid.y) for b in line], axis=0) for name, line in lines.items()
+        name: np.mean([(b.polygon.centroid.x, b.polygon.centroid.y) for b in line], axis=0)
+        for name, line in lines.items()
     }
     spread = np.ptp(np.array([middle[name] for name in sorted(middle)]), axis=0) * np.array([1, 1])
     main = 0 if spread[0] > spread[1] else 1

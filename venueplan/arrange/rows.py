@@ -150,9 +150,7 @@ def _best_cuts(ground: Ground, masks: Sides, rows: tuple[Row, ...]) -> Cells:
     return none
 
 
-def _cut_starts(
-    ends: tuple[NDArray[np.int64], NDArray[np.int64]], count: int, *, aisle: int
-) -> list[tuple[int, ...]]:
+def _cut_starts(ends: tuple[NDArray[np.int64], NDArray[np.int64]], count: int, *, aisle: int) -> list[tuple[int, ...]]:
     """Return where cross aisles may begin: evenly spaced, moved by every half metre, the middle one first."""
     low, high = int(ends[0].min()), int(ends[1].max())
     if count == 0:
@@ -162,9 +160,7 @@ def _cut_starts(
     return [tuple(int(low + k * pitch - aisle + shift) for k in range(1, count + 1)) for shift in shifts]
 
 
-def _longest(
-    ends: tuple[NDArray[np.int64], NDArray[np.int64]], cut: tuple[int, ...], *, aisle: int
-) -> int:
+def _longest(ends: tuple[NDArray[np.int64], NDArray[np.int64]], cut: tuple[int, ...], *, aisle: int) -> int:
     """Return the longest piece of any row between two cuts, in cells."""
     borders = [(-aisle, 0), *((start, start + aisle) for start in cut), (10**6, 10**6)]
     pieces = [
@@ -213,7 +209,9 @@ def _line(found: Rows, line: list[Row]) -> list[tuple[tuple[Strip, ...], tuple[I
     masks = _lines_of((ground.modules[0] & inner, ground.modules[1] & inner), line)
     free = [[s for s in stretches(mask) if s[1] - s[0] >= cells(m.width)] for mask in masks]
     deep = stretches(_deep(found, line))
-    joined = sorted(stretch for strip in (*free, deep) for stretch in strip if stretch[1] - stretch[0] >= cells(m.width))
+    joined = sorted(
+        stretch for strip in (*free, deep) for stretch in strip if stretch[1] - stretch[0] >= cells(m.width)
+    )
     pieces = []
     for low, high in merged(joined, cells(m.aisle)):
         strips = tuple(

@@ -23,6 +23,9 @@ ON_AXIS = 1.5
 SMALLEST_PART = 30.0
 """Smaller parts beside a main aisle stay empty, m²."""
 
+BOTH_ENDS = 0.04
+"""What a main aisle that joins two doors is worth more than one that ends at a wall, as a share of the stands."""
+
 CLIMBS = 2
 """So many of the best directions of a part are improved wall by wall."""
 
@@ -75,7 +78,11 @@ class Layout:
         ways = " and ".join(f"{angle:g}°" for angle in sorted(set(lines.values())))
         rows = f"{len(lines)} rows at {ways} from +x" if lines else "no free-standing row"
         walls = len({block.line for block in self.blocks if block.wall})
-        main = f"main aisle of {self.site.measures.main:g} m between {self.axis.ends} doors" if self.axis else "no main aisle"
+        main = (
+            f"main aisle of {self.site.measures.main:g} m between {self.axis.ends} doors"
+            if self.axis
+            else "no main aisle"
+        )
         return f"{rows}, {walls} rows along walls, {main}"
 
 
@@ -85,7 +92,9 @@ def best_layout(site: Site) -> Layout:
     For every axis of main entrances: the main aisle divides the hall; each part is searched on its own.
     """
     tries = [_divided(site, axis) for axis in axes_of(site) or (None,)]
-    return max(tries, key=lambda layout: layout.worth)
+    return max(
+        tries, key=lambda layout: layout.worth * (1.0 + BOTH_ENDS * (layout.axis is not None and layout.axis.ends > 1))
+    )
 
 
 def _divided(site: Site, axis: Axis | None) -> Layout:

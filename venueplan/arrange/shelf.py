@@ -239,5 +239,3 @@ class Shelf:
 def shelf_of(layout: Layout) -> Shelf:
     """Return the empty rows of a layout."""
     return Shelf(layout=layout, blocks=list(layout.blocks))
-
-

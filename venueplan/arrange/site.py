@@ -105,5 +105,3 @@ def _blocks(fixture: Fixture, hall: Unit) -> bool:
 
 def _many(shape: Polygon | MultiPolygon) -> MultiPolygon:
     return shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape] if not shape.is_empty else [])
-
-
