@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.affinity import rotate, translate
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.check import check_plan
 from venueplan.errors import InputError, UnknownNameError
+from venueplan.files import read_venue
 from venueplan.model import Finding, FloorPlan, Plan
 
 Broken = Callable[[Plan], dict[str, Finding]]
@@ -93,3 +99,42 @@ def test_a_shortfall_of_the_layout_is_reported(fair: Plan, broken: Broken) -> No
     finding = broken(plan)["layout-shortfall"]
     assert finding.severity == "warning"
     assert finding.limit == 2
+
+
+@settings(max_examples=15)
+@given(angle=st.floats(0, 360), dx=st.floats(-500, 500), dy=st.floats(-500, 500))
+def test_a_turned_and_shifted_venue_breaks_the_same_rules_by_as_much(
+    fair: Plan, change: Any, angle: float, dx: float, dy: float
+) -> None:
+    plan = change.move(change.move(fair, "b1", dx=-3.8), "b2 b3", dy=-5.9)
+    plan = change.move(plan, "b17 b18 b19 b20 b25 b26 b27 b28", dy=-3.5)
+
+    def turned(shape: BaseGeometry) -> Any:
+        return translate(rotate(shape, angle, origin=(0, 0)), dx, dy)
+
+    before = {f.id: f.measured for f in check_plan(plan).findings}
+    after = {f.id: f.measured for f in check_plan(_moved(plan, turned)).findings}
+    assert before.keys() == after.keys()
+    for name, measured in before.items():
+        assert after[name] == (measured if measured is None else pytest.approx(measured, abs=2e-3)), name
+
+
+def _moved(plan: Plan, move: Callable[[BaseGeometry], Any]) -> Plan:
+    venue, booths = plan.venue, plan.floor_plan.booths if plan.floor_plan else ()
+    venue = replace(
+        venue,
+        levels=tuple(replace(level, outline=move(level.outline)) for level in venue.levels),
+        units=tuple(replace(unit, polygon=move(unit.polygon)) for unit in venue.units),
+        openings=tuple(replace(opening, line=move(opening.line)) for opening in venue.openings),
+        amenities=tuple(replace(amenity, point=move(amenity.point)) for amenity in venue.amenities),
+    )
+    moved = (replace(b, polygon=move(b.polygon), fronts=tuple(map(move, b.fronts))) for b in booths)
+    return replace(plan, venue=venue, floor_plan=FloorPlan(booths=tuple(moved)))
+
+
+@pytest.mark.parametrize("name", ["quickstart", "wuzhen"])
+def test_the_venues_that_come_along_have_no_fault_of_their_own(fair: Plan, layouts: Path, name: str) -> None:
+    """Exits, widths and straight ways of every hall and meeting room, before any event."""
+    event = replace(fair.event, exhibitors=(), forums=(), zones=())
+    report = check_plan(Plan(venue=read_venue(layouts / name), event=event, floor_plan=FloorPlan()))
+    assert [finding.message["en"] for finding in report.findings] == []

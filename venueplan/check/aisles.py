@@ -83,7 +83,9 @@ def _in_the_way(
     outside = shapely.difference(np.array(strips, dtype=object), floor.hall.polygon)
     beyond = [(int(i), outside[int(i)]) for i in np.flatnonzero(shapely.area(outside) > SLIVER)]
     hit += [(i, float(fronts[i][1].distance(shape)), floor.hall.id, shape) for i, shape in beyond]
-    for i, _, name, common in sorted(hit, key=lambda each: (each[1], each[0], each[2])):
+    for i, _, name, common in sorted(
+        hit, key=lambda each: (round(each[1], 4), fronts[each[0]][0].id, each[2], each[0])
+    ):
         yield fronts[i], name, common
 
 

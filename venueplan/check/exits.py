@@ -14,7 +14,7 @@ from venueplan.model import Finding, Opening, Plan, Unit, Venue
 from venueplan.rules import RulePack, exit_width_limit, exits_of, is_meeting_room, occupant_load
 
 CENTIMETRE = 0.01
-"""Widths and distances of exits may fall short by this much, metres."""
+"""Widths and distances of exits may fall short by this much, metres (and areas be larger by as many m²)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Leaving:
     def is_small(self) -> bool:
         """Whether one exit will do, because it is a room of at most ``one-exit-area``."""
         small = self.pack.find("one-exit-area")
-        return small is not None and self.persons is None and self.unit.polygon.area <= small.value
+        return small is not None and self.persons is None and self.unit.polygon.area <= small.value + CENTIMETRE
 
     @property
     def level(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Point, Polygon
+from shapely import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
@@ -65,7 +65,7 @@ def farthest_straight(area: Polygon, exits: Sequence[LineString]) -> tuple[float
     Squares are halved as long as they can hold a point that is a millimetre farther than the best one found: no
     distance to the exits differs by more than half a diagonal inside a square.
     """
-    doors = shapely.union_all(list(exits))
+    doors = MultiLineString(list(exits))
     corners = shapely.get_coordinates(area)
     far, where = _farthest_of(corners, doors)
     side = 4.0
