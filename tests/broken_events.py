@@ -359,4 +359,24 @@ EVENTS = (
         change=replaced(_SIGNS, "广场导览", ""),
         sentence="signs.csv line 4: name_zh is missing; signs are in zh, en",
     ),
+    Broken(
+        name="sign with the id of a unit",
+        change=replaced(_SIGNS, "board-rooms,board", "foyer,board"),
+        sentence="signs.csv line 3: id 'foyer' is used already by a unit in unit.geojson; give the entry another id",
+    ),
+    Broken(
+        name="exhibitor with the id of a hall",
+        change=replaced(_LISTS, "paper,宣纸", "hall,宣纸"),
+        sentence=(
+            "exhibitors.csv line 10: id 'hall' is used already by a unit in unit.geojson; give the entry another id"
+        ),
+    ),
+    Broken(
+        name="name of two lines",
+        change=replaced(_LISTS, "Bayberry Growers", '"Bayberry\nGrowers"'),
+        sentence=(
+            'exhibitors.csv line 22: name {"zh": "杨梅合作社", "en": "Bayberry\\nGrower… '
+            "has a line break or a control character in 'en'; remove it"
+        ),
+    ),
 )

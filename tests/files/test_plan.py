@@ -93,7 +93,7 @@ def _plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plan=_plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_what_is_written_is_read_again(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "plan.json"
     write_plan(plan, path)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from venueplan.files.quoting import shown, suggestion
 from venueplan.model import Label
 
 IDENTIFIER = r"^[^\W_][\w.\-]*$"
@@ -22,6 +22,7 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LARGEST = 1e9
+_LONGEST = 300
 _YES = ("yes", "true", "1", "y", "是")
 _NO = ("no", "false", "0", "n", "否")
 
@@ -29,19 +30,6 @@ _NO = ("no", "false", "0", "n", "否")
 def fault(reason: str) -> PydanticCustomError:
     """Return an error whose sentence is ``key 'value' reason``."""
     return PydanticCustomError("sentence", "{reason}", {"reason": reason})
-
-
-def suggestion(name: str, known: Collection[str]) -> str:
-    """Return ``; did you mean '…'?`` for the closest known name, or nothing.
-
-    Examples
-    --------
-    >>> suggestion("wdith", ["width", "level"])
-    "; did you mean 'width'?"
-    """
-    by_fold = {candidate.casefold(): candidate for candidate in sorted(known)}
-    close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"; did you mean '{by_fold[close[0]]}'?" if close else ""
 
 
 def _identifier(value: object) -> str:
@@ -59,18 +47,20 @@ def _identifier(value: object) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("is not text; put it in quotes")
-    if any(ord(character) < 32 for character in value):
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
         raise fault("holds a line break or a control character; remove it")
+    if len(value) > _LONGEST:
+        raise fault(f"is longer than {_LONGEST} characters; shorten it")
     return value.strip()
 
 
 def to_real(value: object) -> float:
     """Return a finite number, also from text such as ``3.5``."""
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+    if isinstance(value, str) and len(value) < 80 and _NUMBER.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise fault("is not a number; write for instance 3.5")
-    if not math.isfinite(value) or abs(value) > _LARGEST:
+    if not abs(value) <= _LARGEST:
         raise fault("is not a finite number of sensible size")
     return float(value)
 
@@ -97,7 +87,7 @@ def _words(value: object) -> tuple[str, ...]:
         value = value.split(";")
     if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
         raise fault("is not a list; separate its words by ';'")
-    return tuple(word.strip() for word in value if word.strip())
+    return tuple(_text(word) for word in value if word.strip())
 
 
 def _label(value: object) -> Label:
@@ -107,9 +97,11 @@ def _label(value: object) -> Label:
         raise fault("is not a name by language; give one for zh, one for en …")
     for language, text in value.items():
         if not re.fullmatch(LANGUAGE, str(language)):
-            raise fault(f"has '{language}', which is not a language code such as zh or en")
+            raise fault(f"has {shown(str(language))}, which is not a language code such as zh or en")
         if not isinstance(text, str):
-            raise fault(f"has a name in '{language}' that is not text; put it in quotes")
+            raise fault(f"has a name in {shown(language)} that is not text; put it in quotes")
+        if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
+            raise fault(f"has a line break or a control character in {shown(language)}; remove it")
     return Label.of(**{language: _text(text) for language, text in value.items()})
 
 
@@ -153,7 +145,7 @@ def one_of(words: Collection[str], *, what: str, same_as: Mapping[str, str] | No
         folded = re.sub(r"[\s_.\-]", "", value.casefold())
         meant = (same_as or {}).get(folded, "")
         if meant in words and meant:
-            raise fault(f"is not {what}; did you mean '{meant}'?")
+            raise fault(f"is not {what}; did you mean {shown(meant)}?")
         listed = "" if len(words) > 12 else f"; use {', '.join(sorted(words))}"
         raise fault(f"is not {what}{suggestion(value, words) or listed}")
 

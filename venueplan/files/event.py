@@ -16,6 +16,7 @@ from venueplan.files.event_checks import (
     unknown,
 )
 from venueplan.files.lists import LISTS, ListDraft, read_list
+from venueplan.files.quoting import shown
 from venueplan.files.raw import read_toml
 from venueplan.files.sentences import validated
 from venueplan.files.settings import EventSettings
@@ -89,7 +90,7 @@ def _venue_of(folder: Path, settings: EventSettings | None) -> VenueDraft:
     place = folder.resolve() / (settings.venue if settings else "..")
     if not place.is_dir() or not (place / "venue.toml").exists():
         named = settings.venue if settings else ".."
-        message = f"venue '{named}' is not a venue folder; it needs a venue.toml"
+        message = f"venue {shown(named)} is not a venue folder; it needs a venue.toml"
         raise InputError([Problem(file="event.toml", where="key venue", message=message)])
     return draft_venue(place.resolve())
 
@@ -133,7 +134,7 @@ def _setting_faults(settings: EventSettings, names: Directory | None) -> list[Pr
     seen: set[str] = set()
     for number, zone in enumerate(settings.zone, start=1):
         if zone.id in seen:
-            found.append((f"zone[{number}].id", f"id '{zone.id}' is used already by a zone above"))
+            found.append((f"zone[{number}].id", f"id {shown(zone.id)} is used already by a zone above"))
         seen.add(zone.id)
         found += [
             (f"zone[{number}].halls", unknown("hall", hall, known=names.halls))

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from shapely import MultiPolygon, Point
 
-from venueplan.files.cells import suggestion
 from venueplan.files.geometry_checks import TOUCH
 from venueplan.files.lists import ListDraft
+from venueplan.files.quoting import shown, suggestion
 from venueplan.files.shapes import at
 from venueplan.files.venue import VenueDraft
 from venueplan.model import Calendar, Exhibitor, Forum
@@ -26,6 +26,8 @@ class Directory:
         Ids of exhibition halls, of what forums can meet in, of what ``near:`` may name, and of levels.
     outlines
         Outlines of the levels that could be read.
+    taken
+        Feature type and file by id: ids that lists may not use again.
     """
 
     halls: frozenset[str]
@@ -33,6 +35,7 @@ class Directory:
     places: frozenset[str]
     levels: frozenset[str]
     outlines: Mapping[str, MultiPolygon]
+    taken: Mapping[str, tuple[str, str]]
 
 
 def directory_of(draft: VenueDraft) -> Directory | None:
@@ -55,6 +58,7 @@ def directory_of(draft: VenueDraft) -> Directory | None:
         places=frozenset(of_kind["opening"] | of_kind["amenity"] | of_kind["unit"] | of_kind["section"]),
         levels=frozenset(of_kind["level"]),
         outlines={level.id: level.outline for level in venue.levels},
+        taken=draft.origin,
     )
 
 
@@ -69,7 +73,7 @@ def unknown(what: str, name: str, *, known: Collection[str]) -> str:
     "hall 'H9' is unknown; use H1, H2"
     """
     few = f"; use {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
-    return f"{what} '{name}' is unknown{suggestion(name, known) or few}"
+    return f"{what} {shown(name)} is unknown{suggestion(name, known) or few}"
 
 
 def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directory | None) -> None:
@@ -77,6 +81,7 @@ def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directo
     by_id = {exhibitor.id: exhibitor for _, exhibitor in draft.entries}
     for line, exhibitor in draft.entries:
         for message in (
+            *_taken_id(exhibitor.id, names),
             *_unknown_zone(exhibitor, zones),
             *(_unknown_wishes(exhibitor, names) if names else ()),
             *_impossible_rivals(exhibitor, draft.ids),
@@ -84,6 +89,13 @@ def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directo
             *_no_area(exhibitor),
         ):
             draft.note(message, line=line)
+
+
+def _taken_id(identifier: str, names: Directory | None) -> Iterator[str]:
+    """Find ids of the venue that a list uses again, so that a name would mean two places."""
+    if names and identifier in names.taken:
+        kind, file = names.taken[identifier]
+        yield f"id {shown(identifier)} is used already by a {kind} in {file}; give the entry another id"
 
 
 def _unknown_zone(exhibitor: Exhibitor, zones: Collection[str]) -> Iterator[str]:
@@ -104,7 +116,7 @@ def _unknown_wishes(exhibitor: Exhibitor, names: Directory) -> Iterator[str]:
 def _impossible_rivals(exhibitor: Exhibitor, ids: Collection[str]) -> Iterator[str]:
     for rival in exhibitor.rivals:
         if rival == exhibitor.id:
-            yield f"rivals: '{rival}' is its own rival; remove it"
+            yield f"rivals: {shown(rival)} is its own rival; remove it"
         elif rival not in ids:
             yield f"rivals: {unknown('exhibitor', rival, known=ids)}"
 
@@ -114,16 +126,16 @@ def _impossible_sharing(exhibitor: Exhibitor, by_id: Mapping[str, Exhibitor], *,
     if not holder:
         return
     if holder == exhibitor.id:
-        yield f"shares_with: '{holder}' shares with itself; name the exhibitor who holds the stand"
+        yield f"shares_with: {shown(holder)} shares with itself; name the exhibitor who holds the stand"
     elif holder not in ids:
         yield f"shares_with: {unknown('exhibitor', holder, known=ids)}"
     elif holder in by_id and by_id[holder].shares_with:
         yield (
-            f"shares_with: '{holder}' itself shares with '{by_id[holder].shares_with}'; "
+            f"shares_with: {shown(holder)} itself shares with {shown(by_id[holder].shares_with)}; "
             "name the exhibitor who holds the stand"
         )
     elif holder in exhibitor.rivals or (holder in by_id and exhibitor.id in by_id[holder].rivals):
-        yield f"shares_with: '{holder}' is a rival; rivals cannot share a stand"
+        yield f"shares_with: {shown(holder)} is a rival; rivals cannot share a stand"
 
 
 def _no_area(exhibitor: Exhibitor) -> Iterator[str]:
@@ -145,7 +157,7 @@ def _unknown_rooms(forum: Forum, rooms: Collection[str]) -> Iterator[str]:
     for room in forum.rooms:
         if room not in rooms:
             few = f"; use {', '.join(sorted(rooms))}" if 0 < len(rooms) <= 12 else ""
-            yield f"rooms: '{room}' is not a room that forums can meet in{suggestion(room, rooms) or few}"
+            yield f"rooms: {shown(room)} is not a room that forums can meet in{suggestion(room, rooms) or few}"
 
 
 def _off_the_calendar(forum: Forum, calendar: Calendar) -> Iterator[str]:
@@ -185,9 +197,11 @@ def _days(calendar: Calendar) -> str:
 def check_sites(draft: ListDraft, *, names: Directory) -> None:
     """Note sign sites on unknown levels and outside their level."""
     for line, site in draft.entries:
+        for message in _taken_id(site.id, names):
+            draft.note(message, line=line)
         point = Point(site.x, site.y)
         outline = names.outlines.get(site.level)
         if site.level not in names.levels:
             draft.note(unknown("level", site.level, known=names.levels), line=line)
         elif outline and outline.distance(point) > TOUCH:
-            draft.note(f"the sign lies outside its level '{site.level}' {at(point)}; move it", line=line)
+            draft.note(f"the sign lies outside its level {shown(site.level)} {at(point)}; move it", line=line)

@@ -26,6 +26,7 @@ from venueplan.files.cells import (
     one_of,
 )
 from venueplan.files.imdf import CATEGORIES, SAME_AS
+from venueplan.files.quoting import shown
 from venueplan.model import Amenity, Detail, Fixture, Label, Level, Opening, Section, Unit
 
 _NAME = re.compile(r"name_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
@@ -54,7 +55,7 @@ def _choice(*words: str, what: str) -> Any:
 def _supplies(words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         if word not in SUPPLIES:
-            raise fault(f"has '{word}'; a floor box gives {', '.join(SUPPLIES)}")
+            raise fault(f"has {shown(word)}; a floor box gives {', '.join(SUPPLIES)}")
     return words
 
 

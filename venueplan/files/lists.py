@@ -24,10 +24,10 @@ from venueplan.files.cells import (
     YesNo,
     fault,
     one_of,
-    suggestion,
     to_real,
     to_whole,
 )
+from venueplan.files.quoting import shown, suggestion
 from venueplan.files.raw import Row, read_table
 from venueplan.files.sentences import validated
 from venueplan.files.settings import SETUPS
@@ -44,10 +44,10 @@ def _wishes(words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         kind, _, value = word.partition(":")
         if kind not in {"hall", "kind", "near", "booth"} or not value:
-            raise fault(f"has '{word}'; write hall:ID, kind:corner, near:PLACE or booth:ID")
+            raise fault(f"has {shown(word)}; write hall:ID, kind:corner, near:PLACE or booth:ID")
         if kind == "kind" and value not in KINDS_OF_STAND:
             known = suggestion(value, KINDS_OF_STAND) or f"; use {', '.join(KINDS_OF_STAND)}"
-            raise fault(f"has '{word}', which is not a kind of stand{known}")
+            raise fault(f"has {shown(word)}, which is not a kind of stand{known}")
     return words
 
 
@@ -190,13 +190,13 @@ def _column_faults(kind: ListKind, columns: tuple[str, ...], *, languages: tuple
     known = [*(name for name in fields if name != kind.text), *texts]
     needed = [*(name for name, value in fields.items() if value.is_required()), *texts]
     unknown = [
-        f"unknown column '{column}'{suggestion(column, known)}"
+        f"unknown column {shown(column)}{suggestion(column, known)}"
         for column in columns
         if column not in known and not (_TEXT.fullmatch(column) and column.startswith(kind.text))
     ]
     if unknown:
         return unknown
-    return [f"column '{column}' is missing in the header" for column in needed if column not in columns]
+    return [f"column {shown(column)} is missing in the header" for column in needed if column not in columns]
 
 
 def _read_row(row: Row, draft: ListDraft, *, languages: tuple[str, ...]) -> None:
@@ -219,7 +219,7 @@ def _read_row(row: Row, draft: ListDraft, *, languages: tuple[str, ...]) -> None
     ]
     identifier = row.cells.get("id", "")
     if identifier in draft.ids:
-        messages.append(f"id '{identifier}' is used already in a line above; ids are unique")
+        messages.append(f"id {shown(identifier)} is used already in a line above; ids are unique")
     draft.ids.add(identifier)
     for message in messages:
         draft.note(message, line=row.line)

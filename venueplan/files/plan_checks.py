@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from venueplan.files.cells import suggestion
+from venueplan.files.quoting import shown, suggestion
 from venueplan.model import Allocation, FloorPlan, Plan, Programme, Venue
 
 
@@ -33,13 +33,13 @@ def _unknown(
 ) -> Iterator[tuple[str, str]]:
     for index, name in names:
         if name not in known:
-            yield where.format(index), f"{what} '{name}' is unknown{suggestion(name, known)}"
+            yield where.format(index), f"{what} {shown(name)} is unknown{suggestion(name, known)}"
 
 
 def _twice(where: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name, count in Counter(names).items():
         if count > 1:
-            yield where, f"id '{name}' is used {count} times; ids are unique"
+            yield where, f"id {shown(name)} is used {count} times; ids are unique"
 
 
 def _of_venue(venue: Venue, levels: set[str]) -> Iterator[tuple[str, str]]:

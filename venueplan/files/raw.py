@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.quoting import shown
 
 SIZE_LIMIT = 64 * 2**20
 """Largest file that is read, bytes."""
@@ -118,8 +119,8 @@ def read_json(path: Path, *, file: str) -> Any:
         found = dict(pairs)
         if len(found) < len(pairs):
             double = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-            owner = f"feature {found['id']}" if "id" in found else ""
-            _refuse(file, f"key '{double}' appears twice in one object; keep one", where=owner)
+            owner = f"feature {shown(str(found['id']))[1:-1]}" if "id" in found else ""
+            _refuse(file, f"key {shown(double)} appears twice in one object; keep one", where=owner)
         return found
 
     def no_constant(name: str) -> NoReturn:
@@ -154,6 +155,8 @@ def read_toml(path: Path, *, file: str) -> dict[str, Any]:
         _refuse(file, f"is not TOML: {reason[:1].lower()}{reason[1:]}", where=f"line {line}")
     except RecursionError:
         _refuse(file, "is nested too deeply to be a setting")
+    except ValueError:
+        _refuse(file, "holds a whole number with thousands of digits; every value must be finite")
 
 
 def read_table(path: Path, *, file: str) -> Table:
@@ -203,5 +206,5 @@ def _header(columns: list[str], *, file: str) -> list[str]:
         _refuse(file, f"column {columns.index('') + 1} has no name in the header", where="line 1")
     double = [column for column, count in Counter(columns).items() if count > 1]
     if double:
-        _refuse(file, f"column '{double[0]}' appears twice in the header; keep one", where="line 1")
+        _refuse(file, f"column {shown(double[0])} appears twice in the header; keep one", where="line 1")
     return columns

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from venueplan.files.cells import suggestion
+from venueplan.files.quoting import shown, suggestion
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,25 +25,6 @@ _HINTS = {
     "id": "; give it a name of its own",
     "width": "; give the clear width in metres",
 }
-
-
-def shown(value: object) -> str:
-    """Return a value as a sentence shows it: text in quotes, shortened to 40 characters.
-
-    Examples
-    --------
-    >>> shown("big"), shown(-3.0), shown([1, 2]), shown(True)
-    ("'big'", '-3', '[1, 2]', 'true')
-    """
-    if isinstance(value, str):
-        return f"'{value if len(value) <= 40 else value[:39] + '…'}'"
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    try:
-        text = json.dumps(value, ensure_ascii=False, default=str)
-    except (TypeError, ValueError, RecursionError):
-        text = type(value).__name__
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def validated(
@@ -73,7 +53,7 @@ def validated(
 
 
 def _sentence(model: type[BaseModel], fault: Any, *, word: str) -> tuple[str, str]:
-    path = _path(fault["loc"])
+    path = shown(_path(fault["loc"]))[1:-1]
     key = str(fault["loc"][-1]) if fault["loc"] else ""
     kind, value = fault["type"], fault["input"]
     if kind == "extra_forbidden":

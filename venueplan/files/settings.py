@@ -21,6 +21,7 @@ from venueplan.files.cells import (
     to_real,
     to_whole,
 )
+from venueplan.files.quoting import shown
 from venueplan.model import BoothPattern, Calendar, Changeover, Numbering, Title, Zone
 
 SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
@@ -39,7 +40,7 @@ def _list(value: object) -> Any:
 def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         if not re.fullmatch(LANGUAGE, code):
-            raise fault(f"has '{code}', which is not a language code such as zh or en")
+            raise fault(f"has {shown(code)}, which is not a language code such as zh or en")
     return codes
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
+import sys
 from collections.abc import Collection
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.files.sentences import shown
+from venueplan.files.quoting import shown
 
 FARTHEST = 1e5
 """Largest coordinate that is taken for metres on a plan."""
@@ -121,7 +121,7 @@ def _check_position(position: list[Any] | tuple[Any, ...]) -> None:
     for number in position:
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise ShapeError(f"geometry has {shown(number)} where a number is needed")
-        if not math.isfinite(number):
+        if not abs(number) <= sys.float_info.max:
             raise ShapeError("geometry has a coordinate that is not finite")
     if len(position) not in {2, 3}:
         raise ShapeError(f"geometry has a position of {len(position)} numbers; x and y are needed")

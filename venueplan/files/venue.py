@@ -10,12 +10,13 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.cells import Evidence, Identifier, Names, Text, one_of, suggestion, to_real
+from venueplan.files.cells import Evidence, Identifier, Names, Text, one_of, to_real
 from venueplan.files.features import KINDS, FeatureKind
 from venueplan.files.geometry_checks import geometry_problems
 from venueplan.files.imdf import CATEGORIES
+from venueplan.files.quoting import shown, suggestion
 from venueplan.files.raw import read_json, read_toml
-from venueplan.files.sentences import shown, validated
+from venueplan.files.sentences import validated
 from venueplan.files.shapes import ShapeError, read_shape
 from venueplan.model import Building, Georeference, Label, Venue
 
@@ -159,7 +160,7 @@ def _files(folder: Path, draft: VenueDraft) -> Iterable[tuple[str, Path]]:
         if feature_type in KINDS:
             found.append((feature_type, path))
         else:
-            message = f"'{feature_type}' is not a feature type{suggestion(feature_type, KINDS) or _use(KINDS)}"
+            message = f"{shown(feature_type)} is not a feature type{suggestion(feature_type, KINDS) or _use(KINDS)}"
             draft.problems.append(Problem(file=path.name, message=message))
     missing = {"level", "unit"} - {feature_type for feature_type, _ in found}
     draft.complete = not missing
@@ -196,7 +197,7 @@ def _collection(document: Any, *, file: str) -> list[Any]:
         raise InputError([Problem(file=file, message="is not a GeoJSON FeatureCollection")])
     unknown = sorted(set(document) - _COLLECTION)
     if unknown:
-        message = f"unknown key '{unknown[0]}'{suggestion(unknown[0], _COLLECTION)}"
+        message = f"unknown key {shown(unknown[0])}{suggestion(unknown[0], _COLLECTION)}"
         raise InputError([Problem(file=file, message=message)])
     features = document.get("features")
     if not isinstance(features, list):
@@ -215,7 +216,8 @@ def _feature(feature: Any, draft: VenueDraft, *, feature_type: str, file: str, p
     if isinstance(properties.get("id"), str) and properties["id"]:
         where = f"feature {shown(properties['id'])[1:-1]}"
     messages = [
-        f"unknown key '{key}' beside properties{suggestion(key, _FEATURE)}" for key in sorted(set(feature) - _FEATURE)
+        f"unknown key {shown(key)} beside properties{suggestion(key, _FEATURE)}"
+        for key in sorted(set(feature) - _FEATURE)
     ]
     row, faults = validated(kind.row, kind.gathered(properties), word="property")
     messages += [_flat(message) for _, message in faults]
@@ -242,7 +244,7 @@ def _flat(message: str) -> str:
 def _register(identifier: str, draft: VenueDraft, *, feature_type: str, file: str) -> bool:
     if identifier in draft.origin:
         other, place = draft.origin[identifier]
-        message = f"id '{identifier}' is used already by a {other} in {place}; ids are unique in a venue"
+        message = f"id {shown(identifier)} is used already by a {other} in {place}; ids are unique in a venue"
         draft.problems.append(Problem(file=file, where=f"feature {identifier}", message=message))
         return False
     draft.origin[identifier] = (feature_type, file)
@@ -263,11 +265,12 @@ def _note_unknown_levels(draft: VenueDraft) -> None:
             name = getattr(noun, wanted)
             if not name or name in known[wanted] or not known[wanted]:
                 continue
+            way_out = suggestion(name, known[wanted]) or _use(known[wanted])
             draft.problems.append(
                 Problem(
                     file=draft.origin[noun.id][1],
                     where=f"feature {noun.id}",
-                    message=f"{wanted} '{name}' is unknown{suggestion(name, known[wanted]) or _use(known[wanted])}",
+                    message=f"{wanted} {shown(name)} is unknown{way_out}",
                 )
             )
 
