@@ -99,8 +99,9 @@ def draw_wuzhen_hall(wing: Wing) -> None:
     hall = wuzhen_hall()
     doors = (
         "wuzhen-foyer:@-95,101:3.6:exit",
-        "wuzhen-foyer:@-71,105:3.6:exit",
+        "wuzhen-foyer:@-80,106.5:3.6:exit",
         "wuzhen-foyer:@-47,103:3.6:exit",
+        "wuzhen-foyer:@-63,106.5:3.6:exit",
         "wuzhen-foyer-east:@-29,118:2.4:exit",
         "wuzhen-foyer-east:@-32,147:2.4:exit",
         "wuzhen-foyer-west:@-109,115:2.4:exit",

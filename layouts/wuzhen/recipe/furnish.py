@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import dist
 
+import numpy as np
 from conference_rooms import MEETING_ROOMS
 from draft import Draft
 from halls import MAIN, Hall
@@ -12,6 +14,8 @@ from plane import Coordinate, Frame, along, regular
 from shapely import LineString, Point, Polygon, unary_union
 from shapely.affinity import rotate
 from site_lines import CONFERENCE, GALLERY_FACE, RECEPTION, SOUTH
+
+REACH = 10.5  # no corner of a hall is further than this from power and data, metres
 
 
 def furnish(draft: Draft, halls: list[Hall]) -> None:
@@ -27,29 +31,12 @@ def furnish(draft: Draft, halls: list[Hall]) -> None:
 
 
 def _hall(draft: Draft, hall: Hall) -> None:
-    """Lay floor boxes on the grid of the hall, hydrants on columns or walls, a shutter in each passage."""
-    frame, polygon = hall.frame, draft.polygons[f"H{hall.number}"]
-    inner = polygon.buffer(-2.5)
-    columns = unary_union(
-        [f.geometry for f in draft.fixtures if f.properties["id"].startswith(f"H{hall.number}-column")]
-        or [Point(9e3, 9e3)]
-    )
-    across, deep = hall.grid if hall.grid and hall.grid[0] <= 12 else (12.0, 10.0)
-    n = 0
-    for j in range(-5, 6):
-        for i in range(-5, 6):
-            spot = frame.at(hall.axis + i * across, MAIN + j * deep)
-            if inner.contains(Point(spot)) and columns.distance(Point(spot)) > 1.0:
-                n += 1
-                wet = (i + j) % 2 == 0
-                draft.amenity(
-                    spot,
-                    level="expo-1",
-                    category="unspecified",
-                    kind="floor-box",
-                    id=f"H{hall.number}-box-{n:02d}",
-                    supplies="power;data;water;drain" if wet else "power;data",
-                )
+    """Lay floor boxes on the grid of the hall; hang hydrants on the walls, midway between the doors."""
+    frame = hall.frame
+    for n, (spot, wet) in enumerate(_boxes(draft, hall), start=1):
+        supplies = "power;data;water;drain" if wet else "power;data"
+        name = f"H{hall.number}-box-{n:02d}"
+        draft.amenity(spot, level="expo-1", category="unspecified", kind="floor-box", id=name, supplies=supplies)
     for k, (u, v) in enumerate(_hydrant_places(hall), start=1):
         draft.amenity(
             frame.at(u, v),
@@ -61,6 +48,36 @@ def _hall(draft: Draft, hall: Hall) -> None:
         )
     for box, (u, v) in (("east", (hall.axis + 6, -0.5)), ("west", (hall.axis - 6, -hall.depth + 0.5))):
         draft.amenity(frame.at(u, v), level="expo-1", category="firealarmpullstation", id=f"H{hall.number}-alarm-{box}")
+
+
+def _boxes(draft: Draft, hall: Hall) -> list[tuple[Coordinate, bool]]:
+    """Return the floor boxes: midway between the columns, then the corners further than ``REACH`` from a box.
+
+    Every second box of the grid has water and a drain, and so has the nearest box to any corner left too far from one.
+    """
+    frame, polygon = hall.frame, draft.polygons[f"H{hall.number}"]
+    columns = [f.geometry for f in draft.fixtures if f.properties["id"].startswith(f"H{hall.number}-column")]
+    inner = polygon.buffer(-1.5) - unary_union([c.buffer(1.0) for c in columns])
+    across, deep = hall.grid if hall.grid and hall.grid[0] <= 12 else (12.0, 10.0)
+    grid = [(i, j, frame.at(hall.axis + i * across, MAIN + j * deep)) for j in range(-5, 6) for i in range(-5, 6)]
+    boxes = {spot: (i + j) % 2 == 0 for i, j, spot in grid if inner.contains(Point(spot))}
+    raster = [frame.at(hall.axis + 1.5 * i, MAIN + 1.5 * j) for j in range(-30, 31) for i in range(-40, 41)]
+    floor = [p for p in [*raster, *list(polygon.exterior.coords)] if polygon.covers(Point(p))]
+    places = [p for p in raster if inner.contains(Point(p))]
+    while (far := _furthest(floor, list(boxes)))[1] > REACH:
+        boxes[min(places, key=lambda p: (round(dist(p, far[0]), 6), p))] = True
+    while (far := _furthest(floor, [b for b, wet in boxes.items() if wet]))[1] > REACH + 0.7:
+        boxes[min((b for b, wet in boxes.items() if not wet), key=lambda p: (round(dist(p, far[0]), 6), p))] = True
+    return list(boxes.items())
+
+
+def _furthest(floor: list[Coordinate], boxes: list[Coordinate]) -> tuple[Coordinate, float]:
+    """Return the point of the floor that is furthest from any box, and how far that is."""
+    gaps = (
+        np.hypot(*(np.array(floor)[:, None, :] - np.array(boxes)[None, :, :]).transpose(2, 0, 1)).min(axis=1).round(6)
+    )
+    worst = int(gaps.argmax())
+    return floor[worst], float(gaps[worst])
 
 
 def _hydrant_places(hall: Hall) -> Iterator[Coordinate]:
@@ -99,7 +116,7 @@ def _stages(draft: Draft) -> None:
     stage = hall.buffer(-1.5) & Polygon([(-98, 152), (-44, 152), (-50, 180), (-92, 180)])
     draft.fixture(stage, level="conf-1", category="stage", id="wuzhen-hall-stage", names=("主席台", "Main stage"))
     draft.fixture(
-        Frame(-78, 108.5, 0).box(0, 0, 14, 2.4),
+        Frame(-78, 112, 0).box(0, 0, 14, 2.4),
         level="conf-1",
         category="desk",
         kind="control",

@@ -197,7 +197,7 @@ def _seats(draft: Draft) -> None:
         [LineString([(-71 + s * 8, 165), (-71 + s * 17, 96)]).buffer(1.3) for s in (-1, 1)]
         + [Polygon([(-120, 126), (-20, 126), (-20, 129), (-120, 129)])]
     )
-    control = Polygon([(-80, 106), (-62, 106), (-62, 113), (-80, 113)])
+    control = Polygon([(-80, 106), (-62, 106), (-62, 116.5), (-80, 116.5)])
     for radius in np.arange(16.0, 66.0, 2.4):
         row = Point(-71, 172).buffer(float(radius), quad_segs=24).boundary & (hall - aisles - control)
         for part in getattr(row, "geoms", [row]):
