@@ -101,7 +101,7 @@ def test_a_shortfall_of_the_layout_is_reported(fair: Plan, broken: Broken) -> No
     assert finding.limit == 2
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(angle=st.floats(0, 360), dx=st.floats(-500, 500), dy=st.floats(-500, 500))
 def test_a_turned_and_shifted_venue_breaks_the_same_rules_by_as_much(
     fair: Plan, change: Any, angle: float, dx: float, dy: float
