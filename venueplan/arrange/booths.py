@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
-from venueplan.arrange.demand import demand_of
-from venueplan.arrange.fill import fill_halls
-from venueplan.arrange.fronts import booths_of
+from venueplan.arrange.demand import Demand, Wish, demand_of
+from venueplan.arrange.fill import ORDERS, fill_halls
+from venueplan.arrange.fronts import booths_of, without_front
 from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import best_layout
+from venueplan.arrange.search import Layout, best_layouts
 from venueplan.arrange.shelf import Shelf, shelf_of
 from venueplan.arrange.site import site_of
 from venueplan.model import Event, FloorPlan, HallFigures, Unit, Venue
+
+MOST_FILLINGS = 9
+"""So many fillings are tried when the demand does not fit at once."""
 
 Progress = Callable[[str, float], None]
 
@@ -41,19 +45,40 @@ def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Pr
         If the rule pack, the numbering scheme or its start corner is unknown.
     """
     del seed
-    halls = _halls(venue, event)
-    shelves: dict[str, Shelf] = {}
+    halls, demand = _halls(venue, event), demand_of(venue, event)
+    layouts: dict[str, tuple[Layout, ...]] = {}
     for done, hall in enumerate(halls):
-        _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done / (len(halls) + 1))
-        shelves[hall.id] = shelf_of(best_layout(site_of(venue, event, hall=hall)))
-    _tell(on_progress, "stands of the demanded sizes", len(halls) / (len(halls) + 1))
-    shortfall = fill_halls(shelves, demand_of(venue, event))
+        _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
+        layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall))
+    _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
+    shelves, missed = _filled(layouts, demand)
     floor_plan = FloorPlan(
         booths=tuple(booth for hall in halls for booth in booths_of(shelves[hall.id])),
         halls=_figures(halls, shelves),
-        shortfall=shortfall,
+        shortfall=_counted(missed),
     )
     return number_booths(floor_plan, event.pattern.numbering, venue=venue)
+
+
+def _filled(layouts: Mapping[str, tuple[Layout, ...]], demand: Demand) -> tuple[dict[str, Shelf], tuple[Wish, ...]]:
+    """Return the first filling that leaves nobody out, or the one that leaves out the least area.
+
+    If the best layouts leave somebody out, halls are divided among zones otherwise, then the next best layouts tried.
+    """
+    fillings = []
+    for rank in range(max((len(ranked) for ranked in layouts.values()), default=1)):
+        for order in ORDERS:
+            shelves = {hall: shelf_of(ranked[min(rank, len(ranked) - 1)]) for hall, ranked in layouts.items()}
+            missed = (*fill_halls(shelves, demand, order=order), *without_front(shelves.values()))
+            fillings.append((shelves, missed))
+            if not missed or len(fillings) == MOST_FILLINGS:
+                return min(fillings, key=lambda filling: sum(wish.area for wish in filling[1]))
+    return min(fillings, key=lambda filling: sum(wish.area for wish in filling[1]))
+
+
+def _counted(missed: Iterable[Wish]) -> tuple[tuple[str, float, int], ...]:
+    counts = Counter((wish.zone, wish.area) for wish in missed)
+    return tuple((zone, area, count) for (zone, area), count in sorted(counts.items()))
 
 
 def _halls(venue: Venue, event: Event) -> tuple[Unit, ...]:
@@ -73,6 +98,6 @@ def _figures(halls: tuple[Unit, ...], shelves: Mapping[str, Shelf]) -> tuple[Hal
     )
 
 
-def _tell(on_progress: Progress | None, message: str, fraction: float) -> None:
+def _tell(on_progress: Progress | None, message: str, *, done: float) -> None:
     if on_progress is not None:
-        on_progress(message, fraction)
+        on_progress(message, done)

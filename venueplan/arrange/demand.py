@@ -52,7 +52,7 @@ class Demand:
 
 def demand_of(venue: Venue, event: Event) -> Demand:
     """Return the stands that the exhibitors ask for; those who share a stand ask for none."""
-    wishes = [_wish(venue, event, exhibitor) for exhibitor in event.exhibitors if not exhibitor.shares_with]
+    wishes = [_wish(venue, event, exhibitor=exhibitor) for exhibitor in event.exhibitors if not exhibitor.shares_with]
     groups: dict[tuple[str, str], list[Wish]] = defaultdict(list)
     for wish in wishes:
         if wish.pavilion:
@@ -69,7 +69,7 @@ def _order(wish: Wish) -> tuple[float, float, int, bool]:
     return -raw, -wish.open_sides, -int(wish.area), len(wish.halls) > 1
 
 
-def _wish(venue: Venue, event: Event, exhibitor: Exhibitor) -> Wish:
+def _wish(venue: Venue, event: Event, *, exhibitor: Exhibitor) -> Wish:
     zone = next((zone for zone in event.zones if zone.id == exhibitor.zone), None)
     allowed = zone.halls if zone and zone.halls else tuple(hall.id for hall in venue.halls)
     pinned = [pin.removeprefix("hall:") for pin in exhibitor.pins if pin.startswith("hall:")]

@@ -25,18 +25,26 @@ SLIM = 4.0
 
 SLIMMEST = 3.0
 
-Shortfall = tuple[tuple[str, float, int], ...]
+ORDERS = ("forward", "backward", "mixed")
+"""Ways to divide halls among zones."""
 
 
-def fill_halls(shelves: Mapping[str, Shelf], demand: Demand) -> Shortfall:
+def fill_halls(shelves: Mapping[str, Shelf], demand: Demand, *, order: str = ORDERS[0]) -> tuple[Wish, ...]:
     """Put every wish into the rows, then free stands into what is left; return what found no place.
 
     Islands are cut first, then the wishes come in the order of the demand; pavilions before the stands smaller than
     raw space. Each takes the place that costs the fewest modules.
+
+    Parameters
+    ----------
+    order
+        How halls that serve several zones are divided: zones in the ``forward`` or ``backward`` order of their ids,
+        or ``mixed``: not at all.
     """
     islands = [wish for wish in demand.singles if wish.open_sides == 4]
     late = [wish for wish in islands if not _cut(shelves, wish)]
-    _share_zones(shelves, demand)
+    if order != "mixed":
+        _share_zones(shelves, demand, backward=order == "backward")
     raw = [wish for wish in demand.singles if wish.open_sides < 4 and _is_raw(wish)]
     small = [wish for wish in demand.singles if wish.open_sides < 4 and not _is_raw(wish)]
     missed = [wish for wish in (*late, *raw) if not _place(shelves, wish)]
@@ -45,8 +53,7 @@ def fill_halls(shelves: Mapping[str, Shelf], demand: Demand) -> Shortfall:
     missed = [wish for wish in missed if not _place(shelves, wish, any_zone=True)]
     for shelf in shelves.values():
         _fill_up(shelf)
-    counts = Counter((wish.zone, wish.area) for wish in missed)
-    return tuple((zone, area, count) for (zone, area), count in sorted(counts.items()))
+    return tuple(missed)
 
 
 def _is_raw(wish: Wish) -> bool:
@@ -62,7 +69,7 @@ def _cut(shelves: Mapping[str, Shelf], wish: Wish) -> bool:
     return True
 
 
-def _share_zones(shelves: Mapping[str, Shelf], demand: Demand) -> None:
+def _share_zones(shelves: Mapping[str, Shelf], demand: Demand, *, backward: bool) -> None:
     """Split halls that serve several zones into contiguous groups of rows, in proportion to the demand."""
     by_hall: dict[str, list[str]] = {hall: [] for hall in shelves}
     for wish in (*demand.singles, *(wish for group in demand.pavilions for wish in group)):
@@ -71,9 +78,10 @@ def _share_zones(shelves: Mapping[str, Shelf], demand: Demand) -> None:
                 by_hall[hall].append(wish.zone)
     for hall, zones in by_hall.items():
         shelf = shelves[hall]
-        asked = [demand.area.get(zone, 0.0) for zone in sorted(zones)]
+        ordered = sorted(zones, reverse=backward)
+        asked = [demand.area.get(zone, 0.0) for zone in ordered]
         for line, share in _shares(shelf):
-            shelf.zones[line] = _zone_at(sorted(zones), asked, share) if zones else ""
+            shelf.zones[line] = _zone_at(ordered, asked, share=share) if zones else ""
 
 
 def _shares(shelf: Shelf) -> Iterator[tuple[int, float]]:
@@ -92,7 +100,7 @@ def _shares(shelf: Shelf) -> Iterator[tuple[int, float]]:
         before += size[line]
 
 
-def _zone_at(zones: list[str], asked: list[float], share: float) -> str:
+def _zone_at(zones: list[str], asked: list[float], *, share: float) -> str:
     whole, upto = sum(asked) or 1.0, 0.0
     for zone, area in zip(zones, asked, strict=True):
         upto += area / whole
@@ -152,7 +160,7 @@ def _place_pavilion(shelves: Mapping[str, Shelf], group: Iterable[Wish]) -> bool
         for block in shelf.blocks if shelf else ():
             if shelf is None or shelf.zones.get(block.line, first.zone) not in (first.zone, ""):
                 continue
-            for runs in _runs(shelf, block, wishes):
+            for runs in _runs(shelf, block, wishes=wishes):
                 cost = sum(place.lost for places in runs for place, _ in places)
                 key = (cost + BALANCE / 9 * shelf.fullness, order, block.line, runs[0][0][0].u[0])
                 if best is None or key < best:
@@ -175,17 +183,20 @@ def _putter(shelf: Shelf, runs: Runs) -> Callable[[], None]:
     return put
 
 
-def _runs(shelf: Shelf, block: Block, wishes: list[Wish]) -> Iterator[Runs]:
+def _runs(shelf: Shelf, block: Block, *, wishes: list[Wish]) -> Iterator[Runs]:
     m = shelf.layout.site.measures
     widths = [max(wish.area / m.depth, m.width) for wish in wishes]
     if len(block.strips) == 2 and (half := _half(widths)):
         sides = [half, tuple(i for i in range(len(wishes)) if i not in half)]
         length = sum(widths[i] for i in half)
         for low in _starts(_both(shelf, block), length):
-            yield [_row(shelf, block, strip, low, [wishes[i] for i in side]) for strip, side in enumerate(sides)]
+            yield [
+                _row(shelf, block, strip=strip, low=low, wishes=[wishes[i] for i in side])
+                for strip, side in enumerate(sides)
+            ]
     for strip in range(len(block.strips)):
         for low in _starts(shelf.left(block, strip), sum(widths)):
-            yield [_row(shelf, block, strip, low, wishes)]
+            yield [_row(shelf, block, strip=strip, low=low, wishes=wishes)]
 
 
 def _both(shelf: Shelf, block: Block) -> list[Interval]:
@@ -202,12 +213,12 @@ def _starts(free: Iterable[Interval], length: float) -> Iterator[float]:
                 yield high - length
 
 
-def _row(shelf: Shelf, block: Block, strip: int, low: float, wishes: list[Wish]) -> list[tuple[Place, Wish]]:  # noqa: PLR0913, PLR0917
+def _row(shelf: Shelf, block: Block, *, strip: int, low: float, wishes: list[Wish]) -> list[tuple[Place, Wish]]:
     m = shelf.layout.site.measures
     places = []
     for wish in wishes:
         high = low + max(wish.area / m.depth, m.width)
-        places.append((shelf.along(block, strip, (low, high)), wish))
+        places.append((shelf.along(block, strip, u=(low, high)), wish))
         low = high
     return places
 
@@ -232,7 +243,7 @@ def _fill_up(shelf: Shelf) -> None:
                     at = low
                     while high - at >= modules * m.width - 1e-6:
                         shelf.put(
-                            shelf.along(block, strip, (at, at + modules * m.width)),
+                            shelf.along(block, strip, u=(at, at + modules * m.width)),
                             zone=shelf.zones.get(block.line, ""),
                         )
                         at += modules * m.width

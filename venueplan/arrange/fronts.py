@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from shapely import LineString, Polygon, STRtree
 
+from venueplan.arrange.demand import Wish
 from venueplan.arrange.shelf import Shelf, Stand
 from venueplan.model import Booth
 
@@ -35,6 +39,20 @@ def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
         for stand, open_sides in zip(shelf.stands, fronts, strict=True)
     ]
     return tuple(sorted(booths, key=lambda booth: booth.id))
+
+
+def without_front(shelves: Iterable[Shelf]) -> list[Wish]:
+    """Take stands without any open side out of the rows; return the wishes that they were to fulfil."""
+    missed = []
+    for shelf in shelves:
+        bad = [stand for stand, sides in zip(shelf.stands, _fronts(shelf), strict=True) if not sides]
+        shelf.stands = [stand for stand in shelf.stands if stand not in bad]
+        missed += [
+            Wish(zone=stand.zone, area=stand.asked, open_sides=1, halls=(shelf.layout.site.hall.id,))
+            for stand in bad
+            if stand.asked
+        ]
+    return missed
 
 
 def _id(shelf: Shelf, stand: Stand) -> str:
@@ -91,7 +109,7 @@ def _fronts(shelf: Shelf) -> list[tuple[LineString, ...]]:
 
 def _sides(shape: Polygon) -> list[LineString]:
     ring = list(shapely.orient_polygons(shape).exterior.coords)
-    return [LineString(pair) for pair in zip(ring, ring[1:], strict=False)]
+    return [LineString(pair) for pair in pairwise(ring)]
 
 
 def _before(side: LineString, *, width: float) -> Polygon:

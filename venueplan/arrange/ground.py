@@ -115,7 +115,8 @@ def modules_along(masks: Cells, width: int) -> NDArray[np.float64]:
     if flat[0]:
         step = np.concatenate(([0], step))
     start, end = step[::2], step[1::2]
-    return np.bincount(start // padded.shape[1], weights=(end - start) // width, minlength=masks.shape[0])
+    held = ((end - start) // width).astype(np.float64)
+    return np.bincount(start // padded.shape[1], weights=held, minlength=masks.shape[0]).astype(np.float64)
 
 
 def stretches(mask: Cells) -> list[tuple[int, int]]:

@@ -36,6 +36,15 @@ class Cut:
     gain: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class _RowsTaken:
+    """Neighbouring rows out of which an island is cut: their numbers, one of their blocks, their extent across."""
+
+    lines: tuple[int, ...]
+    block: Block
+    v: Interval
+
+
 def best_island(shelf: Shelf, area: float) -> Cut | None:
     """Return the island of an area that costs the fewest modules, or None if there is no room for it."""
     cuts = sorted(_cuts(shelf, area), key=lambda cut: (-round(cut.gain, 6), cut.lines, cut.u))
@@ -73,14 +82,13 @@ def _cuts_over(shelf: Shelf, area: float, *, lines: tuple[int, ...]) -> Iterator
     if any(block.frame != mine[0].frame for block in mine) or not 1 / SLIMMEST <= length / (v[1] - v[0]) <= SLIMMEST:
         return
     for at, step in sorted({(end, step) for block in mine for end, step in zip(block.u, (1, -1), strict=True)}):
-        cut = _fitted(shelf, mine[0], area, at=at, step=step, v=v, lines=lines)
+        cut = _fitted(shelf, _RowsTaken(lines=lines, block=mine[0], v=v), area=area, at=at, step=step)
         if cut is not None:
             yield cut
 
 
-def _fitted(  # noqa: PLR0913  one place, six coordinates
-    shelf: Shelf, block: Block, area: float, *, at: float, step: int, v: Interval, lines: tuple[int, ...]
-) -> Cut | None:
+def _fitted(shelf: Shelf, rows: _RowsTaken, *, area: float, at: float, step: int) -> Cut | None:
+    block, v, lines = rows.block, rows.v, rows.lines
     length = area / (v[1] - v[0])
     for _ in range(6):
         u = (at, at + length) if step > 0 else (at - length, at)
@@ -131,17 +139,18 @@ def _trimmed(block: Block, gap: Interval, *, width: float) -> list[Block]:
     left = []
     for low, high in ((float("-inf"), gap[0]), (gap[1], float("inf"))):
         strips = tuple(
-            Strip(v=strip.v, free=tuple(i for i in _within(strip.free, low, high) if i[1] - i[0] >= width - 1e-6))
+            Strip(v=strip.v, free=tuple(i for i in _within(strip.free, (low, high)) if i[1] - i[0] >= width - 1e-6))
             for strip in block.strips
         )
         kept = tuple(strip for strip in strips if strip.free)
         if kept:
-            deep = tuple(_within(block.deep, low, high)) if len(kept) == len(block.strips) else ()
+            deep = tuple(_within(block.deep, (low, high))) if len(kept) == len(block.strips) else ()
             left.append(replace(block, strips=kept, deep=deep))
     return left
 
 
-def _within(free: tuple[Interval, ...], low: float, high: float) -> list[Interval]:
+def _within(free: tuple[Interval, ...], limit: Interval) -> list[Interval]:
+    low, high = limit
     return [(max(a, low), min(b, high)) for a, b in free if min(b, high) - max(a, low) > 1e-6]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +51,17 @@ def best_rows(ground: Ground, core: Cells) -> Rows:
     inner = runs(core, d)
     small, large = ((sides[0] & inner, sides[1] & inner) for sides in (ground.modules, ground.large))
     cuts = np.zeros(ground.lattice.columns, dtype=bool)
-    worth, rows = _across(ground, small, large, cuts=cuts)
+    worth, rows = _across(ground, small=small, large=large, cuts=cuts)
     for _ in range(2):
-        again = _best_cuts(ground, large, rows)
+        again = _best_cuts(ground, large, rows=rows)
         if bool((again == cuts).all()):
             break
         cuts = again
-        worth, rows = _across(ground, small, large, cuts=cuts)
+        worth, rows = _across(ground, small=small, large=large, cuts=cuts)
     return Rows(ground=ground, core=core, rows=rows, cuts=cuts, worth=worth)
 
 
-def _across(ground: Ground, small: Sides, large: Sides, *, cuts: Cells) -> tuple[float, tuple[Row, ...]]:
+def _across(ground: Ground, *, small: Sides, large: Sides, cuts: Cells) -> tuple[float, tuple[Row, ...]]:
     """Return the rows with the most modules across the core, and how many.
 
     A dynamic programme over the cells across. Two states: ``free`` (a full aisle or open floor lies below) and ``owed``
@@ -69,8 +70,7 @@ def _across(ground: Ground, small: Sides, large: Sides, *, cuts: Cells) -> tuple
     m = ground.site.measures
     down, up = _values(small, large, cuts=cuts, width=cells(m.width))
     d, a, height = cells(m.depth), cells(m.aisle), ground.lattice.rows
-    single = list(zip(np.maximum(down, up).tolist(), (down > up).tolist(), strict=True))
-    pairs = _backs(down, up, depth=d, share=WIDE_SPINE * LARGE * CELL / (2 * m.depth))
+    steps = _steps(down, up, depth=d, share=WIDE_SPINE * LARGE * CELL / (2 * m.depth))
     free, owed = [NOTHING] * (height + 1), [NOTHING] * (height + 1)
     came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]] = {}
     free[0] = 0.0
@@ -81,13 +81,11 @@ def _across(ground: Ground, small: Sides, large: Sides, *, cuts: Cells) -> tuple
             continue
         if free[r] > free[r + 1] + 1e-12:
             free[r + 1], came[False, r + 1] = free[r], (False, r, ())
-        one, opens_down = single[r]
-        if one > 0 and free[r] + one > owed[r + d] + 1e-12:
-            owed[r + d], came[True, r + d] = free[r] + one, (False, r, ((r, "down" if opens_down else "up"),))
-        for both, back in pairs[r]:
-            if free[r] + both > owed[back + d] + 1e-12:
-                owed[back + d], came[True, back + d] = free[r] + both, (False, r, ((r, "down"), (back, "up")))
-    return _trace(free, owed, came)
+        for worth, placed in steps[r]:
+            end = placed[-1][0] + d
+            if free[r] + worth > owed[end] + 1e-12:
+                owed[end], came[True, end] = free[r] + worth, (False, r, placed)
+    return _trace(free, owed, came=came)
 
 
 def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDArray[np.float64]]:
@@ -101,38 +99,42 @@ def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDAr
     ]
 
 
-def _backs(
+def _steps(
     down: NDArray[np.float64], up: NDArray[np.float64], *, depth: int, share: float
-) -> list[list[tuple[float, int]]]:
-    """Return what two rows back to back are worth and where the upper one begins, by the first cell of the lower one.
+) -> list[list[tuple[float, tuple[Row, ...]]]]:
+    """Return what may begin at each cell, and its worth: a single row, or two back to back with a spine between.
 
     A wider spine is worth a little: stands that take the whole depth need less length.
     """
-    found: list[list[tuple[float, int]]] = [[] for _ in down]
+    count = len(down)
+    found: list[list[tuple[float, tuple[Row, ...]]]] = [[] for _ in range(count)]
+    best = np.maximum(down, up)
+    for r in np.flatnonzero(best[: max(0, count - depth)] > 0).tolist():
+        found[r].append((float(best[r]), ((r, "down" if down[r] > up[r] else "up"),)))
     for gap in range(0, cells(WIDEST_SPINE) + 1, SPINE_STEP):
         begin = depth + gap
-        if begin < len(down):
-            lower, upper = down[: len(down) - begin], up[begin:]
-            both = (lower + upper) * (1 + share * gap)
-            for r in np.flatnonzero((lower > 0) & (upper > 0)).tolist():
-                found[r].append((float(both[r]), r + begin))
+        lower, upper = down[: max(0, count - begin)], up[begin:]
+        both = (lower + upper) * (1 + share * gap)
+        for r in np.flatnonzero((lower > 0) & (upper > 0)).tolist():
+            found[r].append((float(both[r]), ((r, "down"), (r + begin, "up"))))
     return found
 
 
 def _trace(
-    free: list[float], owed: list[float], came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]]
+    free: list[float], owed: list[float], *, came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]]
 ) -> tuple[float, tuple[Row, ...]]:
     # The perimeter aisle beyond the core takes the last owed aisle, so both states may end.
     ends = [(round((owed if owes else free)[at], 9), -at, owes) for owes in (False, True) for at in range(len(free))]
     worth, at, owes = max(ends)
-    at, rows = -at, ()
+    at = -at
+    rows: tuple[Row, ...] = ()
     while (owes, at) in came:
         owes, at, placed = came[owes, at]
         rows = (*placed, *rows)
     return worth, rows
 
 
-def _best_cuts(ground: Ground, masks: Sides, rows: tuple[Row, ...]) -> Cells:
+def _best_cuts(ground: Ground, masks: Sides, *, rows: tuple[Row, ...]) -> Cells:
     """Return the columns taken by cross aisles: as few as keep every row within its longest run, best placed."""
     m, columns = ground.site.measures, ground.lattice.columns
     lines = _lines_of(masks, rows)
@@ -163,10 +165,7 @@ def _cut_starts(ends: tuple[NDArray[np.int64], NDArray[np.int64]], count: int, *
 def _longest(ends: tuple[NDArray[np.int64], NDArray[np.int64]], cut: tuple[int, ...], *, aisle: int) -> int:
     """Return the longest piece of any row between two cuts, in cells."""
     borders = [(-aisle, 0), *((start, start + aisle) for start in cut), (10**6, 10**6)]
-    pieces = [
-        np.minimum(ends[1], right[0]) - np.maximum(ends[0], left[1])
-        for left, right in zip(borders, borders[1:], strict=False)
-    ]
+    pieces = [np.minimum(ends[1], right[0]) - np.maximum(ends[0], left[1]) for left, right in pairwise(borders)]
     return max(int(piece.max()) for piece in pieces)
 
 

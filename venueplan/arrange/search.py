@@ -14,8 +14,7 @@ from venueplan.arrange.rows import LARGE, Rows, best_rows, blocks_of
 from venueplan.arrange.site import Site
 from venueplan.arrange.walls import SHORTEST_ROW, Wall, core_of, wall_blocks, walls_of
 from venueplan.arrange.ways import with_ways
-from venueplan.geometry.frame import Frame, main_directions
-from venueplan.rules.stands import polygons_only
+from venueplan.geometry.frame import Frame, main_directions, polygons_of
 
 ON_AXIS = 1.5
 """Openings this near to an axis share its main aisle, metres."""
@@ -72,6 +71,11 @@ class Layout:
         return (1 - LARGE) * self.modules * m.width * m.depth + LARGE * large
 
     @property
+    def joins_doors(self) -> bool:
+        """Whether the main aisle has a door at both ends."""
+        return self.axis is not None and self.axis.ends > 1
+
+    @property
     def strategy(self) -> str:
         """What won, in words."""
         lines = {block.line: round(block.frame.angle % 180.0, 1) for block in self.blocks if not block.wall}
@@ -86,21 +90,19 @@ class Layout:
         return f"{rows}, {walls} rows along walls, {main}"
 
 
-def best_layout(site: Site) -> Layout:
-    """Return the layout with the most modules among all that were tried.
+def best_layouts(site: Site) -> tuple[Layout, ...]:
+    """Return layouts of a hall, the one whose stands are worth most first.
 
-    For every axis of main entrances: the main aisle divides the hall; each part is searched on its own.
+    One for every axis of main entrances: the main aisle divides the hall; each part is searched on its own.
     """
     tries = [_divided(site, axis) for axis in axes_of(site) or (None,)]
-    return max(
-        tries, key=lambda layout: layout.worth * (1.0 + BOTH_ENDS * (layout.axis is not None and layout.axis.ends > 1))
-    )
+    return tuple(sorted(tries, key=lambda layout: -layout.worth * (1.0 + BOTH_ENDS * layout.joins_doors)))
 
 
 def _divided(site: Site, axis: Axis | None) -> Layout:
     main = _main_aisle(site, axis) if axis else Polygon()
-    rest = polygons_only(site.outline.difference(main))
-    parts = [part for part in getattr(rest, "geoms", (rest,)) if part.area >= SMALLEST_PART]
+    rest = site.outline.difference(main)
+    parts = [part for part in polygons_of(rest) if part.area >= SMALLEST_PART]
     found: list[Block] = []
     for part in sorted(parts, key=lambda part: part.bounds):
         done = max((block.line for block in found), default=0)
@@ -237,5 +239,4 @@ def _main_aisle(site: Site, axis: Axis) -> Polygon:
     half = site.measures.main / 2
     low, _, high, _ = axis.frame.into(site.outline).bounds
     strip = axis.frame.rectangle((low, high), (-half, half)).intersection(site.outline)
-    parts = sorted(polygons_only(strip).geoms, key=lambda part: -part.area) if strip.geom_type != "Polygon" else [strip]
-    return next((part for part in parts if isinstance(part, Polygon)), Polygon())
+    return max(polygons_of(strip), key=lambda part: part.area, default=Polygon())

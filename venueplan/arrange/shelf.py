@@ -141,12 +141,12 @@ class Shelf:
         for strip in range(len(block.strips)):
             for low, high in self.left(block, strip):
                 if high - low >= width - EPSILON:
-                    yield self.along(block, strip, (low, low + width))
+                    yield self.along(block, strip, u=(low, low + width))
                     if high - low > width + EPSILON:
-                        yield self.along(block, strip, (high - width, high))
+                        yield self.along(block, strip, u=(high - width, high))
         yield from self._through(block, area)
 
-    def along(self, block: Block, strip: int, u: Interval) -> Place:
+    def along(self, block: Block, strip: int, *, u: Interval) -> Place:
         """Return the place for a stand on one strip."""
         v = block.strips[strip].v
         free = self.left(block, strip)
@@ -156,15 +156,15 @@ class Shelf:
             strips=(strip,),
             u=u,
             shape=block.frame.rectangle(u, v),
-            open_sides=1 + self.ends_open(block, u, v),
+            open_sides=1 + self.ends_open(block, u=u, v=v),
             lost=modules_in(free, width) - modules_in(without(free, u), width),
         )
 
-    def ends_open(self, block: Block, u: Interval, v: Interval) -> int:
+    def ends_open(self, block: Block, *, u: Interval, v: Interval) -> int:
         """Return how many ends of a stretch lie on an aisle."""
         aisle = self.layout.site.measures.aisle
         ends = ((u[0] - aisle, u[0]), (u[1], u[1] + aisle))
-        return sum(self._is_open(block, end, v) for end in ends)
+        return sum(self._is_open(block, u=end, v=v) for end in ends)
 
     def renew(self, blocks: list[Block]) -> None:
         """Put other blocks into the place of those that are there."""
@@ -205,7 +205,7 @@ class Shelf:
             strips=tuple(range(len(block.strips))),
             u=u,
             shape=shape,
-            open_sides=len(block.strips) + self.ends_open(block, u, v),
+            open_sides=len(block.strips) + self.ends_open(block, u=u, v=v),
             lost=self._lost(block, u),
         )
 
@@ -217,7 +217,7 @@ class Shelf:
             lost += modules_in(free, width) - modules_in(without(free, u), width)
         return lost
 
-    def _is_open(self, block: Block, u: Interval, v: Interval) -> bool:
+    def _is_open(self, block: Block, *, u: Interval, v: Interval) -> bool:
         key = (block.line, block.piece, round(u[0], 4), round(u[1], 4), v)
         if key not in self._open:
             beyond = block.frame.rectangle((u[0] + 1e-4, u[1] - 1e-4), (v[0] + 1e-4, v[1] - 1e-4))

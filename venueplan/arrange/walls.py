@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from shapely import LineString, MultiPolygon, Point, Polygon, union_all
@@ -46,10 +47,10 @@ def walls_of(site: Site, part: Polygon) -> tuple[Wall, ...]:
     near = part.buffer(1e-6, join_style="mitre")
     found = []
     for ring in (site.outline.exterior, *site.outline.interiors):
-        for start, end in zip(list(ring.coords), list(ring.coords)[1:], strict=False):
+        for start, end in pairwise(ring.coords):
             cut = LineString([start, end]).intersection(near)
-            pieces = (piece for piece in getattr(cut, "geoms", (cut,)) if piece.length > SLIVER)
-            found += [Wall(line=_directed(piece, start)) for piece in pieces]
+            pieces = (piece for piece in getattr(cut, "geoms", (cut,)) if isinstance(piece, LineString))
+            found += [Wall(line=_directed(piece, start)) for piece in pieces if piece.length > SLIVER]
     return tuple(found)
 
 
@@ -116,7 +117,7 @@ def _along(wall: Wall, shape: BaseGeometry) -> list[Interval]:
     return [(part.bounds[0], part.bounds[2]) for part in parts if part.area > 1e-6]
 
 
-def _pieces(  # noqa: PLR0913  a row along a wall, with all it is made of
+def _pieces(
     wall: Wall, free: list[Interval], *, deep: list[Interval], line: int, v: Interval, aisle: float
 ) -> list[Block]:
     groups: list[list[Interval]] = []

@@ -30,7 +30,7 @@ def with_ways(site: Site, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         centres = _centres(site, blocks)
         kept = _before_doors(site, blocks, centres=centres)
         reach = centres.buffer(site.measures.aisle / 2 + TOUCH)
-        kept = tuple(block for each in kept if (block := _reached(each, reach, site=site)) is not None)
+        kept = tuple(block for each in kept if (block := _reached(each, reach=reach, site=site)) is not None)
         if kept == blocks:
             break
         blocks = kept
@@ -54,13 +54,13 @@ def _reaches(part: BaseGeometry, door: Opening, *, bare: BaseGeometry, site: Sit
     return bool(part.distance(door.line) <= near + TOUCH)
 
 
-def _reached(block: Block, reach: BaseGeometry, *, site: Site) -> Block | None:
+def _reached(block: Block, *, reach: BaseGeometry, site: Site) -> Block | None:
     """Return a block without stretches as long as a module before which no way passes; None if nothing is left."""
     width = site.measures.width
     strips = []
     for strip in block.strips:
         free: list[Interval] = list(strip.free)
-        for low, high in _hidden(block, strip, reach, site=site):
+        for low, high in _hidden(block, strip, reach=reach, site=site):
             if high - low >= width - 1e-6:
                 free = without(free, (low, high))
         strips.append(Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6)))
@@ -70,7 +70,7 @@ def _reached(block: Block, reach: BaseGeometry, *, site: Site) -> Block | None:
     return replace(block, strips=kept, deep=block.deep if len(kept) == len(block.strips) else ())
 
 
-def _hidden(block: Block, strip: Strip, reach: BaseGeometry, *, site: Site) -> Iterator[Interval]:
+def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Iterator[Interval]:
     """Yield the stretches of a strip's front that no way touches."""
     aisle = site.measures.aisle
     for low, high in strip.free:
@@ -79,7 +79,7 @@ def _hidden(block: Block, strip: Strip, reach: BaseGeometry, *, site: Site) -> I
             ahead = sorted((edge, edge + side * aisle))
             inner = block.v[0] < sum(ahead) / 2 < block.v[1]
             if not inner:
-                edges.append(block.frame.into(_line(block.frame, (low, high), edge).intersection(reach)))
+                edges.append(block.frame.into(_line(block.frame, (low, high), v=edge).intersection(reach)))
         seen = [part.bounds for shape in edges for part in getattr(shape, "geoms", (shape,)) if not part.is_empty]
         rest: list[Interval] = [(low, high)]
         for bounds in seen:
@@ -87,7 +87,7 @@ def _hidden(block: Block, strip: Strip, reach: BaseGeometry, *, site: Site) -> I
         yield from rest
 
 
-def _line(frame: Frame, u: Interval, v: float) -> LineString:
+def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
     return LineString([frame.on_plan(u[0], v), frame.on_plan(u[1], v)])
 
 

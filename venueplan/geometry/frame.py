@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from shapely import Polygon, affinity
@@ -87,10 +88,16 @@ def main_directions(polygon: Polygon, *, most: int = 2, least_share: float = 0.1
     return tuple(angle for i, (angle, length) in enumerate(ranked) if i == 0 or length >= least_share * whole)
 
 
+def polygons_of(shape: BaseGeometry) -> tuple[Polygon, ...]:
+    """Return the polygons that a geometry is made of, without lines, points and empty parts."""
+    parts = getattr(shape, "geoms", (shape,))
+    return tuple(part for part in parts if isinstance(part, Polygon) and not part.is_empty)
+
+
 def _edges(polygon: Polygon) -> list[tuple[float, float]]:
     corners = list(polygon.exterior.coords)
     found = []
-    for (x0, y0, *_), (x1, y1, *_) in zip(corners, corners[1:], strict=False):
+    for (x0, y0, *_), (x1, y1, *_) in pairwise(corners):
         angle = math.degrees(math.atan2(y1 - y0, x1 - x0)) % 90.0
         found.append((0.0 if angle > 90.0 - 1e-9 else angle, math.hypot(x1 - x0, y1 - y0)))
     return found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 Cells = NDArray[np.bool_]
 
 EPSILON = 1e-6
+"""Corners this near to an edge lie on it, metres."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,37 +42,29 @@ class Lattice:
         rows, columns = (max(1, int(np.ceil((high - low) / size - EPSILON))) for low, high in ((y0, y1), (x0, x1)))
         return cls(x0=x0, y0=y0, size=size, rows=rows, columns=columns)
 
-    def inside(self, shape: Polygon | MultiPolygon) -> Cells:
-        """Return which cells have all four corners in a shape, shape (rows, columns).
+    def inside(self, shape: BaseGeometry) -> Cells:
+        """Return which cells have all four corners in an area, shape (rows, columns).
 
-        Nothing narrower than a cell may reach into a shape unseen; grow the shape's obstacles if it might.
+        What is narrower than a cell may reach into a cell unseen.
+
+        Examples
+        --------
+        >>> from shapely import box
+        >>> Lattice.over((0, 0, 3, 2), size=1.0).inside(box(0, 0, 2, 1)).tolist()
+        [[True, True, False], [False, False, False]]
         """
-        corners = np.zeros((self.rows + 1, self.columns + 2), dtype=np.int64)
+        toggles = np.zeros((self.rows + 1, self.columns + 2), dtype=np.int64)
         grown = shape.buffer(EPSILON, join_style="mitre")
-        for polygon in grown.geoms if isinstance(grown, MultiPolygon) else (grown,):
+        for polygon in getattr(grown, "geoms", (grown,)):
             for ring in (polygon.exterior, *polygon.interiors):
-                self._toggle(corners, np.asarray(ring.coords)[:, :2])
-        odd = (np.cumsum(corners, axis=1)[:, : self.columns + 1] & 1).astype(bool)
-        answer: Cells = odd[:-1, :-1] & odd[1:, :-1] & odd[:-1, 1:] & odd[1:, 1:]
+                self._toggle(toggles, ring.coords)
+        corners = (np.cumsum(toggles, axis=1)[:, : self.columns + 1] & 1).astype(bool)
+        answer: Cells = corners[:-1, :-1] & corners[1:, :-1] & corners[:-1, 1:] & corners[1:, 1:]
         return answer
 
-    def touched(self, shape: Polygon | MultiPolygon) -> Cells:
-        """Return which cells have a corner or their whole in a shape, shape (rows, columns)."""
-        grown = shape.buffer(self.size * 0.71, join_style="mitre")
-        corners = self._corners(grown)
-        answer: Cells = corners[:-1, :-1] | corners[1:, :-1] | corners[:-1, 1:] | corners[1:, 1:]
-        return answer
-
-    def _corners(self, shape: Polygon | MultiPolygon) -> Cells:
-        corners = np.zeros((self.rows + 1, self.columns + 2), dtype=np.int64)
-        for polygon in shape.geoms if isinstance(shape, MultiPolygon) else (shape,):
-            for ring in (polygon.exterior, *polygon.interiors):
-                self._toggle(corners, np.asarray(ring.coords)[:, :2])
-        return (np.cumsum(corners, axis=1)[:, : self.columns + 1] & 1).astype(bool)
-
-    def _toggle(self, corners: NDArray[np.int64], ring: NDArray[np.float64]) -> None:
+    def _toggle(self, toggles: NDArray[np.int64], ring: object) -> None:
         """Mark, on each lattice line, the first corner to the right of each edge of a ring."""
-        for (ax, ay), (bx, by) in zip(ring[:-1], ring[1:], strict=True):
+        for (ax, ay), (bx, by) in pairwise(np.asarray(ring)[:, :2].tolist()):
             if ay == by:
                 continue
             low, high = min(ay, by), max(ay, by)
@@ -81,4 +75,4 @@ class Lattice:
             lines = np.arange(first, last + 1)
             x = ax + (self.y0 + lines * self.size - ay) * (bx - ax) / (by - ay)
             at = np.clip(np.ceil((x - self.x0) / self.size), 0, self.columns + 1).astype(np.int64)
-            corners[lines, at] += 1
+            toggles[lines, at] += 1
