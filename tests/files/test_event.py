@@ -8,8 +8,9 @@ import pytest
 from breaking import replaced
 
 from venueplan.errors import InputError
-from venueplan.files import read_event_folder, settings
-from venueplan.files.lists import LISTS
+from venueplan.files import read_event_folder
+from venueplan.files.event import settings
+from venueplan.files.event.lists import LISTS
 from venueplan.model import BoothPattern, Calendar, Changeover, Event, Label, Numbering, Title, Venue, Zone
 
 CHINA = dt.timezone(dt.timedelta(hours=8))

@@ -9,7 +9,7 @@ from breaking import says
 
 from venueplan.errors import InputError
 from venueplan.files import read_venue
-from venueplan.files.features import KINDS
+from venueplan.files.venue.features import KINDS
 from venueplan.model import Label
 
 

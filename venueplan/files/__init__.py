@@ -4,15 +4,15 @@ Readers collect every fault of all files and raise them as one :class:`~venuepla
 Writers return bytes; the same model gives the same bytes.
 """
 
-from venueplan.files.event import read_event, read_event_folder
-from venueplan.files.manifest import manifest_json
-from venueplan.files.plan import plan_bytes, read_plan, write_plan
-from venueplan.files.reports import report_html, report_json
-from venueplan.files.routes import route_json
+from venueplan.files.event.folder import read_event, read_event_folder
+from venueplan.files.outputs.manifest import manifest_json
+from venueplan.files.outputs.reports import report_html, report_json
+from venueplan.files.outputs.routes import route_json
+from venueplan.files.outputs.staging import staged_files, staged_folder, write_atomically
+from venueplan.files.outputs.tables import booths_geojson, exhibitors_csv, programme_csv
+from venueplan.files.plan.document import plan_bytes, read_plan, write_plan
 from venueplan.files.schemas import schema
-from venueplan.files.staging import staged_files, staged_folder, write_atomically
-from venueplan.files.tables import booths_geojson, exhibitors_csv, programme_csv
-from venueplan.files.venue import read_venue
+from venueplan.files.venue.folder import read_venue
 
 __all__ = [
     "booths_geojson",

@@ -11,12 +11,12 @@ from pydantic import BaseModel
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.errors import UnknownNameError
-from venueplan.files.cells import LANGUAGE
-from venueplan.files.features import KINDS
-from venueplan.files.lists import LISTS
-from venueplan.files.plan import PlanDocument
-from venueplan.files.settings import EventSettings
-from venueplan.files.venue import VenueSettings
+from venueplan.files.event.lists import LISTS
+from venueplan.files.event.settings import EventSettings
+from venueplan.files.plan.document import PlanDocument
+from venueplan.files.untrusted.cells import LANGUAGE
+from venueplan.files.venue.features import KINDS
+from venueplan.files.venue.folder import VenueSettings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from venueplan.files.quoting import shown, suggestion
+from venueplan.files.untrusted.quoting import shown, suggestion
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -14,10 +14,10 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.plan_checks import unresolved_names
-from venueplan.files.raw import read_bytes
-from venueplan.files.shapes import ShapeError, read_shape
-from venueplan.files.staging import write_atomically
+from venueplan.files.outputs.staging import write_atomically
+from venueplan.files.plan.references import unresolved_names
+from venueplan.files.untrusted.raw import read_bytes
+from venueplan.files.venue.shapes import ShapeError, read_shape
 from venueplan.model import Plan
 
 DECIMALS = 6

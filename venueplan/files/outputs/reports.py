@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from venueplan.files.words import PROOFS, figure_name, figure_unit, rule_name
+from venueplan.files.outputs.words import PROOFS, figure_name, figure_unit, rule_name
 from venueplan.model import Finding, Label, Plan, Report
 
 _SEVERITIES = (("error", "不符合项", "Errors"), ("warning", "警告", "Warnings"), ("note", "提示", "Notes"))
@@ -94,7 +94,7 @@ def report_html(plan: Plan, report: Report, *, pictures: Mapping[str, bytes] | N
 @lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("venueplan.files"),
+        loader=PackageLoader("venueplan.files.outputs"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.cells import (
+from venueplan.files.event.settings import SETUPS
+from venueplan.files.untrusted.cells import (
     Evidence,
     Identifier,
     Identifiers,
@@ -27,10 +28,9 @@ from venueplan.files.cells import (
     to_real,
     to_whole,
 )
-from venueplan.files.quoting import shown, suggestion
-from venueplan.files.raw import Row, read_table
-from venueplan.files.sentences import validated
-from venueplan.files.settings import SETUPS
+from venueplan.files.untrusted.quoting import shown, suggestion
+from venueplan.files.untrusted.raw import Row, read_table
+from venueplan.files.untrusted.sentences import validated
 from venueplan.model import Exhibitor, Forum, Label, SignSite
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)

@@ -10,7 +10,7 @@ import shapely
 from shapely import STRtree
 
 from venueplan.errors import Problem
-from venueplan.files.shapes import at
+from venueplan.files.venue.shapes import at
 from venueplan.model import Opening, Unit, Venue
 
 OVERLAP = 1e-4

@@ -10,14 +10,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.cells import Evidence, Identifier, Names, Text, one_of, to_real
-from venueplan.files.features import KINDS, FeatureKind
-from venueplan.files.geometry_checks import geometry_problems
-from venueplan.files.imdf import CATEGORIES
-from venueplan.files.quoting import shown, suggestion
-from venueplan.files.raw import read_json, read_toml
-from venueplan.files.sentences import validated
-from venueplan.files.shapes import ShapeError, read_shape
+from venueplan.files.untrusted.cells import Evidence, Identifier, Names, Text, one_of, to_real
+from venueplan.files.untrusted.quoting import shown, suggestion
+from venueplan.files.untrusted.raw import read_json, read_toml
+from venueplan.files.untrusted.sentences import validated
+from venueplan.files.venue.features import KINDS, FeatureKind
+from venueplan.files.venue.geometry_checks import geometry_problems
+from venueplan.files.venue.imdf import CATEGORIES
+from venueplan.files.venue.shapes import ShapeError, read_shape
 from venueplan.model import Building, Georeference, Label, Venue
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)

@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event_checks import (
+from venueplan.files.event.checks import (
     Directory,
     check_exhibitors,
     check_forums,
@@ -15,12 +15,12 @@ from venueplan.files.event_checks import (
     directory_of,
     unknown,
 )
-from venueplan.files.lists import LISTS, ListDraft, read_list
-from venueplan.files.quoting import shown
-from venueplan.files.raw import read_toml
-from venueplan.files.sentences import validated
-from venueplan.files.settings import EventSettings
-from venueplan.files.venue import VenueDraft, draft_venue
+from venueplan.files.event.lists import LISTS, ListDraft, read_list
+from venueplan.files.event.settings import EventSettings
+from venueplan.files.untrusted.quoting import shown
+from venueplan.files.untrusted.raw import read_toml
+from venueplan.files.untrusted.sentences import validated
+from venueplan.files.venue.folder import VenueDraft, draft_venue
 from venueplan.model import Event, Label, Venue
 from venueplan.rules import rule_pack
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.quoting import shown
+from venueplan.files.untrusted.quoting import shown
 
 SIZE_LIMIT = 64 * 2**20
 """Largest file that is read, bytes."""

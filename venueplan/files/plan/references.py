@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from venueplan.files.quoting import shown, suggestion
+from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.model import Allocation, FloorPlan, Plan, Programme, Venue
 
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from shapely import MultiPolygon, Point
 
-from venueplan.files.geometry_checks import TOUCH
-from venueplan.files.lists import ListDraft
-from venueplan.files.quoting import shown, suggestion
-from venueplan.files.shapes import at
-from venueplan.files.venue import VenueDraft
+from venueplan.files.event.lists import ListDraft
+from venueplan.files.untrusted.quoting import shown, suggestion
+from venueplan.files.venue.folder import VenueDraft
+from venueplan.files.venue.geometry_checks import TOUCH
+from venueplan.files.venue.shapes import at
 from venueplan.model import Calendar, Exhibitor, Forum
 
 

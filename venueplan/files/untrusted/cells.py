@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from venueplan.files.quoting import shown, suggestion
+from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.model import Label
 
 IDENTIFIER = r"^[^\W_][\w.\-]*$"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from shapely import MultiPolygon, Polygon
 
-from venueplan.files.cells import (
+from venueplan.files.untrusted.cells import (
     Count,
     Evidence,
     Identifier,
@@ -25,8 +25,8 @@ from venueplan.files.cells import (
     fault,
     one_of,
 )
-from venueplan.files.imdf import CATEGORIES, SAME_AS
-from venueplan.files.quoting import shown
+from venueplan.files.untrusted.quoting import shown
+from venueplan.files.venue.imdf import CATEGORIES, SAME_AS
 from venueplan.model import Amenity, Detail, Fixture, Label, Level, Opening, Section, Unit
 
 _NAME = re.compile(r"name_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")

@@ -13,7 +13,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.files.quoting import shown
+from venueplan.files.untrusted.quoting import shown
 
 FARTHEST = 1e5
 """Largest coordinate that is taken for metres on a plan."""

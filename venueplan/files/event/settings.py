@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from venueplan.files.cells import (
+from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
     Day,
@@ -21,7 +21,7 @@ from venueplan.files.cells import (
     to_real,
     to_whole,
 )
-from venueplan.files.quoting import shown
+from venueplan.files.untrusted.quoting import shown
 from venueplan.model import BoothPattern, Calendar, Changeover, Numbering, Title, Zone
 
 SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")

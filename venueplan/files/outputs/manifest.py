@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from venueplan.files.staging import MANIFEST
+from venueplan.files.outputs.staging import MANIFEST
 
 _KINDS = {
     "plan.json": "plan",

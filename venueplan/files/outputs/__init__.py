@@ -1,0 +1,1 @@
+"""What is written for people and for other programs, and how it appears whole or not at all."""

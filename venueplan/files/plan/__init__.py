@@ -1,0 +1,1 @@
+"""The plan document: the whole plan as JSON."""

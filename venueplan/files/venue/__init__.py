@@ -1,0 +1,1 @@
+"""A venue folder: settings, features, shapes, and what must hold between them."""
