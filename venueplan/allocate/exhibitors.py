@@ -14,7 +14,7 @@ from venueplan.allocate.suitability import Market
 from venueplan.errors import InputError
 from venueplan.model import Allocation, Assignment, Plan, Proof
 from venueplan.rules import Neighbours, neighbours
-from venueplan.solve import Effort, Selected, effort_named, select_columns, solver_name
+from venueplan.solve import Effort, effort_named, select_columns, solver_name
 
 OnProgress = Callable[[str, float], None]
 
@@ -64,25 +64,44 @@ def allocate_exhibitors(
     demand = _demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
-    search = _Search(effort=limits, seed=seed, tell=tell)
+    search = _Search(effort=limits, seed=seed, tell=_part(tell, 0.1, 0.5))
     settled = search.best_for(demand)
     if len(settled.chosen) < len(demand.requests):
-        tell("somebody would be left out: looking for concessions", 0.4)
+        tell("somebody would be left out: looking for concessions", 0.5)
         everybody = dict.fromkeys((request.id for request in demand.requests), MOST_CONCESSIONS)
+        search = replace(search, tell=_part(tell, 0.5, 0.7))
         least = search.fewest_left_out(replace(demand, concessions=everybody))
         tell("who is left out is decided: looking for the best score of the others", 0.7)
-        settled = search.best_for(_as_decided(demand, least.chosen))
+        search = replace(search, tell=_part(tell, 0.7, 1.0))
+        settled = _whichever_places_more(search.best_for(_as_decided(demand, least.chosen)), least)
     tell("exhibitors are placed", 1.0)
     return _allocation(demand, settled, solver=solver_name(limits, seed=seed))
 
 
+def _part(tell: OnProgress, *span: float) -> OnProgress:
+    """Return a listener that maps the whole of a stage onto its span of the work."""
+    return lambda message, share: tell(message, span[0] + share * (span[1] - span[0]))
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Settled:
-    """Who stands where by request, what was conceded in points, and the search's word."""
+    """Who stands where by request, the best score that anybody could reach, and the search's word."""
 
     chosen: Mapping[str, Offer]
-    selected: Selected
-    paid: int
+    bound: int
+    status: str
+
+    @property
+    def objective(self) -> int:
+        """Score of those who are placed."""
+        return sum(offer.score for offer in self.chosen.values())
+
+
+def _whichever_places_more(best: _Settled, least: _Settled) -> _Settled:
+    """Return the best score, unless the search for it ended before it had placed everybody that can be placed."""
+    if len(best.chosen) == len(least.chosen):
+        return best
+    return _Settled(chosen=least.chosen, bound=max(best.bound, least.objective), status="feasible")
 
 
 def _as_decided(demand: Demand, least: Mapping[str, Offer]) -> Demand:
@@ -141,7 +160,8 @@ class _Search:
     def fewest_left_out(self, demand: Demand) -> _Settled:
         """Look for the fewest left out, then the fewest concessions; the score comes later."""
         choice = _choice(demand)
-        return self._settle(choice, demand, slack=choice.price_of_conceding // 2, floor=None)
+        price = choice.price_of_conceding or choice.price_of_leaving
+        return self._settle(choice, demand, slack=price // 2, floor=None)
 
     def _settle(self, choice: Choice, demand: Demand, *, slack: int, floor: int | None) -> _Settled:
         selected = select_columns(
@@ -152,7 +172,7 @@ class _Search:
         missing = len(demand.requests) - len(chosen)
         conceded = sum(offer.concessions for offer in chosen.values())
         paid = choice.price_of_leaving * missing + choice.price_of_conceding * conceded
-        return _Settled(chosen=chosen, selected=selected, paid=paid)
+        return _Settled(chosen=chosen, bound=selected.bound + paid, status=selected.status)
 
 
 def _choice(demand: Demand) -> Choice:
@@ -180,7 +200,7 @@ def _worth_offering(
 
 
 def _allocation(demand: Demand, settled: _Settled, *, solver: str) -> Allocation:
-    chosen, selected, paid = settled.chosen, settled.selected, settled.paid
+    chosen = settled.chosen
     left = {e.id for request in demand.requests if request.id not in chosen for e in request.exhibitors}
     assignments = [
         assignment
@@ -191,9 +211,7 @@ def _allocation(demand: Demand, settled: _Settled, *, solver: str) -> Allocation
     return Allocation(
         assignments=tuple(assignments),
         unplaced=tuple(exhibitor.id for exhibitor in demand.market.plan.event.exhibitors if exhibitor.id in left),
-        proof=Proof(
-            objective=selected.objective + paid, bound=selected.bound + paid, status=selected.status, solver=solver
-        ),
+        proof=Proof(objective=settled.objective, bound=settled.bound, status=settled.status, solver=solver),
     )
 
 

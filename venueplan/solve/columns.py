@@ -75,7 +75,7 @@ def select_columns(
     relaxed = relax(selection)
     certified = bound_from_prices(selection, relaxed.certificate)
     lost = -reduced_scores(selection, relaxed.certificate) // relaxed.certificate.scale
-    tell(f"no allocation scores more than {certified}", 0.4)
+    tell(f"no choice scores more than {certified}", 0.4)
     task = _Task(
         selection=selection, relaxed=relaxed, certified=certified, lost=lost, effort=effort, seed=seed, slack=slack
     )
@@ -83,7 +83,7 @@ def select_columns(
     best = Searched(chosen=(), bound=certified, status="none") if hopeless else _widen(task)
     objective = selection.score_of(best.chosen)
     status = "optimal" if best.is_a_choice and objective == best.bound else best.status
-    tell(f"{status} score {objective}", 1.0)
+    tell(f"{status} score {objective}" if best.is_a_choice else "not everything can be had", 1.0)
     return Selected(
         chosen=best.chosen,
         objective=objective,
