@@ -10,7 +10,7 @@ import shapely
 from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs
+from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs, zone_tints
 from venueplan.draw.layers.building import (
     details,
     fixtures,
@@ -22,26 +22,29 @@ from venueplan.draw.layers.building import (
     walls,
 )
 from venueplan.draw.layers.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
-from venueplan.draw.layers.inset import inset, inset_view
+from venueplan.draw.layers.inset import inset, inset_view, site_outline
 from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, rounded, stroke, text
 from venueplan.draw.layers.outdoors import outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
-from venueplan.draw.layers.places import amenities, room_labels
+from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, SCALES, Look, Style
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View
 from venueplan.draw.words import said, word
 from venueplan.errors import UnknownNameError
-from venueplan.model import Booth, Plan, SignSite
+from venueplan.model import Booth, Plan, SignSite, Unit
 
 _BEHIND = 0.3
 """Share of the map's height that lies behind the reader."""
 
-_NEAR, _FAR = 150.0, 500.0
-"""Scales of a board inside a hall, where stands can be told apart, and anywhere else."""
+_NEAR = 150.0
+"""Scale of a board inside a hall, where stands can be told apart."""
+
+_REACH_MIN = 2.0
+"""Minutes of walking straight ahead that a board elsewhere shows, or the whole site if it is smaller."""
 
 
 def site_of(plan: Plan, site_id: str) -> SignSite:
@@ -75,8 +78,10 @@ def draw_board(
     window = (edge, edge + foot + gap, wide - edge, high - bar - edge)
     view = _view(plan, site, window=window)
     layers = _map(plan, site, view=view, look=look)
+    hall = _hall_at(plan, site)
     heading = Heading(
-        sign="\uf3c5",
+        numeral=hall.number if hall else "",
+        sign="" if hall and hall.number else "\uf3c5",
         title=word("you-are-here"),
         right=(site.name or plan.venue.name, word("up-is-ahead")),
     )
@@ -101,10 +106,23 @@ def draw_board(
 
 def _view(plan: Plan, site: SignSite, *, window: Box) -> View:
     here = Point(site.x, site.y)
-    indoors = any(hall.level == site.level and hall.polygon.distance(here) < 3.0 for hall in plan.venue.halls)
     at = ((window[0] + window[2]) / 2, window[1] + (window[3] - window[1]) * _BEHIND)
-    scale = _NEAR if indoors else _FAR
+    scale = _NEAR if _hall_at(plan, site) else _far_scale(plan, here, ahead=window[3] - at[1])
     return View(centre=(site.x, site.y), at=at, scale=scale, turn=site.facing, window=window)
+
+
+def _hall_at(plan: Plan, site: SignSite) -> Unit | None:
+    """Return the hall in which a board hangs, or None."""
+    here = Point(site.x, site.y)
+    halls = (hall for hall in plan.venue.halls if hall.level == site.level)
+    return next((hall for hall in halls if hall.polygon.distance(here) < 0.5), None)
+
+
+def _far_scale(plan: Plan, here: Point, *, ahead: float) -> float:
+    """Return the largest standard scale that shows two minutes of walking, or the whole site, in ``ahead`` mm."""
+    farthest = shapely.hausdorff_distance(here, site_outline(plan.venue))
+    reach = min(farthest, _REACH_MIN * plan.event.walking_speed)
+    return float(next(scale for scale in SCALES if scale >= max(_NEAR, reach * 1000 / ahead)))
 
 
 def sheet_angle(view: View, *, start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -117,14 +135,15 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     venue = plan.venue
     ordinal = venue.level(site.level).ordinal
     levels = levels_of(venue, ordinal)
-    near = view.scale <= _NEAR
+    near = _hall_at(plan, site) is not None
     booths = _booths(plan, site, view=view) if near else ()
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
     pin = _pin(view, look)
     arcs = _arcs(plan, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
     taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
-    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken)
+    choice = Choice(fire_within=Polygon())
+    signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     rows = row_discs(booths, view=view, look=look, taken=taken)
     busy = [*boxes_of([pin, signs, rows, _only_texts(arcs)]), *posts]
     units = units_of(venue, ordinal)
@@ -134,22 +153,37 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     legible = [u for u in halls if view.cut(u.polygon).area > (look.cap("room-name") * 4) ** 2]
     rooms = room_labels(legible, view=view, look=look, busy=busy)
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
+    outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
+    numbers = _numbers(plan, booths, view=view, look=look, busy=busy)
+    tints = {} if booths else zone_tints(plan, look)
     return [
-        floors(venue, ordinal=ordinal, view=view, look=look),
+        floors(venue, ordinal=ordinal, view=view, look=look, tints=tints),
         _cone(view, look),
         details(venue, ordinal=ordinal, view=view, look=look),
         stages,
         booth_areas(plan, booths, view=view, look=look),
         fixtures(venue, ordinal=ordinal, view=view, look=look),
         wall,
-        arcs,
+        _broken(arcs, boxes_of([rooms, outside, numbers, signs, rows])),
         Layer(name="room labels", marks=rooms.marks),
-        outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])]),
-        _numbers(plan, booths, view=view, look=look, busy=busy),
+        outside,
+        numbers,
         rows,
         signs,
         pin,
     ]
+
+
+def _broken(arcs: Layer, places: Sequence[BaseGeometry]) -> Layer:
+    """Return the arcs with gaps where texts and pictograms stand."""
+    gaps = shapely.union_all([place.buffer(1.0) for place in places])
+    marks: list[Mark] = []
+    for mark in arcs.marks:
+        if isinstance(mark, Shape) and not mark.fill:
+            marks.append(replace(mark, geometries=tuple(line.difference(gaps) for line in mark.geometries)))
+        else:
+            marks.append(mark)
+    return replace(arcs, marks=tuple(marks))
 
 
 def _wide(layer: Layer) -> list[BaseGeometry]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.layers.booths import zone_colour, zone_key
+from venueplan.draw.layers.booths import zone_tints
 from venueplan.draw.layers.building import (
     details,
     fixtures,
@@ -30,7 +30,7 @@ from venueplan.draw.layers.furniture import (
     title_block,
     unique_keys,
 )
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, names, rounded, text
+from venueplan.draw.layers.layer import Layer, Taken, area, names, rounded, text
 from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
@@ -123,7 +123,7 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     choice = Choice(size=_TILE, orientation=True)
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     return [
-        floors(venue, ordinal=ordinal, view=view, look=look, tints=_zones(plan, look)),
+        floors(venue, ordinal=ordinal, view=view, look=look, tints=zone_tints(plan, look)),
         things,
         details(venue, ordinal=ordinal, view=view, look=look),
         stages,
@@ -134,15 +134,6 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
         signs,
         doors,
     ]
-
-
-def _zones(plan: Plan, look: Look) -> dict[str, Key]:
-    """Legend entries of the zones by hall: the first zone that names a hall gives it its colour."""
-    found: dict[str, Key] = {}
-    for zone in plan.event.zones:
-        for hall in zone.halls:
-            found.setdefault(hall, zone_key(zone, colour=zone_colour(plan, zone.id, look=look), look=look))
-    return found
 
 
 def _lines(layer: Layer) -> BaseGeometry:

@@ -123,9 +123,9 @@ def _name(opening: Opening, frame: Frame, *, view: View, look: Look, taken: Take
     wide = max(width_of(line, cap, face=face) for line, cap, face in lines)
     high = sum(caps) * 1.45
     for x, y in _spots(frame, wide=wide, high=high, step=look.cap("zone")):
-        place = box(x - wide / 2 - 0.6, y - high / 2 - 0.6, x + wide / 2 + 0.6, y + high / 2 + 0.6)
+        place = box(x - wide / 2 - 1.2, y - high / 2 - 1.0, x + wide / 2 + 1.2, y + high / 2 + 1.0)
         if taken.free(place) and view.frame.covers(place):
-            taken.take(place)
+            taken.take(place.buffer(1.5))
             return _stack(lines, at=(x, y + high / 2), look=look, subject=opening.id)
     return []
 

@@ -163,7 +163,7 @@ def section_labels(sections: Sequence[Section], *, view: View, look: Look, busy:
     marks: list[Mark] = []
     for section in sections:
         cut = view.cut(section.polygon)
-        lines = name_paras(section.name, look, role="room-name", colour=look.colours.info, subject=section.id)
+        lines = name_paras(section.name, look, role="room-name", colour=look.colours.ink, subject=section.id)
         if cut.is_empty or not lines:
             continue
         label = placed(cut.difference(taken), [lines[:n] for n in range(len(lines), 0, -1)], pad=look.cap("small"))

@@ -86,6 +86,8 @@ Mark = Shape | Words
 
 def rings(geometry: BaseGeometry) -> Iterator[Ring]:
     """Yield every ring and line of a geometry as coordinates (n, 2) in mm and whether it is closed."""
+    if geometry.is_empty:
+        return
     if isinstance(geometry, Polygon):
         for ring in (geometry.exterior, *geometry.interiors):
             yield np.asarray(ring.coords, dtype=np.float64)[:-1, :2], True
@@ -93,6 +95,6 @@ def rings(geometry: BaseGeometry) -> Iterator[Ring]:
         points = np.asarray(geometry.coords, dtype=np.float64)[:, :2]
         if len(points) > 1:
             yield points, False
-    elif not geometry.is_empty and hasattr(geometry, "geoms"):
+    elif hasattr(geometry, "geoms"):
         for part in geometry.geoms:
             yield from rings(part)

@@ -17,6 +17,7 @@ from PIL import Image
 
 from venueplan.draw.paper.glyphs import outline
 from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+from venueplan.draw.paper.palette import reduced
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MM_PER_INCH
@@ -33,7 +34,8 @@ def png_bytes(marks: Sequence[Mark], *, size: tuple[float, float], dpi: int, bac
         Pixels per inch.
     """
     with mpl.rc_context({"path.simplify": False, "agg.path.chunksize": 0}):
-        figure = Figure(figsize=(size[0] / MM_PER_INCH, size[1] / MM_PER_INCH), dpi=dpi, facecolor=background)
+        whole = [round(side / MM_PER_INCH * dpi) / dpi for side in size]
+        figure = Figure(figsize=(whole[0], whole[1]), dpi=dpi, facecolor=background)
         to_pixels = Affine2D().scale(dpi / MM_PER_INCH)
         for patch in _patches(marks):
             patch.set_transform(to_pixels)
@@ -41,14 +43,23 @@ def png_bytes(marks: Sequence[Mark], *, size: tuple[float, float], dpi: int, bac
             figure.add_artist(patch)
         canvas = FigureCanvasAgg(figure)
         canvas.draw()  # type: ignore[no-untyped-call]
-        buffer = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-        pixels = Image.frombuffer("RGBA", canvas.get_width_height(), buffer, "raw", "RGBA", 0, 1).convert("RGB")
+        buffer = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        indices, palette = reduced(buffer, flat=_flat(marks, background))
         # Figure and canvas hold each other; without this the pixels of many sheets would pile up.
         del buffer, canvas.renderer
-        flat = pixels.quantize(255, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    flat = Image.fromarray(indices, "L")
+    flat.putpalette(palette.tobytes())
     file = BytesIO()
     flat.save(file, "PNG", dpi=(dpi, dpi), compress_level=5)
     return file.getvalue()
+
+
+def _flat(marks: Sequence[Mark], background: str) -> list[str]:
+    """Return every colour that is drawn, those of areas first."""
+    areas = [mark.fill for mark in marks if isinstance(mark, Shape) and mark.fill]
+    lines = [mark.stroke for mark in marks if isinstance(mark, Shape) and mark.stroke]
+    letters = [mark.colour for mark in marks if isinstance(mark, Words)]
+    return list(dict.fromkeys([background, *areas, *lines, *letters]))
 
 
 def _patches(marks: Sequence[Mark]) -> list[PathPatch]:

@@ -1,0 +1,63 @@
+"""Door signs: the room, the day, and everything that happens in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from venueplan.draw import Sheet, draw_door_sign
+from venueplan.draw.paper.marks import Words
+from venueplan.errors import UnknownNameError
+from venueplan.model import Plan
+
+DAY = date(2017, 12, 3)
+ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+
+
+def said(sheet: Sheet) -> list[str]:
+    return [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+
+
+def test_a_sign_says_number_names_times_titles_setup_and_seats(plan: Plan) -> None:
+    lines = said(draw_door_sign(plan, "r101", day=DAY))
+    assert lines[0] == "101"
+    assert {"第1会议室", "Meeting Room 1", "120 座 120 seats", "12月3日 周日 Sun 3 Dec"} <= set(lines)
+    assert {"09:00–11:00", "数字经济论坛", "Digital Economy Forum", "14:00–15:30", "Internet and Society"} <= set(lines)
+    assert "剧院式 Theatre · 120 座 120 seats" in lines
+    assert "课桌式 Classroom · 70 座 70 seats" in lines
+
+
+def test_the_number_is_by_far_the_largest(plan: Plan) -> None:
+    sheet = draw_door_sign(plan, "r101", day=DAY)
+    caps = sorted(mark.cap for mark in sheet.marks if isinstance(mark, Words))
+    assert caps[-1] > 2 * caps[-2]
+    assert caps[-1] > 25
+
+
+def test_a_stage_has_a_sign_too(plan: Plan) -> None:
+    assert {"发布舞台", "Launch stage", "新产品发布"} <= set(said(draw_door_sign(plan, "stage-1", day=DAY)))
+
+
+def test_a_day_without_meetings_says_so(plan: Plan) -> None:
+    assert "当日无会议 No meetings on this day" in said(draw_door_sign(plan, "r102", day=DAY))
+
+
+@pytest.mark.parametrize(("count", "page"), [(8, (210, 297)), (24, (297, 420))])
+def test_a_long_day_fits_on_a_larger_sheet(plan: Plan, count: int, page: tuple[float, float]) -> None:
+    assert plan.programme is not None
+    first = replace(plan.programme.meetings[0], end=plan.programme.meetings[0].start + timedelta(minutes=20))
+    many = [
+        replace(first, start=first.start + timedelta(minutes=30 * n), end=first.end + timedelta(minutes=30 * n))
+        for n in range(count)
+    ]
+    sheet = draw_door_sign(replace(plan, programme=replace(plan.programme, meetings=tuple(many))), "r101", day=DAY)
+    assert sheet.page_mm == page
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+    assert sum("Digital Economy Forum" in line for line in said(sheet)) == count
+
+
+def test_an_unknown_room_is_named(plan: Plan) -> None:
+    with pytest.raises(UnknownNameError, match="no room 'r1O1'; did you mean 'r101'"):
+        draw_door_sign(plan, "r1O1", day=DAY)

@@ -1,0 +1,148 @@
+"""A hall plan shows every booth where it stands, with nothing cut, covered or unexplained."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from shapely import affinity, box
+
+from venueplan.draw import Sheet, Style, draw_hall, grid_references
+from venueplan.draw.audit import ink_polygon
+from venueplan.draw.paper.marks import Shape, Words
+from venueplan.errors import UnknownNameError
+from venueplan.model import Booth, FloorPlan, Plan
+
+ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+
+
+@pytest.fixture(scope="module")
+def sheet(plan: Plan) -> Sheet:
+    return draw_hall(plan, "H1")
+
+
+def texts(sheet: Sheet, role: str) -> list[Words]:
+    return [mark for mark in sheet.marks if isinstance(mark, Words) and mark.role == role]
+
+
+def misplaced(plan: Plan, sheet: Sheet) -> list[str]:
+    """Return the booth numbers that are not drawn inside the booth that bears them."""
+    view = sheet.view
+    assert view is not None
+    assert plan.floor_plan is not None
+    stands = {booth.number: view.to_page(booth.polygon).buffer(0.02) for booth in plan.floor_plan.booths}
+    return [words.text for words in texts(sheet, "booth-number") if not stands[words.text].covers(ink_polygon(words))]
+
+
+def test_nothing_overlaps_leaves_its_polygon_or_is_too_small(sheet: Sheet) -> None:
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+    assert sheet.figures["labels drawn"] > 100
+
+
+def test_every_number_stands_in_its_own_booth(plan: Plan, sheet: Sheet) -> None:
+    assert misplaced(plan, sheet) == []
+    assert sheet.figures["booth numbers shown"] == sheet.figures["booth numbers"] == 36
+    assert sheet.figures["exhibitor names shown"] == 34
+
+
+def test_two_swapped_numbers_are_caught(plan: Plan, sheet: Sheet) -> None:
+    assert plan.floor_plan is not None
+    first, second, *others = plan.floor_plan.booths
+    swapped = (replace(first, number=second.number), replace(second, number=first.number), *others)
+    assert sorted(misplaced(replace(plan, floor_plan=FloorPlan(booths=swapped)), sheet)) == ["1A01", "1A02"]
+
+
+def test_numbers_reach_their_floor_and_are_stronger_than_names(sheet: Sheet) -> None:
+    floor = Style().on("A1").floor("booth-number")
+    assert min(words.cap for words in texts(sheet, "booth-number")) >= floor
+    assert {words.face for words in texts(sheet, "booth-number")} == {"bold"}
+
+
+def test_the_hall_lies_straight_on_the_sheet(plan: Plan, sheet: Sheet) -> None:
+    assert sheet.view is not None
+    page = sheet.view.to_page(plan.venue.unit("H1").polygon)
+    assert page.area == pytest.approx(page.envelope.area, rel=1e-6)
+    assert sheet.view.turn == pytest.approx(20.0)
+
+
+def test_the_north_arrow_shows_true_north(plan: Plan, sheet: Sheet) -> None:
+    assert sheet.view is not None
+    (letter,) = texts(sheet, "north")
+    arrow = next(layer for layer in sheet.layers if layer.name == "north arrow")
+    ring = arrow.marks[0]
+    assert isinstance(ring, Shape)
+    centre = ring.geometries[0].centroid
+    middle = ink_polygon(letter).centroid
+    angle = math.degrees(math.atan2(middle.x - centre.x, middle.y - centre.y))
+    assert angle == pytest.approx(-plan.venue.georeference.bearing - sheet.view.turn, abs=1.5)
+
+
+def test_the_scale_bar_is_as_long_as_it_says(sheet: Sheet) -> None:
+    bar = next(mark for mark in sheet.marks if isinstance(mark, Shape) and mark.title.endswith(" m"))
+    left, _, right, _ = bar.geometries[0].bounds
+    assert sheet.view is not None
+    assert right - left == pytest.approx(float(bar.title.split()[0]) * 1000 / sheet.view.scale, abs=1e-6)
+    assert any(words.text.endswith(bar.title) for words in texts(sheet, "scale"))
+    assert any(f"1:{sheet.view.scale:g} (A1)" in words.text for words in texts(sheet, "scale"))
+
+
+def test_the_scale_is_the_largest_that_fits(plan: Plan, sheet: Sheet) -> None:
+    view = sheet.view
+    assert view is not None
+    left, bottom, right, top = view.to_page(plan.venue.unit("H1").polygon).bounds
+    assert view.frame.covers(box(left, bottom, right, top))
+    factor = view.scale / 100  # the next larger standard scale
+    assert not view.frame.covers(affinity.scale(box(left, bottom, right, top).buffer(20), factor, factor))
+
+
+def test_the_legend_explains_everything_that_is_drawn(sheet: Sheet) -> None:
+    drawn = {str(key.label) for layer in sheet.layers for key in layer.keys}
+    explained = " ".join(words.text for words in texts(sheet, "legend"))
+    assert drawn
+    for label in drawn:
+        assert all(part in explained for part in label.split())
+    assert {"综合展区 Comprehensive", "主题展区 Theme", "未售展位 Free stand", "安全出口 Emergency exit"} <= drawn
+
+
+def test_the_index_lists_every_exhibitor_with_number_and_grid(plan: Plan, sheet: Sheet) -> None:
+    listed = texts(sheet, "index")
+    grid = grid_references(plan)
+    for exhibitor in plan.event.exhibitors:
+        said = [words.text for words in listed if words.subject == exhibitor.id]
+        (booth,) = plan.allocation.by_exhibitor[exhibitor.id].booths  # type: ignore[union-attr]
+        assert said == [exhibitor.name["zh"], exhibitor.name["en"], booth.removeprefix("H1-"), grid[booth]]
+
+
+def test_the_index_is_sorted_by_pinyin(renamed: Callable[..., Plan]) -> None:
+    sheet = draw_hall(renamed(zh="阿里巴巴", en="Zebra"), "H1")
+    first = next(words for words in texts(sheet, "index") if words.subject)
+    assert first.text == "阿里巴巴"
+
+
+def test_what_is_dropped_is_noted_and_still_in_the_index(renamed: Callable[..., Plan]) -> None:
+    name = "Anomalous Overlong Denomination Incorporated of Nowhere in Particular"
+    sheet = draw_hall(renamed(zh="无", en=name), "H1")
+    (finding,) = [finding for finding in sheet.findings if finding.rule == "label-dropped"]
+    assert (finding.severity, finding.subject) == ("note", "H1-1A01")
+    assert name in finding.message["en"]
+    assert any(words.subject == "E001" for words in texts(sheet, "index"))
+
+
+def test_small_booths_take_a_larger_sheet(plan: Plan) -> None:
+    assert plan.floor_plan is not None
+    tiny = Booth(id="t", number="1A0777", polygon=plan.floor_plan.booths[0].polygon.buffer(-0.95), hall="H1", level="g")
+    crowded = replace(plan, floor_plan=FloorPlan(booths=(*plan.floor_plan.booths[1:], tiny)))
+    assert draw_hall(crowded, "H1").page_mm == (1189, 841)
+
+
+def test_an_unknown_hall_is_named(plan: Plan) -> None:
+    with pytest.raises(UnknownNameError, match="no hall 'h1'; did you mean 'H1'"):
+        draw_hall(plan, "h1")
+
+
+def test_a_hall_without_booths_can_be_drawn(plan: Plan) -> None:
+    bare = draw_hall(replace(plan, floor_plan=None, allocation=None, programme=None), "H1")
+    assert bare.figures["booth numbers"] == 0
+    assert {name: bare.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
