@@ -5,6 +5,7 @@ from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
 from venueplan.network.pace import Pace
+from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
 from venueplan.network.walls import is_private, is_shaft
 from venueplan.network.ways import Ride, Spot, Walk, Way, find_ways
@@ -20,6 +21,7 @@ __all__ = [
     "Spot",
     "Walk",
     "WalkNetwork",
+    "WalkingTable",
     "Way",
     "are_connected",
     "distance_field",

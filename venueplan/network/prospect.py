@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 from shapely import LineString
 
-from venueplan.network.floor import Flags, Floats, Floor, Integers
-from venueplan.network.nodes import is_long
+from venueplan.network.floor import Flags, Floats, Floor, Integers, taut
+from venueplan.network.nodes import feet, is_long, shortest
 
 _MOST_GOALS = 16
 _ROUNDING = 1e-7
@@ -16,9 +16,11 @@ _ROUNDING = 1e-7
 class Prospect:
     """Who may see whom at all, by pieces of floor and by rooms, before any line is tested."""
 
-    def __init__(self, floor: Floor, targets: Floats) -> None:
+    def __init__(self, floor: Floor, targets: Floats | None = None) -> None:
         self._floor = floor
+        self.targets = np.empty((0, 4)) if targets is None else targets
         self._first = len(floor.corners.xy)
+        targets = self.targets
         points = np.vstack([floor.corners.xy, targets[:, :2], targets[:, 2:]])
         pieces = floor.piece_of(points)
         self._piece = pieces[: self._first + len(targets)]
@@ -38,7 +40,33 @@ class Prospect:
         same: Flags = np.isin(self._piece, self._floor.piece_of(segment.reshape(2, 2)))
         return same
 
-    def not_behind_walls(self, segment: Floats, ways: Floats, *, items: Integers) -> Flags:
+    def look(self, segment: Floats, *, walls: tuple[Floats, Floats], among: Flags) -> tuple[Flags, Floats]:
+        """Return which corners and targets a point or segment may see, and the straight ways there.
+
+        Parameters
+        ----------
+        segment
+            ``(x, y, x, y)``, metres.
+        walls
+            Directions of the walls that meet there, 0 where it is no corner.
+        among
+            Which corners and targets to ask about.
+
+        Returns
+        -------
+        flags, ways
+            Shapes ``(n,)`` and ``(n, 2)``, corners first, then targets.
+        """
+        corners = self._floor.corners
+        start = feet(corners.xy, segment[None]) if is_long(segment) else segment[:2]
+        lines = shortest(segment, self.targets)
+        ways = np.vstack([corners.xy - start, lines[:, 2:] - lines[:, :2]])
+        fits = among & taut(ways, before=walls[0], after=walls[1])
+        fits[: self._first] &= taut(-ways[: self._first], before=corners.before, after=corners.after)
+        fits[fits] = self._not_behind_walls(segment, ways, items=np.flatnonzero(fits))
+        return fits, ways
+
+    def _not_behind_walls(self, segment: Floats, ways: Floats, *, items: Integers) -> Flags:
         """Tell which of some corners and targets are in the room of a point or seen through its doors."""
         cells = self._floor.cells
         if cells is None or is_long(segment):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from venueplan.network.floor import Flags, Floats, Floor, taut
-from venueplan.network.nodes import NodeList, Nodes, feet, is_long, norm, shortest
+from venueplan.network.floor import Flags, Floats, Floor
+from venueplan.network.nodes import NodeList, Nodes, feet, norm, shortest
 from venueplan.network.prospect import Prospect, ahead_of
 
 _AT_ONCE = 16
@@ -142,29 +142,13 @@ class Wave:
         """Offer a new node to all corners and targets that it may see and that are not reached yet."""
         if node >= len(self._may_see):
             self._may_see = np.vstack([self._may_see, np.zeros((node + 1, len(self._key)), dtype=np.bool_)])
-        ways = np.vstack([self._ways_to_corners(node), self._ways_to_targets(node)])
-        before, after = self._nodes.walls(node)
-        fits = among & ~self._reached & taut(ways, before=before, after=after)
-        corners = self.floor.corners
-        fits[: self._corners] &= taut(-ways[: self._corners], before=corners.before, after=corners.after)
-        fits[fits] = self._prospect.not_behind_walls(self._nodes.segment(node), ways, items=np.flatnonzero(fits))
+        segment, walls = self._nodes.segment(node), self._nodes.walls(node)
+        fits, ways = self._prospect.look(segment, walls=walls, among=among & ~self._reached)
         self._may_see[node] = fits
         key = np.where(fits, self._nodes.cost(node) + norm(ways[:, 0], ways[:, 1]), np.inf)
         better = key < self._key
         self._key[better] = key[better]
         self._from[better] = node
-
-    def _ways_to_corners(self, node: int) -> Floats:
-        corners = self.floor.corners
-        segment = self._nodes.segment(node)
-        start = feet(corners.xy, segment[None]) if is_long(segment) else segment[:2]
-        ways: Floats = corners.xy - start
-        return ways
-
-    def _ways_to_targets(self, node: int) -> Floats:
-        lines = shortest(self._nodes.segment(node), self.targets)
-        ways: Floats = lines[:, 2:] - lines[:, :2]
-        return ways
 
     def _look_again(self, item: int) -> None:
         """Find the best node for a corner or target among those that may see it, testing the best few at once."""

@@ -1,0 +1,218 @@
+"""Walking minutes from many places to many others: every line of sight of a building tested once, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from venueplan.network.building import PUBLIC, Access, WalkNetwork
+from venueplan.network.floor import Flags, Floats, Floor, Integers, taut
+from venueplan.network.nodes import feet, is_long, norm, shortest
+from venueplan.network.prospect import Prospect
+from venueplan.network.ways import BESIDE, Spot
+
+_LINES_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkingTable:
+    """The full graph of sight of all floors of a building, joined by its shafts.
+
+    Worth its set-up (seconds) when more than a few places are asked from; a single way is found faster by
+    ``find_ways``, with the same result.
+
+    Attributes
+    ----------
+    network
+        The building.
+    access
+        Whether ways must be step-free, and which private units they may enter.
+    """
+
+    network: WalkNetwork
+    access: Access = PUBLIC
+
+    def minutes(self, origin: Sequence[Spot], *, goals: Mapping[str, Sequence[Spot]]) -> dict[str, float]:
+        """Return the minutes from a place to each of many goals; infinite where no way leads.
+
+        Parameters
+        ----------
+        origin
+            Where the way may begin.
+        goals
+            Spots at which each goal is reached, by its name.
+        """
+        here = [(spot.ordinal, segment) for spot in origin for segment in self._on_floor(spot)]
+        costs = self._costs(here)
+        metres = {
+            name: min(
+                (
+                    self._last_stretch(spot.ordinal, segment, costs=costs, here=here)
+                    for spot in spots
+                    for segment in self._on_floor(spot)
+                ),
+                default=np.inf,
+            )
+            for name, spots in goals.items()
+        }
+        return {name: float(length) / self.network.pace.walking for name, length in metres.items()}
+
+    @cached_property
+    def _storeys(self) -> dict[int, _Storey]:
+        """Storeys by ordinal; their nodes are numbered through."""
+        landings = self.network.landings(step_free=self.access[0])
+        storeys: dict[int, _Storey] = {}
+        first = 0
+        for ordinal in self.network.ordinals:
+            here = [number for number, landing in enumerate(landings) if landing.ordinal == ordinal]
+            points = np.array([landings[number].point for number in here], dtype=np.float64).reshape(-1, 2)
+            storeys[ordinal] = _Storey(
+                floor=self.network.floor(ordinal, access=self.access), first=first, landings=tuple(here), points=points
+            )
+            first += storeys[ordinal].count
+        return storeys
+
+    @cached_property
+    def _lines(self) -> Floats:
+        """Rows (from, to, metres) of all lines of sight and of the rides between landings."""
+        rows = [row for storey in self._storeys.values() for row in storey.sight_lines()]
+        number = {
+            landing: storey.first + storey.count - len(storey.landings) + place
+            for storey in self._storeys.values()
+            for place, landing in enumerate(storey.landings)
+        }
+        speed = self.network.pace.walking
+        links = [
+            (number[link.begin], number[link.end], link.minutes * speed)
+            for link in self.network.links(step_free=self.access[0])
+        ]
+        return np.vstack([*rows, np.array(links, dtype=np.float64).reshape(-1, 3)])
+
+    def _costs(self, here: Sequence[tuple[int, Floats]]) -> Floats:
+        """Return the metres from the nearest of some places to every node."""
+        size = sum(storey.count for storey in self._storeys.values())
+        rows = [
+            np.column_stack([np.full(len(nodes), size), nodes, lengths])
+            for ordinal, segment in here
+            for nodes, lengths in [self._storeys[ordinal].seen_from(segment)]
+        ]
+        costs = dijkstra(_graph(np.vstack([self._lines, *rows]), size=size + 1), indices=[size])
+        result: Floats = np.asarray(costs, dtype=np.float64)[0, :size]
+        return result
+
+    def _last_stretch(self, ordinal: int, goal: Floats, *, costs: Floats, here: Sequence[tuple[int, Floats]]) -> float:
+        """Return the metres to a goal: straight from the origin, or from the best node that sees it."""
+        storey = self._storeys[ordinal]
+        direct = [shortest(segment, goal[None])[0] for floor, segment in here if floor == ordinal]
+        lines = np.array(direct, dtype=np.float64).reshape(-1, 4)
+        seen = lines[storey.floor.sees(lines[:, :2], lines[:, 2:])]
+        straight = float(norm(seen[:, 2] - seen[:, 0], seen[:, 3] - seen[:, 1]).min(initial=np.inf))
+        return min(straight, storey.best_to(goal, costs=costs[storey.first : storey.first + storey.count]))
+
+    def _on_floor(self, spot: Spot) -> Iterator[Floats]:
+        """Give the spot as a segment whose ends lie on the floor, if there is one."""
+        ends, away = self._storeys[spot.ordinal].floor.onto(np.reshape(spot.ends, (2, 2)), reach=BESIDE)
+        if np.isfinite(away).all():
+            yield ends.ravel()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Storey:
+    """One floor of the table: its nodes are the corners, then the landings.
+
+    Attributes
+    ----------
+    first
+        Number of its first node in the whole graph.
+    landings, points
+        Numbers of the landings on it, and where they are.
+    """
+
+    floor: Floor
+    first: int
+    landings: tuple[int, ...]
+    points: Floats
+
+    @property
+    def count(self) -> int:
+        return len(self.floor.corners.xy) + len(self.landings)
+
+    @cached_property
+    def _xy(self) -> Floats:
+        return np.vstack([self.floor.corners.xy, self.points])
+
+    @cached_property
+    def _walls(self) -> tuple[Floats, Floats]:
+        corners, none = self.floor.corners, np.zeros_like(self.points)
+        return np.vstack([corners.before, none]), np.vstack([corners.after, none])
+
+    @cached_property
+    def _prospect(self) -> Prospect:
+        return Prospect(self.floor, np.hstack([self.points, self.points]))
+
+    @cached_property
+    def _known(self) -> dict[bytes, NDArray[np.int8]]:
+        """What is known of the sight of each goal: 0 nothing, 1 seen, -1 not seen, by node."""
+        return {}
+
+    def sight_lines(self) -> Iterator[Floats]:
+        """Give rows (node, node, metres) in both directions for all that see each other."""
+        before, after = self._walls
+        pairs = []
+        for node, point in enumerate(self._xy):
+            among = self._prospect.from_segment(np.tile(point, 2))
+            among[: node + 1] = False
+            fits, _ = self._prospect.look(np.tile(point, 2), walls=(before[node], after[node]), among=among)
+            pairs.append(np.column_stack([np.full(int(fits.sum()), node), np.flatnonzero(fits)]))
+        whole = np.vstack([np.empty((0, 2), dtype=np.intp), *pairs])
+        for begin, end in pairwise([*range(0, len(whole), _LINES_AT_ONCE), len(whole)]):
+            part = whole[begin:end]
+            a, b = self._xy[part[:, 0]], self._xy[part[:, 1]]
+            seen = self.floor.sees(a, b)
+            rows = np.column_stack([part[seen] + self.first, norm(*(a - b)[seen].T)])
+            yield rows
+            yield rows[:, [1, 0, 2]]
+
+    def seen_from(self, segment: Floats) -> tuple[Integers, Floats]:
+        """Return the nodes that a place sees, numbered in the whole graph, and how far they are."""
+        none = np.zeros(2)
+        fits, ways = self._prospect.look(segment, walls=(none, none), among=self._prospect.from_segment(segment))
+        nodes = np.flatnonzero(fits)
+        nodes = nodes[self.floor.sees(self._xy[nodes] - ways[nodes], self._xy[nodes])]
+        return nodes + self.first, norm(ways[nodes, 0], ways[nodes, 1])
+
+    def best_to(self, goal: Floats, *, costs: Floats) -> float:
+        """Return the least cost by way of a node that sees a goal, testing sight in order of cost."""
+        foot = feet(self._xy, goal[None]) if is_long(goal) else np.broadcast_to(goal[:2], self._xy.shape)
+        ways = foot - self._xy
+        before, after = self._walls
+        fits: Flags = taut(ways, before=before, after=after)
+        key = np.where(fits, costs + norm(ways[:, 0], ways[:, 1]), np.inf)
+        known = self._known.setdefault(goal.tobytes(), np.zeros(len(key), dtype=np.int8))
+        key[known < 0] = np.inf
+        while len(key):
+            few = np.argpartition(key, min(8, len(key) - 1))[:8]
+            few = few[np.argsort(key[few], kind="stable")]
+            todo = few[(known[few] == 0) & np.isfinite(key[few])]
+            known[todo] = np.where(self.floor.sees(self._xy[todo], foot[todo]), 1, -1)
+            key[known < 0] = np.inf
+            best = int(few[np.argmin(key[few])])
+            if np.isfinite(key[best]) or not np.isfinite(key).any():
+                return float(key[best])
+        return np.inf
+
+
+def _graph(table: Floats, *, size: int) -> csr_array:
+    """Return rows (from, to, metres) as a sparse matrix with the shortest of several lines between the same two."""
+    order = np.lexsort((table[:, 2], table[:, 1], table[:, 0]))
+    table = table[order]
+    ends = table[:, :2].astype(np.intp)
+    new = np.r_[True, np.any(np.diff(ends, axis=0) != 0, axis=1)] if len(table) else np.zeros(0, dtype=np.bool_)
+    return coo_array((np.maximum(table[new, 2], 1e-12), (ends[new, 0], ends[new, 1])), shape=(size, size)).tocsr()
