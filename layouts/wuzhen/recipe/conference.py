@@ -19,7 +19,7 @@ def draw_conference(draft: Draft, top_depth: float) -> None:
         draft.level(
             f"conf-{storey}",
             ordinal=storey - 1,
-            names=(f"会议中心 {zh}层", f"Conference Centre, Level {storey}"),
+            names=(f"会议中心{zh}层", f"Conference Centre, Level {storey}"),
             short_name=f"{storey}F",
             building="conference",
             elevation=elevation,

@@ -66,7 +66,7 @@ class Draft:
 
     def section(self, polygon: Polygon, *, level: str, **more: Any) -> None:
         """Mark an area that is not a room."""
-        self._place(self.sections, polygon, level=level, **{"category": "unspecified", **more})
+        self._place(self.sections, polygon, level=level, **{"category": "servicearea", **more})
 
     def detail(self, line: list[Coordinate] | LineString, *, level: str, category: str) -> None:
         """Draw a line."""

@@ -60,7 +60,7 @@ def draw_exhibition(draft: Draft, upper_depth: float) -> list[Hall]:
     draft.level(
         "expo-1",
         ordinal=0,
-        names=("展览中心 一层", "Exhibition Centre, Level 1"),
+        names=("展览中心一层", "Exhibition Centre, Level 1"),
         short_name="1F",
         building="exhibition",
         elevation=0.0,
@@ -68,7 +68,7 @@ def draw_exhibition(draft: Draft, upper_depth: float) -> list[Hall]:
     draft.level(
         "expo-2",
         ordinal=1,
-        names=("展览中心 二层", "Exhibition Centre, Level 2"),
+        names=("展览中心二层", "Exhibition Centre, Level 2"),
         short_name="2F",
         building="exhibition",
         elevation=7.5,
@@ -99,7 +99,7 @@ def _draw_boxes(draft: Draft, storey: int) -> None:
                     frame.box(u, 0, u + width, DEEP),
                     storey,
                     "stairs",
-                    (f"展览中心 {stairs} 号楼梯", f"Exhibition stairs {stairs}"),
+                    (f"展览中心{stairs}号楼梯", f"Exhibition stairs {stairs}"),
                 )
                 draft.door(f"expo-stairs-{stairs}-l{storey}", gallery, middle, 2.4, exit=True, step_free=storey == 0)
             elif kind == "lifts":
@@ -111,7 +111,7 @@ def _draw_boxes(draft: Draft, storey: int) -> None:
                         frame.box(u + 3 * k, DEEP - 3.6, u + 3 * k + 3, DEEP),
                         storey,
                         "elevator",
-                        (f"展览中心 {lifts} 号电梯", f"Exhibition lift {lifts}"),
+                        (f"展览中心{lifts}号电梯", f"Exhibition lift {lifts}"),
                     )
                     draft.door(
                         f"expo-lift-{lifts}-l{storey}", gallery, frame.at(u + 3 * k + 1.5, DEEP), 1.4, automatic=True

@@ -28,6 +28,7 @@ def furnish(draft: Draft, halls: list[Hall]) -> None:
     _services(draft)
     _fire_points(draft)
     _public_services(draft)
+    _sections(draft, halls)
 
 
 def _hall(draft: Draft, hall: Hall) -> None:
@@ -374,3 +375,30 @@ def _public_services(draft: Draft) -> None:
                 id=f"entry-{opening.properties['id']}",
                 names=names,
             )
+
+
+def _sections(draft: Draft, halls: list[Hall]) -> None:
+    """Keep the delivery bays and the switchboards of the halls free, and the lanes of the fire engines."""
+    for hall in halls:
+        frame, n = hall.frame, hall.number
+        if n in {3, 5}:
+            u = hall.axis + hall.goods[0][0]
+            bay = frame.box(u - 3.5, -hall.depth, u + 3.5, -hall.depth + 6)
+            draft.section(
+                bay, level="expo-1", use="no-build", id=f"H{n}-delivery-bay", names=("交货区", "Delivery bay")
+            )
+        elif n in {2, 4, 6, 7}:
+            u = hall.axis + hall.north[0][0] + hall.north[0][1] / 2 + 2.4
+            board = frame.box(u, -1.5, u + 3, 0)
+            draft.section(
+                board, level="expo-1", use="no-build", id=f"H{n}-switchboard", names=("配电柜", "Switchboard")
+            )
+    floor = unary_union([hall.polygon for hall in halls])
+    south = (floor.buffer(14) - floor.buffer(8)).simplify(0.1) & draft.polygons["service-yard"]
+    for name, lane in (("south", south), ("north", draft.polygons["north-lane"].buffer(-1.5))):
+        widest = max(getattr(lane, "geoms", [lane]), key=lambda g: g.area)
+        names = ("消防车道", "Fire lane")
+        draft.section(widest, level="ground", use="fire-lane", category="road", id=f"fire-lane-{name}", names=names)
+    pavilion = regular((-4.0, 4.0), 4.2, 6)
+    names = ("湖心亭", "Pond Pavilion")
+    draft.section(pavilion, level="ground", use="landmark", category="recreation", id="pond-pavilion", names=names)

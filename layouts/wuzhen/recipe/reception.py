@@ -18,7 +18,7 @@ def draw_reception(draft: Draft) -> None:
     draft.level(
         "recep-1",
         ordinal=0,
-        names=("接待中心 一层", "Reception Centre, Level 1"),
+        names=("接待中心一层", "Reception Centre, Level 1"),
         short_name="1F",
         building="reception",
         elevation=0.0,
@@ -26,7 +26,7 @@ def draw_reception(draft: Draft) -> None:
     draft.level(
         "recep-2",
         ordinal=1,
-        names=("接待中心 二层", "Reception Centre, Level 2"),
+        names=("接待中心二层", "Reception Centre, Level 2"),
         short_name="2F",
         building="reception",
         elevation=7.5,
@@ -50,9 +50,9 @@ def _cores(wing: Wing) -> None:
     for n, cells in ((1, south), (2, north)):
         for i, cell in enumerate(cells[:3]):
             kind, names = (
-                ("stairs", (f"接待中心 {n} 号楼梯", f"Reception stairs {n}"))
+                ("stairs", (f"接待中心{n}号楼梯", f"Reception stairs {n}"))
                 if i == 0
-                else ("lift", (f"接待中心 {2 * n - 2 + i} 号电梯", f"Reception lift {2 * n - 2 + i}"))
+                else ("lift", (f"接待中心{2 * n - 2 + i}号电梯", f"Reception lift {2 * n - 2 + i}"))
             )
             shaft = f"recep-stairs-{n}" if i == 0 else f"recep-lift-{2 * n - 2 + i}"
             flags = ":2.4:exit" if i == 0 else ":1.4"
@@ -71,7 +71,7 @@ def _cores(wing: Wing) -> None:
         BOTH,
         stairs,
         {1: ("north-link:p:2.0:exit",), 2: ("recep-upper-foyer:p:2.0:exit",)},
-        ("接待中心 3 号楼梯", "Reception stairs 3"),
+        ("接待中心3号楼梯", "Reception stairs 3"),
     )
     for k, way in enumerate(("up", "down")):
         zh = "上行" if way == "up" else "下行"
