@@ -11,6 +11,7 @@ from ground import SITE, draw_ground, furnish_ground
 from halls import tuned_halls
 from planting import draw_details, plant
 from reception import draw_reception, join_buildings
+from services import draw_services
 
 GROSS_FLOOR_AREA = 81_000.0
 UPPER_GALLERY = 12.6  # depth of the exhibition centre's upper storey, metres
@@ -26,6 +27,7 @@ def compose() -> Draft:
     draft = _draw(_depth_for(GROSS_FLOOR_AREA - others))
     furnish_ground(draft)
     furnish(draft, tuned_halls())
+    draw_services(draft, tuned_halls())
     plant(draft)
     draw_details(draft)
     return draft
