@@ -1,6 +1,7 @@
 """What the drawing of Wuzhen promises, measured on the files themselves."""
 
 import csv
+import datetime as dt
 import filecmp
 import itertools
 import json
@@ -17,6 +18,10 @@ import pytest
 import shapely
 from shapely import LineString, Point, Polygon, STRtree
 from shapely.geometry import shape
+
+from venueplan.check import check_plan
+from venueplan.files import read_venue
+from venueplan.model import Calendar, Event, FloorPlan, Label, Plan
 
 GROSS_FLOOR_AREA = {
     "conf-1": 18_590,
@@ -368,6 +373,26 @@ def test_boards_face_the_wall_they_hang_on(venue: Folder, folder: Path) -> None:
             u for u in venue.unit.values() if u.properties["level"] == row["level"] and u.geometry.covers(Point(x, y))
         )
         assert look.crosses(home.geometry.boundary), row["id"]
+
+
+def test_assembly_points_lie_on_open_ground(venue: Folder) -> None:
+    points = [a for a in venue.amenity.values() if a.properties.get("kind") == "assembly-point"]
+    assert len(points) >= 4
+    for point in points:
+        home = [
+            u for u in venue.unit.values() if u.properties["category"] in OPEN and u.geometry.contains(point.geometry)
+        ]
+        assert len(home) == 1, point.properties["id"]
+        assert min(f.geometry.distance(point.geometry) for f in venue.fixture.values()) > 1.0, point.properties["id"]
+
+
+def test_the_building_alone_breaks_no_rule(folder: Path) -> None:
+    venue = read_venue(folder)
+    calendar = Calendar(days=(dt.date(2017, 12, 3),))
+    event = Event(id="empty", name=Label.of(en="Nothing yet"), calendar=calendar, rules="china")
+    report = check_plan(Plan(venue=venue, event=event, floor_plan=FloorPlan()))
+    assert [f.message["en"] for f in report.findings] == []
+    assert [hall.id for hall in venue.halls] == [f"H{n}" for n in range(1, 9)]
 
 
 def test_files_stay_small(folder: Path) -> None:

@@ -69,8 +69,9 @@ def _stand_back(draft: Draft, spots: list[Coordinate], doors: BaseGeometry) -> l
 def _gardens(draft: Draft) -> None:
     """Scatter trees of different crowns over the gardens: a jittered grid, the same for ever."""
     random = np.random.default_rng(SEED)
+    meeting_points = unary_union([a.geometry for a in draft.amenities if a.properties.get("kind") == "assembly-point"])
     for unit in ("north-garden", "south-garden", "east-garden", "southeast-garden"):
-        room = draft.polygons[unit].buffer(-4.2)
+        room = draft.polygons[unit].buffer(-4.2) - meeting_points.buffer(9.0)
         x0, y0, x1, y1 = room.bounds
         n = 0
         for x in np.arange(x0, x1, 17.0):
