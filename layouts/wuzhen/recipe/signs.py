@@ -82,18 +82,18 @@ def _boards(draft: Draft, halls: list[Hall]) -> list[Site]:
         (
             "board-conf-2-east",
             "conf-upper-foyer",
-            north.at(2.35, 33.5),
+            north.at(2.0, 22),
             "会议中心二层东导览图",
             "Conference Level 2 east board",
         ),
         (
             "board-conf-2-west",
             "conf-upper-foyer",
-            north.at(3.25, 33.5),
+            north.at(3.5, 38),
             "会议中心二层西导览图",
             "Conference Level 2 west board",
         ),
-        ("board-yunhe", "yunhe-foyer", north.at(6.75, 29), "运河厅导览图", "Canal Hall board"),
+        ("board-yunhe", "yunhe-foyer", north.at(6.0, 13), "运河厅导览图", "Canal Hall board"),
         ("board-conf-3", "conf-roof-foyer", north.at(2.45, 33.5), "会议中心三层导览图", "Conference Level 3 board"),
     ]
     rows += [_on_wall(draft, board, unit, near, zh, en) for board, unit, near, zh, en in walls]
