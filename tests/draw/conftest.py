@@ -44,6 +44,11 @@ CHINA = timezone(timedelta(hours=8))
 Shape = TypeVar("Shape", bound=BaseGeometry)
 
 
+def named(zh: str, en: str) -> Label:
+    """Return a label in both languages."""
+    return Label.of(zh=zh, en=en)
+
+
 def turned(geometry: Shape) -> Shape:
     """Return a geometry turned with the venue."""
     moved: Shape = affinity.rotate(geometry, -TURN, origin=(0, 0))
@@ -84,7 +89,7 @@ def _units() -> tuple[Unit, ...]:
         polygon=rectangle(0, 44, 30, 56),
         use="meeting",
         number="201",
-        name=Label.of(zh="云厅", en="Cloud Hall"),
+        name=named("云厅", "Cloud Hall"),
         capacity=(("theatre", 200),),
     )
     return (
@@ -94,12 +99,12 @@ def _units() -> tuple[Unit, ...]:
             rectangle(0, 0, 60, 40),
             use="exhibition",
             number="1",
-            name=Label.of(zh="1号展厅", en="Hall 1"),
+            name=named("1号展厅", "Hall 1"),
         ),
-        _unit("foyer", "lobby", rectangle(0, 40, 60, 44), name=Label.of(zh="前厅", en="Foyer")),
+        _unit("foyer", "lobby", rectangle(0, 40, 60, 44), name=named("前厅", "Foyer")),
         *rooms,
-        _unit("wc", "restroom", rectangle(45, 44, 60, 56), name=Label.of(zh="卫生间", en="Toilets")),
-        _unit("square", "unenclosedarea", rectangle(0, -40, 60, 0), name=Label.of(zh="莲池广场", en="Lotus Square")),
+        _unit("wc", "restroom", rectangle(45, 44, 60, 56), name=named("卫生间", "Toilets")),
+        _unit("square", "unenclosedarea", rectangle(0, -40, 60, 0), name=named("莲池广场", "Lotus Square")),
         upper,
     )
 
@@ -107,40 +112,93 @@ def _units() -> tuple[Unit, ...]:
 def _venue() -> Venue:
     return Venue(
         id="tiny",
-        name=Label.of(zh="乌镇小馆", en="Little Wuzhen House"),
+        name=named("乌镇小馆", "Little Wuzhen House"),
         georeference=Georeference(longitude=120.0, latitude=30.0, bearing=10.0),
-        buildings=(Building(id="b", name=Label.of(zh="展览中心", en="Exhibition Centre")),),
+        buildings=(Building(id="b", name=named("展览中心", "Exhibition Centre")),),
         levels=(
-            Level(id="out", ordinal=0, name=Label.of(zh="室外", en="Outdoors"), outline=MultiPolygon([rectangle(0, -40, 60, 0)]), outdoor=True),
-            Level(id="g", ordinal=0, name=Label.of(zh="一层", en="Ground floor"), outline=MultiPolygon([rectangle(0, 0, 60, 56)]), building="b"),
-            Level(id="u", ordinal=1, name=Label.of(zh="二层", en="Upper floor"), outline=MultiPolygon([rectangle(0, 44, 30, 56)]), building="b"),
+            Level(
+                id="out",
+                ordinal=0,
+                name=named("室外", "Outdoors"),
+                outline=MultiPolygon([rectangle(0, -40, 60, 0)]),
+                outdoor=True,
+            ),
+            Level(
+                id="g",
+                ordinal=0,
+                name=named("一层", "Ground floor"),
+                outline=MultiPolygon([rectangle(0, 0, 60, 56)]),
+                building="b",
+            ),
+            Level(
+                id="u",
+                ordinal=1,
+                name=named("二层", "Upper floor"),
+                outline=MultiPolygon([rectangle(0, 44, 30, 56)]),
+                building="b",
+            ),
         ),
         units=tuple(replace(unit, level="out") if unit.id == "square" else unit for unit in _units()),
         openings=(
-            Opening(id="south", level="g", line=line((27, 0), (33, 0)), width=6, name=Label.of(zh="南入口", en="South entrance"), exit=True),
+            Opening(
+                id="south",
+                level="g",
+                line=line((27, 0), (33, 0)),
+                width=6,
+                name=named("南入口", "South entrance"),
+                exit=True,
+            ),
             Opening(id="west", level="g", line=line((0, 18), (0, 20)), width=2, category="emergencyexit", exit=True),
             Opening(id="north", level="g", line=line((28, 40), (32, 40)), width=4),
-            *(Opening(id=f"d{n}", level="g", line=line((15 * n - 8, 44), (15 * n - 6, 44)), width=2) for n in (1, 2, 3, 4)),
+            *(
+                Opening(id=f"d{n}", level="g", line=line((15 * n - 8, 44), (15 * n - 6, 44)), width=2)
+                for n in (1, 2, 3, 4)
+            ),
         ),
         fixtures=(
             *(
-                Fixture(id=f"c{i}{j}", category="column", level="g", polygon=rectangle(12 * i - 0.4, 13 * j - 0.4, 12 * i + 0.4, 13 * j + 0.4))
+                Fixture(
+                    id=f"c{i}{j}",
+                    category="column",
+                    level="g",
+                    polygon=rectangle(12 * i - 0.4, 13 * j - 0.4, 12 * i + 0.4, 13 * j + 0.4),
+                )
                 for i in (1, 2, 3, 4)
                 for j in (1, 2)
             ),
             Fixture(id="stage", category="stage", level="g", polygon=rectangle(46, 30, 54, 34)),
-            Fixture(id="pond", category="water", kind="pond", level="out", polygon=rectangle(20, -30, 40, -12), name=Label.of(zh="莲池", en="Lotus Pond")),
+            Fixture(
+                id="pond",
+                category="water",
+                kind="pond",
+                level="out",
+                polygon=rectangle(20, -30, 40, -12),
+                name=named("莲池", "Lotus Pond"),
+            ),
         ),
         amenities=(
-            Amenity(id="a-info", category="information", level="g", point=turned(Point(36, 3)), name=Label.of(zh="问讯", en="Information")),
+            Amenity(
+                id="a-info",
+                category="information",
+                level="g",
+                point=turned(Point(36, 3)),
+                name=named("问讯", "Information"),
+            ),
             Amenity(id="a-wc", category="restroom", level="g", point=turned(Point(52, 50))),
             Amenity(id="a-hyd", category="fireextinguisher", kind="hydrant", level="g", point=turned(Point(0.5, 30))),
             Amenity(id="a-bus", category="bus", level="out", point=turned(Point(5, -35))),
         ),
         sections=(
-            Section(id="stage-1", category="entertainmentarea", level="g", polygon=rectangle(44, 24, 58, 38), use="stage-area", name=Label.of(zh="发布舞台", en="Launch stage")),
+            Section(
+                id="stage-1",
+                category="entertainmentarea",
+                level="g",
+                polygon=rectangle(44, 24, 58, 38),
+                use="stage-area",
+                name=named("发布舞台", "Launch stage"),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _booths() -> tuple[Booth, ...]:
@@ -151,8 +209,16 @@ def _booths() -> tuple[Booth, ...]:
             number = f"1{letter}{place + 1:02d}"
             polygon = rectangle(left, bottom, left + 3, bottom + (6 if place % 4 else 3))
             found.append(
-                Booth(id=f"H1-{number}", number=number, polygon=polygon, hall="H1", level="g", zone="za" if row else "zb", row=letter)
-            )  # fmt: skip
+                Booth(
+                    id=f"H1-{number}",
+                    number=number,
+                    polygon=polygon,
+                    hall="H1",
+                    level="g",
+                    zone="za" if row else "zb",
+                    row=letter,
+                )
+            )
     return tuple(found)
 
 
@@ -165,10 +231,23 @@ def _exhibitors(booths: tuple[Booth, ...]) -> tuple[Exhibitor, ...]:
 
 def _forums() -> tuple[Forum, ...]:
     return (
-        Forum(id="F1", kind="sub-forum", title=Label.of(zh="数字经济论坛", en="Digital Economy Forum"), attendance=100, duration_min=120),
-        Forum(id="F2", kind="sub-forum", title=Label.of(zh="互联网与社会", en="Internet and Society"), attendance=60, duration_min=90, setup="classroom"),
-        Forum(id="F3", kind="launch", title=Label.of(zh="新产品发布", en="Product launch"), attendance=50, duration_min=30),
-    )  # fmt: skip
+        Forum(
+            id="F1",
+            kind="sub-forum",
+            title=named("数字经济论坛", "Digital Economy Forum"),
+            attendance=100,
+            duration_min=120,
+        ),
+        Forum(
+            id="F2",
+            kind="sub-forum",
+            title=named("互联网与社会", "Internet and Society"),
+            attendance=60,
+            duration_min=90,
+            setup="classroom",
+        ),
+        Forum(id="F3", kind="launch", title=named("新产品发布", "Product launch"), attendance=50, duration_min=30),
+    )
 
 
 def _programme() -> Programme:
@@ -188,17 +267,33 @@ def _plan() -> Plan:
     booths = _booths()
     exhibitors = _exhibitors(booths)
     sites = (
-        SignSite(id="s1", kind="board", level="g", x=turned(Point(30, 2)).x, y=turned(Point(30, 2)).y, facing=TURN, name=Label.of(zh="南入口内", en="Inside the south entrance")),
-        SignSite(id="s2", kind="board", level="out", x=turned(Point(30, -8)).x, y=turned(Point(30, -8)).y, facing=TURN + 90, name=Label.of(zh="广场", en="Square")),
+        SignSite(
+            id="s1",
+            kind="board",
+            level="g",
+            x=turned(Point(30, 2)).x,
+            y=turned(Point(30, 2)).y,
+            facing=TURN,
+            name=named("南入口内", "Inside the south entrance"),
+        ),
+        SignSite(
+            id="s2",
+            kind="board",
+            level="out",
+            x=turned(Point(30, -8)).x,
+            y=turned(Point(30, -8)).y,
+            facing=TURN + 90,
+            name=named("广场", "Square"),
+        ),
         SignSite(id="s3", kind="direction", level="g", x=0, y=0, facing=0),
-    )  # fmt: skip
+    )
     event = Event(
         id="fair",
-        name=Label.of(zh="互联网博览会", en="Internet Fair"),
+        name=named("互联网博览会", "Internet Fair"),
         calendar=Calendar(days=(date(2017, 12, 3),)),
         zones=(
-            Zone(id="za", letter="X", name=Label.of(zh="综合展区", en="Comprehensive"), halls=("H1",)),
-            Zone(id="zb", letter="Y", name=Label.of(zh="主题展区", en="Theme"), halls=("H1",)),
+            Zone(id="za", letter="X", name=named("综合展区", "Comprehensive"), halls=("H1",)),
+            Zone(id="zb", letter="Y", name=named("主题展区", "Theme"), halls=("H1",)),
         ),
         exhibitors=exhibitors,
         forums=_forums(),

@@ -12,10 +12,12 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs, zone_tints
 from venueplan.draw.layers.building import (
+    below,
     details,
     fixtures,
     floors,
     furnishings,
+    is_for_visitors,
     levels_of,
     stage_areas,
     units_of,
@@ -90,6 +92,7 @@ def draw_board(
         name="panels", marks=(area(box(*window), look.colours.paper), area(rounded(low, 2), look.colours.white))
     )
     return Sheet(
+        name=f"board-{site.id}",
         title=f"{word('you-are-here')} · {site.name or site.id} · {plan.event.name}",
         page_mm=(wide, high),
         background=look.colours.sheet,
@@ -142,21 +145,22 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     arcs = _arcs(plan, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
     taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
-    choice = Choice(fire_within=Polygon())
+    choice = Choice(size=0.62, fire_within=Polygon())
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     rows = row_discs(booths, view=view, look=look, taken=taken)
-    busy = [*boxes_of([pin, signs, rows, _only_texts(arcs)]), *posts]
+    stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
+    busy = [*boxes_of([pin, stages, signs, rows, _only_texts(arcs)]), *posts]
     units = units_of(venue, ordinal)
-    indoor = [u for u in units if not levels[u.level].outdoor]
+    indoor = [u for u in units if not levels[u.level].outdoor and is_for_visitors(u)]
     full = shapely.union_all([b.polygon for b in booths]) if booths else Polygon()
     halls = [u for u in indoor if u.use != "exhibition" or not u.polygon.intersects(full)]
     legible = [u for u in halls if view.cut(u.polygon).area > (look.cap("room-name") * 4) ** 2]
     rooms = room_labels(legible, view=view, look=look, busy=busy)
-    stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     numbers = _numbers(plan, booths, view=view, look=look, busy=busy)
     tints = {} if booths else zone_tints(plan, look)
     return [
+        *([below(venue, view=view, look=look)] if ordinal else []),
         floors(venue, ordinal=ordinal, view=view, look=look, tints=tints),
         _cone(view, look),
         details(venue, ordinal=ordinal, view=view, look=look),

@@ -60,6 +60,7 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
     head, foot, edge = high * 0.25, high * 0.055, wide * 0.075
     body = (edge, foot + edge * 0.4, wide - edge, high - head - edge * 0.5)
     return Sheet(
+        name=f"door-{room.id}-{day.isoformat()}",
         title=f"{room.name} · {day.isoformat()} · {plan.event.name}",
         page_mm=(wide, high),
         background=look.colours.white,
@@ -149,16 +150,9 @@ def _sessions(plan: Plan, meetings: Sequence[Meeting], *, place: Box, look: Look
             name="sessions",
             marks=(text(line, at=(left, top - cap * 2), cap=cap, colour=look.colours.ink2, role="session"),),
         )
-    for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.44, 0.38):
-        cap = look.cap("title") * 0.98 * share
-        rows = [
-            _row(plan.event.forum(meeting.forum), meeting, cap=cap, wide=right - left, look=look)
-            for meeting in meetings
-        ]
-        high = sum(height for _, height in rows)
-        if high <= top - bottom:
-            break
-    air = min((top - bottom - high) / len(rows), cap * 2.2)
+    rows, cap = _set_rows(plan, meetings, wide=right - left, high=top - bottom, look=look)
+    high = sum(height for _, height in rows)
+    air = max(0.0, min((top - bottom - high) / len(rows), cap * 2.2))
     marks: list[Mark] = []
     y = top
     for lines, height in rows:
@@ -168,11 +162,54 @@ def _sessions(plan: Plan, meetings: Sequence[Meeting], *, place: Box, look: Look
     return Layer(name="sessions", marks=tuple(marks))
 
 
+_Row = tuple[list[Words], float]
+"""The texts of a row from its upper left corner, and its height in mm."""
+
+
+def _set_rows(
+    plan: Plan, meetings: Sequence[Meeting], *, wide: float, high: float, look: Look
+) -> tuple[list[_Row], float]:
+    """Set all meetings as large as they fit: titles below each other, or on one line where that is larger."""
+    for share in (1.0, 0.9, 0.8, 0.7, 0.62, 0.56, 0.5, 0.44, 0.38):
+        cap = look.cap("title") * 0.98 * share
+        for setter in (_row, _short_row):
+            rows = [
+                setter(plan.event.forum(meeting.forum), meeting, cap=cap, wide=wide, look=look) for meeting in meetings
+            ]
+            if all(words for words, _ in rows) and sum(height for _, height in rows) <= high:
+                return rows, cap
+    return [_row(plan.event.forum(m.forum), m, cap=cap, wide=wide, look=look) for m in meetings], cap
+
+
+def _short_row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> _Row:
+    """Set one meeting on one line; without texts if the line is too short."""
+    colours, small = look.colours, max(cap * 0.5, look.floor("legend"))
+    y = -cap * 1.65
+    time = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}"
+    words = [text(time, at=(0, y), cap=cap * 0.92, colour=colours.room_number, face="bold", role="session")]
+    x = width_of(time, cap * 0.92, face="bold") + cap * 1.6
+    for place, (_, line) in enumerate(names(forum.title, look) or [("en", forum.id)]):
+        size, face = (cap, "bold") if place == 0 else (cap * 0.72, "regular")
+        colour = colours.ink if place == 0 else colours.ink2
+        words.append(text(line, at=(x, y), cap=size, colour=colour, face=face, role="session", subject=forum.id))
+        x += width_of(line, size, face=face) + cap
+    detail = _detail(forum, meeting, look=look)
+    if x + width_of(detail, small) > wide:
+        return [], 0.0
+    words.append(text(detail, at=(wide, y), cap=small, colour=colours.ink2, align="right", role="session"))
+    return words, cap * 2.3
+
+
+def _detail(forum: Forum, meeting: Meeting, *, look: Look) -> str:
+    note = spoken(word(forum.setup), look) if forum.setup in SETUPS else forum.setup
+    return f"{note} · {spoken(word('seats', n=meeting.capacity), look)}"
+
+
 def _shifted(words: Words, *, x: float, y: float) -> Words:
     return replace(words, x=words.x + x, y=words.y + y)
 
 
-def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> tuple[list[Words], float]:
+def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> _Row:
     """Set the texts of one meeting, with their height; the origin is the upper left corner."""
     colours = look.colours
     time = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}"
@@ -190,11 +227,9 @@ def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look)
             y -= set_line.above
             words.append(as_words(set_line, x=column, y=y))
             y -= set_line.below + size * 0.3
-    note = spoken(word(forum.setup), look) if forum.setup in SETUPS else forum.setup
-    detail = f"{note} · {spoken(word('seats', n=meeting.capacity), look)}"
     small = max(cap * 0.5, look.floor("legend"))
     y -= small * 1.5
-    fitted = shortened(detail, cap=small, width=wide - column)
+    fitted = shortened(_detail(forum, meeting, look=look), cap=small, width=wide - column)
     words.append(text(fitted, at=(column, y), cap=small, colour=colours.ink2, role="session", subject=forum.id))
     first = -cap * 0.9 - words[0].cap * 1.16
     words.append(

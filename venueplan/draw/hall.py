@@ -107,6 +107,7 @@ def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
         right=(plan.event.name, plan.venue.name),
     )
     return Sheet(
+        name=f"hall-{hall.id}",
         title=f"{hall.name} · {plan.event.name}",
         page_mm=page.size,
         background=look.colours.sheet,

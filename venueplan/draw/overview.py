@@ -15,6 +15,7 @@ from venueplan.draw.layers.building import (
     fixtures,
     floors,
     furnishings,
+    is_for_visitors,
     levels_of,
     stage_areas,
     units_of,
@@ -75,6 +76,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") 
     low = (edge, edge, wide - edge, edge + strip)
     panels = [area(rounded(window, 2), look.colours.paper), area(rounded(low, 2), look.colours.white)]
     return Sheet(
+        name="overview",
         title=f"{plan.venue.name} · {plan.event.name}",
         page_mm=(wide, high),
         background=look.colours.sheet,
@@ -113,7 +115,7 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     taken = Taken([_lines(wall)])
     doors = site_entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
-    indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor]
+    indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor and is_for_visitors(unit)]
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
     busy = [*boxes_of([doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(indoor, view=view, look=look, busy=busy)
@@ -192,7 +194,7 @@ def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) ->
     at = (place[0] + cap * 1.5, place[3] - cap * 2.8)
     small = look.style.on("A3", languages=look.languages) if look.sheet in {"A0", "A1"} else look
     wall = walls(alone, ordinal=level.ordinal, view=view, look=small)
-    rooms = room_labels(units_of(alone, level.ordinal), view=view, look=look)
+    rooms = room_labels(list(filter(is_for_visitors, units_of(alone, level.ordinal))), view=view, look=look)
     taken = Taken([_lines(wall), *boxes_of([rooms])])
     choice = Choice(size=_TILE, orientation=True)
     signs = amenities(alone, ordinal=level.ordinal, view=view, look=look, taken=taken, choice=choice)

@@ -27,6 +27,8 @@ class Sheet:
 
     Attributes
     ----------
+    name
+        What it is called, without spaces: ``overview``, ``hall-H3`` …
     title
         What the sheet is, in the metadata of its files.
     page_mm
@@ -41,6 +43,7 @@ class Sheet:
         Figures of the sheet besides those that are measured on its labels.
     """
 
+    name: str
     title: str
     page_mm: tuple[float, float]
     background: str
@@ -63,8 +66,9 @@ class Sheet:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the sheet leaves out."""
-        return tuple(finding for layer in self.layers for finding in layer.findings)
+        """What the sheet leaves out; the ids name the sheet, as one thing may be left out of several."""
+        found = (finding for layer in self.layers for finding in layer.findings)
+        return tuple(replace(finding, id=f"{finding.id}-on-{self.name}") for finding in found)
 
     @cached_property
     def audit(self) -> Audit:

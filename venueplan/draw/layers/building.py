@@ -79,6 +79,11 @@ def floor_kind(unit: Unit, *, outdoor: bool) -> str:
     return "way" if stem in _CIRCULATION and not unit.use else "room"
 
 
+def is_for_visitors(unit: Unit) -> bool:
+    """Tell whether visitors look for a unit by its name: no service areas, and stairs and WCs have pictograms."""
+    return floor_kind(unit, outdoor=False) in {"hall", "room", "way"} and not unit.restricted
+
+
 def _fill(kind: str, colours: Palette) -> str:
     fills = {
         "hall": colours.floor,
@@ -127,6 +132,23 @@ def floors(
 
 def _key(kind: str, look: Look) -> Key:
     return Key(label=word(kind), colour=_fill(kind, look.colours))
+
+
+def below(venue: Venue, *, view: View, look: Look) -> Layer:
+    """Draw the ground floor in quiet tones, as what lies below a map of an upper level."""
+    levels, colours = levels_of(venue, 0), look.colours
+    grounds = [unit for unit in units_of(venue, 0) if levels[unit.level].outdoor]
+    greens = [view.cut(unit.polygon) for unit in grounds if unit.category == "vegetation"]
+    others = [view.cut(unit.polygon) for unit in grounds if unit.category != "vegetation"]
+    water = [view.cut(f.polygon) for f in venue.fixtures if f.level in levels and f.category == "water"]
+    houses = [view.cut(level.outline) for level in levels.values() if not level.outdoor]
+    marks = [
+        area(_solid(others), colours.outdoor),
+        area(_solid(greens), colours.green),
+        area(_solid(water), colours.water),
+        area(_solid(houses), colours.sheet),
+    ]
+    return Layer(name="below", marks=tuple(mark for mark in marks if mark.geometries))
 
 
 def surroundings(venue: Venue, *, subject: Unit, view: View, look: Look) -> Layer:

@@ -111,7 +111,7 @@ def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -
     gap = look.cap("index") * growth * 2
     wide = (right - left - gap * (columns - 1)) / columns
     first, pitch = top - cap * 2.1, look.cap("index") * growth * _LEADING
-    rows = max(1, int((first - bottom) / pitch + 1e-6))
+    rows = max(1, min(int((first - bottom) / pitch + 1e-6), math.ceil(len(found) / columns)))
     marks: list[Mark] = [title]
     for number, entry in enumerate(found[: rows * columns]):
         column, row = divmod(number, rows)

@@ -10,7 +10,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fit import placed
-from venueplan.draw.layers.building import OPEN_UNITS, levels_of, units_of
+from venueplan.draw.layers.building import OPEN_UNITS, floor_kind, levels_of, units_of
 from venueplan.draw.layers.layer import Key, Layer, Taken, name_paras, tile
 from venueplan.draw.layers.pictograms import amenity_key, is_fire, is_for_orientation
 from venueplan.draw.layers.spots import free_spot
@@ -55,6 +55,7 @@ def amenities(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Take
     marks: list[Mark] = []
     keys: list[Key] = []
     findings: list[Finding] = []
+    around = _Around(venue, ordinal=ordinal, view=view)
     for amenity in sorted((a for a in venue.amenities if a.level in levels), key=lambda a: a.id):
         key = amenity_key(amenity, look.colours)
         if key is None or not view.shows(amenity.point.x, amenity.point.y):
@@ -63,13 +64,37 @@ def amenities(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Take
         if not choice.shows(amenity, key, fire=fire):
             continue
         size = look.cap("tile") * choice.size * (0.6 if fire else 1.0)
-        spot = free_spot(view.point(amenity.point.x, amenity.point.y), size=size, view=view, taken=taken)
-        if spot is None:
+        at, inside = view.point(amenity.point.x, amenity.point.y), around.near(amenity)
+        for share in (1.0, 0.7):
+            spot = free_spot(at, size=size * share, view=view, taken=taken, inside=inside)
+            if spot:
+                size *= share
+                break
+        else:
             findings.append(_no_room(amenity))
             continue
         marks += tile(key, at=spot, size=size)
         keys.append(key)
     return Layer(name="amenities", marks=tuple(marks), keys=tuple(keys), findings=tuple(findings))
+
+
+class _Around:
+    """Where the pictogram of an amenity may stand: in its own unit, or on open floor, but in no other room."""
+
+    def __init__(self, venue: Venue, *, ordinal: int, view: View) -> None:
+        levels = levels_of(venue, ordinal)
+        self._units = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor]
+        self._tree = shapely.STRtree([unit.polygon for unit in self._units])
+        ways = [u.polygon for u in self._units if floor_kind(u, outdoor=False) == "way"]
+        self._ways = view.to_page(shapely.union_all(ways))
+        self._view = view
+
+    def near(self, amenity: Amenity) -> BaseGeometry | None:
+        """Return where the pictogram may stand, mm on the page; None outdoors, where it may stand anywhere."""
+        own = self._tree.query(amenity.point, predicate="intersects")
+        if not len(own):
+            return None
+        return self._view.to_page(self._units[int(own[0])].polygon).union(self._ways)
 
 
 def _no_room(amenity: Amenity) -> Finding:
