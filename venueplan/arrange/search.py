@@ -19,6 +19,9 @@ from venueplan.geometry.frame import Frame, main_directions, polygons_of
 ON_AXIS = 1.5
 """Openings this near to an axis share its main aisle, metres."""
 
+BEYOND = 0.5
+"""A main aisle reaches so far into the walls that no sliver of the hall is left at its end, metres."""
+
 SMALLEST_PART = 30.0
 """Smaller parts beside a main aisle stay empty, m²."""
 
@@ -235,8 +238,12 @@ def _angles(site: Site) -> tuple[float, ...]:
 
 
 def _main_aisle(site: Site, axis: Axis) -> Polygon:
-    """Return the main aisle from wall to wall."""
+    """Return the main aisle, from a little behind one wall to a little behind the other."""
     half = site.measures.main / 2
     low, _, high, _ = axis.frame.into(site.outline).bounds
     strip = axis.frame.rectangle((low, high), (-half, half)).intersection(site.outline)
-    return max(polygons_of(strip), key=lambda part: part.area, default=Polygon())
+    inside = max(polygons_of(strip), key=lambda part: part.area, default=Polygon())
+    if inside.is_empty:
+        return inside
+    first, _, last, _ = axis.frame.into(inside).bounds
+    return axis.frame.rectangle((first - BEYOND, last + BEYOND), (-half, half))
