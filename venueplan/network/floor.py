@@ -118,10 +118,19 @@ class Floor:
         shapely.prepare(solid)
         return solid
 
-    def sees(self, origins: Floats, targets: Floats) -> Flags:
-        """Tell for each pair of points, shapes ``(n, 2)``, whether the straight line between them is free."""
-        lines = shapely.linestrings(np.stack([origins, targets], axis=1))
-        return ~np.asarray(shapely.intersects(self.obstacles, lines), dtype=np.bool_)
+    def sees(self, origins: Floats, targets: Floats, *, rarely: bool = False) -> Flags:
+        """Tell for each pair of points, shapes ``(n, 2)``, whether the straight line between them is free.
+
+        If that is ``rarely`` so, the middles are tried first, which cost a third of a line.
+        """
+        seen = np.ones(len(origins), dtype=np.bool_)
+        if rarely:
+            x, y = ((origins + targets) / 2).T
+            seen = ~np.asarray(shapely.intersects_xy(self.obstacles, x, y), dtype=np.bool_)
+        left = np.flatnonzero(seen)
+        lines = shapely.linestrings(np.stack([origins[left], targets[left]], axis=1))
+        seen[left] = ~shapely.intersects(self.obstacles, lines)
+        return seen
 
     def onto(self, points: ArrayLike, *, reach: float) -> tuple[Floats, Floats]:
         """Move points beside the floor to the nearest point of it.

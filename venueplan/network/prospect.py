@@ -18,29 +18,28 @@ class Prospect:
 
     def __init__(self, floor: Floor, targets: Floats | None = None) -> None:
         self._floor = floor
+        corners = floor.corners
         self.targets = np.empty((0, 4)) if targets is None else targets
-        self._first = len(floor.corners.xy)
-        targets = self.targets
-        points = np.vstack([floor.corners.xy, targets[:, :2], targets[:, 2:]])
-        pieces = floor.piece_of(points)
-        self._piece = pieces[: self._first + len(targets)]
-        self._rooms = np.zeros((len(self._piece), 0), dtype=np.bool_)
+        self._segments = np.vstack([np.hstack([corners.xy, corners.xy]), self.targets])
+        self._long = np.any(self._segments[:, :2] != self._segments[:, 2:], axis=1)
+        none = np.zeros((len(self.targets), 2))
+        self._walls = np.vstack([corners.before, none]), np.vstack([corners.after, none])
+        self._piece = floor.piece_of(self._segments[:, :2])
+        self._rooms = np.zeros((len(self._segments), 0), dtype=np.bool_)
         if floor.cells:
-            rooms = floor.cells.members(points)
-            self._rooms = rooms[: len(self._piece)]
-            self._rooms[self._first :] |= rooms[len(self._piece) :]
+            self._rooms = floor.cells.members(self._segments[:, :2]) | floor.cells.members(self._segments[:, 2:])
 
-    def from_corner(self, corner: int) -> Flags:
-        """Return which corners and targets lie on the same piece of floor as a corner."""
-        same: Flags = self._piece == self._piece[corner]
+    def together_with(self, item: int) -> Flags:
+        """Return which corners and targets lie on the same piece of floor as one of them."""
+        same: Flags = self._piece == self._piece[item]
         return same
 
-    def from_segment(self, segment: Floats) -> Flags:
+    def around(self, segment: Floats) -> Flags:
         """Return which corners and targets lie on the same pieces of floor as the ends of a segment."""
         same: Flags = np.isin(self._piece, self._floor.piece_of(segment.reshape(2, 2)))
         return same
 
-    def look(self, segment: Floats, *, walls: tuple[Floats, Floats], among: Flags) -> tuple[Flags, Floats]:
+    def look(self, segment: Floats, *, walls: tuple[Floats, Floats], among: Flags) -> tuple[Integers, Floats]:
         """Return which corners and targets a point or segment may see, and the straight ways there.
 
         Parameters
@@ -54,17 +53,27 @@ class Prospect:
 
         Returns
         -------
-        flags, ways
-            Shapes ``(n,)`` and ``(n, 2)``, corners first, then targets.
+        items, ways
+            Shapes ``(n,)`` and ``(n, 2)``: numbers of corners, then targets, that a taut string may reach.
         """
-        corners = self._floor.corners
-        start = feet(corners.xy, segment[None]) if is_long(segment) else segment[:2]
-        lines = shortest(segment, self.targets)
-        ways = np.vstack([corners.xy - start, lines[:, 2:] - lines[:, :2]])
-        fits = among & taut(ways, before=walls[0], after=walls[1])
-        fits[: self._first] &= taut(-ways[: self._first], before=corners.before, after=corners.after)
-        fits[fits] = self._not_behind_walls(segment, ways, items=np.flatnonzero(fits))
-        return fits, ways
+        items = np.flatnonzero(among)
+        ways = self._ways(segment, items=items)
+        fits = taut(ways, before=walls[0], after=walls[1])
+        items, ways = items[fits], ways[fits]
+        fits = taut(-ways, before=self._walls[0][items], after=self._walls[1][items])
+        items, ways = items[fits], ways[fits]
+        fits = self._not_behind_walls(segment, ways, items=items)
+        return items[fits], ways[fits]
+
+    def _ways(self, segment: Floats, *, items: Integers) -> Floats:
+        """Return the shortest straight ways from a segment to some corners and targets."""
+        begin = self._segments[items, :2]
+        ways: Floats = begin - (feet(begin, segment[None]) if is_long(segment) else segment[:2])
+        long = np.flatnonzero(self._long[items])
+        if len(long):
+            lines = shortest(segment, self._segments[items[long]])
+            ways[long] = lines[:, 2:] - lines[:, :2]
+        return ways
 
     def _not_behind_walls(self, segment: Floats, ways: Floats, *, items: Integers) -> Flags:
         """Tell which of some corners and targets are in the room of a point or seen through its doors."""
@@ -73,8 +82,7 @@ class Prospect:
             return np.ones(len(items), dtype=np.bool_)
         rooms = np.flatnonzero(cells.members(segment[None, :2])[0])
         seen = np.array(self._rooms[items][:, rooms].any(axis=1), dtype=np.bool_)
-        others = items[~seen]
-        seen[~seen] = cells.through_doors(segment[:2], segment[:2] + ways[others], rooms=rooms.tolist())
+        seen[~seen] = cells.through_doors(segment[:2], segment[:2] + ways[~seen], rooms=rooms.tolist())
         return seen
 
 

@@ -167,26 +167,25 @@ class _Storey:
         before, after = self._walls
         pairs = []
         for node, point in enumerate(self._xy):
-            among = self._prospect.from_segment(np.tile(point, 2))
+            among = self._prospect.together_with(node)
             among[: node + 1] = False
-            fits, _ = self._prospect.look(np.tile(point, 2), walls=(before[node], after[node]), among=among)
-            pairs.append(np.column_stack([np.full(int(fits.sum()), node), np.flatnonzero(fits)]))
+            seen, _ = self._prospect.look(point[[0, 1, 0, 1]], walls=(before[node], after[node]), among=among)
+            pairs.append(np.column_stack([np.full(len(seen), node), seen]))
         whole = np.vstack([np.empty((0, 2), dtype=np.intp), *pairs])
         for begin, end in pairwise([*range(0, len(whole), _LINES_AT_ONCE), len(whole)]):
             part = whole[begin:end]
             a, b = self._xy[part[:, 0]], self._xy[part[:, 1]]
-            seen = self.floor.sees(a, b)
-            rows = np.column_stack([part[seen] + self.first, norm(*(a - b)[seen].T)])
+            free = self.floor.sees(a, b, rarely=True)
+            rows = np.column_stack([part[free] + self.first, norm(*(a - b)[free].T)])
             yield rows
             yield rows[:, [1, 0, 2]]
 
     def seen_from(self, segment: Floats) -> tuple[Integers, Floats]:
         """Return the nodes that a place sees, numbered in the whole graph, and how far they are."""
         none = np.zeros(2)
-        fits, ways = self._prospect.look(segment, walls=(none, none), among=self._prospect.from_segment(segment))
-        nodes = np.flatnonzero(fits)
-        nodes = nodes[self.floor.sees(self._xy[nodes] - ways[nodes], self._xy[nodes])]
-        return nodes + self.first, norm(ways[nodes, 0], ways[nodes, 1])
+        nodes, ways = self._prospect.look(segment, walls=(none, none), among=self._prospect.around(segment))
+        seen = self.floor.sees(self._xy[nodes] - ways, self._xy[nodes])
+        return nodes[seen] + self.first, norm(ways[seen, 0], ways[seen, 1])
 
     def best_to(self, goal: Floats, *, costs: Floats) -> float:
         """Return the least cost by way of a node that sees a goal, testing sight in order of cost."""

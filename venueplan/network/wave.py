@@ -73,7 +73,7 @@ class Wave:
     def start(self, segment: Floats, *, cost: float = 0.0) -> int:
         """Let the wave begin at a segment ``(x, y, x, y)`` and return the number of that node."""
         node = self._nodes.add(segment, cost=cost)
-        self._spread(node, among=self._prospect.from_segment(segment))
+        self._spread(node, among=self._prospect.around(segment))
         return node
 
     def advance(self) -> Arrival | None:
@@ -124,7 +124,7 @@ class Wave:
         corner = item if item < self._corners else -1
         node = self._nodes.add(np.r_[line[2:], line[2:]], cost=cost, walls=_walls(self.floor, corner), came=came)
         if corner >= 0:
-            self._spread(node, among=self._prospect.from_corner(corner))
+            self._spread(node, among=self._prospect.together_with(corner))
         else:
             self._nodes.close(node)
         return Arrival(target=item - self._corners if corner < 0 else -1, node=node, cost=cost)
@@ -143,12 +143,12 @@ class Wave:
         if node >= len(self._may_see):
             self._may_see = np.vstack([self._may_see, np.zeros((node + 1, len(self._key)), dtype=np.bool_)])
         segment, walls = self._nodes.segment(node), self._nodes.walls(node)
-        fits, ways = self._prospect.look(segment, walls=walls, among=among & ~self._reached)
-        self._may_see[node] = fits
-        key = np.where(fits, self._nodes.cost(node) + norm(ways[:, 0], ways[:, 1]), np.inf)
-        better = key < self._key
-        self._key[better] = key[better]
-        self._from[better] = node
+        items, ways = self._prospect.look(segment, walls=walls, among=among & ~self._reached)
+        self._may_see[node, items] = True
+        key = self._nodes.cost(node) + norm(ways[:, 0], ways[:, 1])
+        better = key < self._key[items]
+        self._key[items[better]] = key[better]
+        self._from[items[better]] = node
 
     def _look_again(self, item: int) -> None:
         """Find the best node for a corner or target among those that may see it, testing the best few at once."""
