@@ -1,13 +1,118 @@
-from venueplan.errors import ContradictionError as ContradictionError, InputError as InputError, Problem as Problem, UnknownNameError as UnknownNameError, VenueplanError as VenueplanError
-from venueplan.model import Allocation as Allocation, Booth as Booth, BoothPattern as BoothPattern, Event as Event, Exhibitor as Exhibitor, Finding as Finding, FloorPlan as FloorPlan, Forum as Forum, Label as Label, Meeting as Meeting, Plan as Plan, Programme as Programme, Proof as Proof, Report as Report, Route as Route, SignSite as SignSite, Unit as Unit, Venue as Venue, Zone as Zone
-from venueplan.files import read_event_folder as read_event_folder, read_plan as read_plan, read_venue as read_venue, schema as schema, write_plan as write_plan
-from venueplan.rules import Limit as Limit, RulePack as RulePack, rule_pack as rule_pack
-from venueplan.arrange import arrange_booths as arrange_booths
-from venueplan.allocate import allocate_exhibitors as allocate_exhibitors, schedule_forums as schedule_forums
-from venueplan.check import check_plan as check_plan
-from venueplan.route import find_route as find_route
-from venueplan.draw import Sheet as Sheet, draw_board as draw_board, draw_door_sign as draw_door_sign, draw_hall as draw_hall, draw_overview as draw_overview
-from venueplan.build import allocate_plan as allocate_plan, arrange_plan as arrange_plan, build_event as build_event, load_plan as load_plan, schedule_plan as schedule_plan
+from venueplan.allocate import (
+    allocate_exhibitors as allocate_exhibitors,
+    schedule_forums as schedule_forums,
+)
+from venueplan.arrange import (
+    arrange_booths as arrange_booths,
+)
+from venueplan.build import (
+    allocate_plan as allocate_plan,
+    arrange_plan as arrange_plan,
+    build_event as build_event,
+    load_plan as load_plan,
+    schedule_plan as schedule_plan,
+)
+from venueplan.check import (
+    check_plan as check_plan,
+)
+from venueplan.draw import (
+    Sheet as Sheet,
+    draw_board as draw_board,
+    draw_door_sign as draw_door_sign,
+    draw_hall as draw_hall,
+    draw_overview as draw_overview,
+)
+from venueplan.errors import (
+    ContradictionError as ContradictionError,
+    InputError as InputError,
+    Problem as Problem,
+    UnknownNameError as UnknownNameError,
+    VenueplanError as VenueplanError,
+)
+from venueplan.files import (
+    read_event_folder as read_event_folder,
+    read_plan as read_plan,
+    read_venue as read_venue,
+    schema as schema,
+    write_plan as write_plan,
+)
+from venueplan.model import (
+    Allocation as Allocation,
+    Booth as Booth,
+    BoothPattern as BoothPattern,
+    Event as Event,
+    Exhibitor as Exhibitor,
+    Finding as Finding,
+    FloorPlan as FloorPlan,
+    Forum as Forum,
+    Label as Label,
+    Meeting as Meeting,
+    Plan as Plan,
+    Programme as Programme,
+    Proof as Proof,
+    Report as Report,
+    Route as Route,
+    SignSite as SignSite,
+    Unit as Unit,
+    Venue as Venue,
+    Zone as Zone,
+)
+from venueplan.route import (
+    find_route as find_route,
+)
+from venueplan.rules import (
+    Limit as Limit,
+    RulePack as RulePack,
+    rule_pack as rule_pack,
+)
 
 __version__: str
-__all__: list[str]
+__all__ = [
+    "Allocation",
+    "Booth",
+    "BoothPattern",
+    "ContradictionError",
+    "Event",
+    "Exhibitor",
+    "Finding",
+    "FloorPlan",
+    "Forum",
+    "InputError",
+    "Label",
+    "Limit",
+    "Meeting",
+    "Plan",
+    "Problem",
+    "Programme",
+    "Proof",
+    "Report",
+    "Route",
+    "RulePack",
+    "Sheet",
+    "SignSite",
+    "Unit",
+    "UnknownNameError",
+    "Venue",
+    "VenueplanError",
+    "Zone",
+    "allocate_exhibitors",
+    "allocate_plan",
+    "arrange_booths",
+    "arrange_plan",
+    "build_event",
+    "check_plan",
+    "draw_board",
+    "draw_door_sign",
+    "draw_hall",
+    "draw_overview",
+    "find_route",
+    "load_plan",
+    "read_event_folder",
+    "read_plan",
+    "read_venue",
+    "rule_pack",
+    "schedule_forums",
+    "schedule_plan",
+    "schema",
+    "write_plan",
+]

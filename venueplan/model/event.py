@@ -130,7 +130,8 @@ class Forum:
     duration_min
         Minutes.
     setup
-        ``theatre``, ``classroom``, ``banquet``, ``reception``, ``boardroom``, ``u-shape``, ``hollow-square`` or ``cabaret``.
+        ``theatre``, ``classroom``, ``banquet``, ``reception``, ``boardroom``, ``u-shape``, ``hollow-square`` or
+        ``cabaret``.
     rooms
         Ids of the only rooms (units, or sections with use ``stage-area``) allowed; empty = any unit of use
         ``meeting`` or ``plenary`` that is large enough.
