@@ -20,24 +20,63 @@ SLACK = 0.005
 TOUCH = 0.03
 """A front is reached by a way that comes this near to it, metres."""
 
-ROUNDS = 3
+ROUNDS = 4
 """Modules that are taken away for want of a way may open one for others; so often it is looked again."""
 
+Blocks = tuple[Block, ...]
 
-def with_ways(site: Site, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks without the modules from which no aisle of full width leads to an exit, and with free doors."""
+
+def with_ways(site: Site, blocks: Blocks) -> Blocks:
+    """Return blocks without the modules from which no aisle of full width leads to an exit, and with free doors.
+
+    Often a column stands at the mouth of an aisle: then the module beside it goes, and the others stay.
+    """
+    blocks = _before_doors(site, blocks)
     for _ in range(ROUNDS):
-        centres = _centres(site, blocks)
-        kept = _before_doors(site, blocks, centres=centres)
-        reach = centres.buffer(site.measures.aisle / 2 + TOUCH)
-        kept = tuple(block for each in kept if (block := _reached(each, reach=reach, site=site)) is not None)
-        if kept == blocks:
+        hidden = _hidden_fronts(site, blocks)
+        if not hidden:
             break
-        blocks = kept
-    return blocks
+        options = [_without_hidden(site, blocks)]
+        options += [_without_hidden(site, cut) for cut in _end_cuts(site, blocks, near=union_all(hidden))]
+        blocks = max(options, key=lambda option: sum(block.modules(site.measures.width) for block in option))
+    return _without_hidden(site, blocks)
 
 
-def _centres(site: Site, blocks: tuple[Block, ...]) -> MultiPolygon:
+def _without_hidden(site: Site, blocks: Blocks) -> Blocks:
+    reach = _reach(site, blocks)
+    return tuple(block for each in blocks if (block := _reached(each, reach=reach, site=site)) is not None)
+
+
+def _hidden_fronts(site: Site, blocks: Blocks) -> list[LineString]:
+    """Return the fronts at least as long as a module that no way touches."""
+    reach, found = _reach(site, blocks), []
+    for block in blocks:
+        for strip in block.strips:
+            for low, high in _hidden(block, strip, reach=reach, site=site):
+                if high - low >= site.measures.width - 1e-6:
+                    found += [_line(block.frame, (low, high), v=edge) for edge in strip.v]
+    return found
+
+
+def _end_cuts(site: Site, blocks: Blocks, *, near: BaseGeometry) -> Iterator[Blocks]:
+    """Yield blocks with one module less, at the end of a strip near to a column and to a front that no way touches."""
+    m = site.measures
+    for number, block in enumerate(blocks):
+        for strip in block.strips:
+            for low, high in strip.free:
+                for end in ((low, min(low + m.width, high)), (max(high - m.width, low), high)):
+                    shape = block.frame.rectangle(end, strip.v)
+                    if shape.distance(near) <= m.aisle + TOUCH and shape.distance(site.columns) < m.aisle:
+                        rest = _clear((block,), shape.buffer(-SLACK), width=m.width)
+                        yield (*blocks[:number], *rest, *blocks[number + 1 :])
+
+
+def _reach(site: Site, blocks: Blocks) -> BaseGeometry:
+    """Return what a disc as wide as an aisle touches when it rolls from an exit."""
+    return _centres(site, blocks).buffer(site.measures.aisle / 2 + TOUCH)
+
+
+def _centres(site: Site, blocks: Blocks) -> MultiPolygon:
     """Return where the middle of a disc as wide as an aisle can roll from an exit, if nothing but rows stands there."""
     radius = site.measures.aisle / 2 - SLACK
     rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
@@ -91,11 +130,10 @@ def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
     return LineString([frame.on_plan(u[0], v), frame.on_plan(u[1], v)])
 
 
-def _before_doors(site: Site, blocks: tuple[Block, ...], *, centres: MultiPolygon) -> tuple[Block, ...]:
+def _before_doors(site: Site, blocks: Blocks) -> Blocks:
     """Return blocks without what stands before a door to which no way leads although the hall has room for one."""
-    radius = site.measures.aisle / 2 - SLACK
-    bare = site.walkable.buffer(-radius)
-    m = site.measures
+    m, centres = site.measures, _centres(site, blocks)
+    bare = site.walkable.buffer(-(m.aisle / 2 - SLACK))
     for door in site.openings:
         if bare.distance(door.line) <= m.aisle and not _reaches(centres, door, bare=bare, site=site):
             middle = door.line.interpolate(0.5, normalized=True)
@@ -103,21 +141,30 @@ def _before_doors(site: Site, blocks: tuple[Block, ...], *, centres: MultiPolygo
     return blocks
 
 
-def _clear(blocks: tuple[Block, ...], shape: Polygon, *, width: float) -> tuple[Block, ...]:
+def _clear(blocks: Blocks, shape: Polygon, *, width: float) -> Blocks:
     """Return blocks without what lies in a shape."""
     left = []
     for block in blocks:
-        strips = []
-        for strip in block.strips:
-            free: list[Interval] = list(strip.free)
-            for u in strip.free:
-                hit = block.frame.into(block.frame.rectangle(u, strip.v).intersection(shape))
-                if hit.area > 1e-6:
-                    free = without(free, (hit.bounds[0], hit.bounds[2]))
-            strips.append(Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6)))
+        strips = tuple(_strip_clear(block, strip, shape=shape, width=width) for strip in block.strips)
         kept = tuple(strip for strip in strips if strip.free)
-        if strips == list(block.strips):
+        if strips == block.strips:
             left.append(block)
         elif kept:
-            left.append(replace(block, strips=kept, deep=()))
+            deep = _outside(block, block.deep, v=block.v, shape=shape) if len(kept) == len(strips) else ()
+            left.append(replace(block, strips=kept, deep=deep))
+    return tuple(left)
+
+
+def _strip_clear(block: Block, strip: Strip, *, shape: Polygon, width: float) -> Strip:
+    free = _outside(block, strip.free, v=strip.v, shape=shape)
+    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
+
+
+def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: Polygon) -> tuple[Interval, ...]:
+    """Return what of a block's stretches lies beside a shape."""
+    left = list(free)
+    for u in free:
+        hit = block.frame.into(block.frame.rectangle(u, v).intersection(shape))
+        if hit.area > 1e-6:
+            left = without(left, (hit.bounds[0] - SLACK, hit.bounds[2] + SLACK))
     return tuple(left)
