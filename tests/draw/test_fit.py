@@ -1,8 +1,7 @@
 """Labels lie inside their polygons, say as much as fits, and never shrink below their floor."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shapely import Polygon, affinity, box
 
 from venueplan.draw.audit import ink_polygon

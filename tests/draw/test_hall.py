@@ -106,6 +106,24 @@ def test_the_legend_explains_everything_that_is_drawn(sheet: Sheet) -> None:
     assert {"综合展区 Comprehensive", "主题展区 Theme", "未售展位 Free stand", "安全出口 Emergency exit"} <= drawn
 
 
+def unexplained(sheet: Sheet) -> set[str]:
+    """Return the pictograms and the colours of booths on the map that the legend does not show."""
+    legend = next(layer for layer in sheet.layers if layer.name == "legend")
+    known = {mark.text for mark in legend.marks if isinstance(mark, Words)}
+    known |= {mark.fill for mark in legend.marks if isinstance(mark, Shape)}
+    on_map = [layer for layer in sheet.layers if layer.name in {"booths", "amenities", "doors"}]
+    marks = [mark for layer in on_map for mark in layer.marks]
+    signs = {mark.text for mark in marks if isinstance(mark, Words) and mark.role == "icon"}
+    return (signs | {mark.fill for mark in marks if isinstance(mark, Shape)}) - known
+
+
+def test_no_pictogram_and_no_colour_is_without_explanation(plan: Plan, sheet: Sheet) -> None:
+    assert unexplained(sheet) == set()
+    legend = next(layer for layer in sheet.layers if layer.name == "legend")
+    poorer = replace(legend, marks=tuple(m for m in legend.marks if not isinstance(m, Shape) or m.fill != "#9EC3F8"))
+    assert unexplained(sheet.without("legend").with_layers(poorer)) == {"#9EC3F8"}
+
+
 def test_the_index_lists_every_exhibitor_with_number_and_grid(plan: Plan, sheet: Sheet) -> None:
     listed = texts(sheet, "index")
     grid = grid_references(plan)

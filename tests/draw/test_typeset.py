@@ -1,8 +1,7 @@
 """Lines break where a reader of either script would break them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from venueplan.draw.typeset import Para, centred, height_of, pieces, shortened, stacked, wrapped
 

@@ -345,6 +345,12 @@ def _walks(plan: Plan, minutes: Mapping[str, float], *, place: Box, look: Look) 
         marks.append(
             text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")
         )
-        name = shortened(both(units[key].name, look), cap=cap * 0.8, width=x1 - x0 - cap * 6)
+        name = shortened(_numbered(units[key], look), cap=cap * 0.8, width=x1 - x0 - cap * 6)
         marks.append(text(name, at=(x0, y), cap=cap * 0.8, colour=look.colours.ink, role="walks", subject=key))
     return Layer(name="walks", marks=tuple(marks))
+
+
+def _numbered(unit: Unit, look: Look) -> str:
+    """Return the names of a unit on one line, after its number if the name does not say it."""
+    name = both(unit.name, look)
+    return name if not unit.number or unit.number in name else f"{unit.number} {name}"

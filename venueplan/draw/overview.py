@@ -92,12 +92,9 @@ def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") 
 
 
 def _title(plan: Plan) -> Label:
-    return Label(
-        tuple(
-            (code, f"{name} · {word('overview')[code] or word('overview')['en']}")
-            for code, name in plan.venue.name.texts
-        )
-    )
+    """Return the venue's name with the kind of plan in each language."""
+    kind = word("overview")
+    return Label(tuple((code, f"{name} · {kind[code] or kind['en']}") for code, name in plan.venue.name.texts)) or kind
 
 
 def _everything(venue: Venue) -> BaseGeometry:

@@ -43,7 +43,7 @@ def header(heading: Heading, *, place: Box, look: Look, fill: str = "") -> Layer
         x += size + gap
     texts = names(heading.title, look)
     caps = [look.cap("title", language) * 0.82 for language, _ in texts]
-    leading = caps[0] * 0.75
+    leading = max(caps, default=0.0) * 0.75
     y = (bottom + top) / 2 + (sum(caps) + leading * (len(caps) - 1)) / 2
     room = (right - x) * (0.6 if heading.right else 0.95)
     for number, ((_, line), cap) in enumerate(zip(texts, caps, strict=True)):
@@ -52,7 +52,7 @@ def header(heading: Heading, *, place: Box, look: Look, fill: str = "") -> Layer
         fitted = shortened(line, cap=cap, width=room, face=face)
         marks.append(text(fitted, at=(x, y), cap=cap, colour=colours.white, face=face, role="title"))
         y -= leading
-    marks += _right(heading.right, place=place, look=look, room=(right - left) * 0.36)
+    marks += _right(heading.right, place=place, look=look, room=(right - left) * 0.33)
     return Layer(name="header", marks=tuple(marks))
 
 
@@ -194,16 +194,18 @@ def legend(keys: Sequence[Key], *, place: Box, look: Look) -> Layer:
     for number, key in enumerate(keys):
         column, row = divmod(number, rows)
         at = (left + column * min(wide, (right - left) / columns) + size / 2, top - size / 2 - row * size * 1.38)
-        marks += _entry(key, at=at, size=size, share=share, look=look)
+        room = min(wide, (right - left) / columns) - size * 1.5
+        marks += _entry(key, at=at, size=(size, room), share=share, look=look)
     return Layer(name="legend", marks=tuple(marks))
 
 
-def _entry(key: Key, *, at: tuple[float, float], size: float, share: float, look: Look) -> list[Mark]:
-    """Draw one entry of a legend: its tile, and what it means in each language."""
-    marks = tile(key, at=at, size=size)
+def _entry(key: Key, *, at: tuple[float, float], size: tuple[float, float], share: float, look: Look) -> list[Mark]:
+    """Draw one entry of a legend: its tile, and beside it what it means in each language; sizes of both in mm."""
+    side, room = size
+    marks = tile(key, at=at, size=side)
     if not key.sign:
-        half = size / 2
-        edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), size * 0.16)
+        half = side / 2
+        edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), side * 0.16)
         width = look.line("booth") * (2 if key.edge else 1)
         dash = (width * 6, width * 4) if key.edge else ()
         marks.append(Shape(geometries=(edge,), stroke=key.edge or look.colours.booth_line, width=width, dash=dash))
@@ -215,7 +217,8 @@ def _entry(key: Key, *, at: tuple[float, float], size: float, share: float, look
         y -= cap
         face = "medium" if number == 0 else "regular"
         colour = look.colours.ink if number == 0 else look.colours.ink2
-        marks.append(text(line, at=(at[0] + size * 0.82, y), cap=cap, colour=colour, face=face, role="legend"))
+        fitted = shortened(line, cap=cap, width=room, face=face)
+        marks.append(text(fitted, at=(at[0] + side * 0.82, y), cap=cap, colour=colour, face=face, role="legend"))
         y -= gap
     return marks
 

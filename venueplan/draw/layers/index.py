@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style as Reading
-from pypinyin import lazy_pinyin
+from pypinyin import Style as Reading, lazy_pinyin
 
 from venueplan.draw.layers.booths import fill_of
 from venueplan.draw.layers.layer import Layer, area, both, names, rounded, stroke, text
