@@ -23,35 +23,35 @@ def figures(*marks: Mark) -> dict[str, int]:
 
 def test_a_good_page_has_no_fault() -> None:
     assert figures(words(within=box(5, 5, 60, 20), floor=2.0), words(y=30.0)) == {
-        "labels drawn": 2,
-        "label overlaps": 0,
-        "labels outside": 0,
-        "labels below floor": 0,
-        "labels faint": 0,
+        "labels_drawn": 2,
+        "label_overlaps": 0,
+        "labels_outside": 0,
+        "labels_below_floor": 0,
+        "labels_faint": 0,
     }
 
 
 @pytest.mark.parametrize(
     ("mark", "figure"),
     [
-        (words(x=12.0, y=11.0), "label overlaps"),
-        (words(y=30.0, within=box(5, 25, 20, 40)), "labels outside"),
-        (words(x=95.0, y=30.0), "labels outside"),
-        (words(y=30.0, floor=3.1), "labels below floor"),
-        (words(y=30.0, colour="#999999"), "labels faint"),
+        (words(x=12.0, y=11.0), "label_overlaps"),
+        (words(y=30.0, within=box(5, 25, 20, 40)), "labels_outside"),
+        (words(x=95.0, y=30.0), "labels_outside"),
+        (words(y=30.0, floor=3.1), "labels_below_floor"),
+        (words(y=30.0, colour="#999999"), "labels_faint"),
     ],
 )
 def test_a_planted_fault_is_counted(mark: Words, figure: str) -> None:
     found = figures(words(), mark)
     assert found[figure] == 1
-    assert sum(found.values()) - found["labels drawn"] == 1
+    assert sum(found.values()) - found["labels_drawn"] == 1
 
 
 def test_contrast_is_measured_against_the_topmost_area_below() -> None:
     dark, light = area(box(0, 0, 50, 50), "#14202E"), area(box(0, 0, 50, 50), "#FFFFFF")
-    assert figures(light, dark, words())["labels faint"] == 1
-    assert figures(dark, light, words())["labels faint"] == 0
-    assert figures(dark, words(), light)["labels faint"] == 1
+    assert figures(light, dark, words())["labels_faint"] == 1
+    assert figures(dark, light, words())["labels_faint"] == 0
+    assert figures(dark, words(), light)["labels_faint"] == 1
 
 
 def test_ink_turns_with_its_text() -> None:

@@ -13,7 +13,7 @@ from venueplan.draw.paper.marks import Shape, Words
 from venueplan.errors import UnknownNameError
 from venueplan.model import Plan, SignSite
 
-ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
 
 def wrongly_turned(plan: Plan, sheet: Sheet, site: SignSite) -> list[str]:

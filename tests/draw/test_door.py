@@ -13,7 +13,7 @@ from venueplan.errors import UnknownNameError
 from venueplan.model import Plan
 
 DAY = date(2017, 12, 3)
-ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
 
 def said(sheet: Sheet) -> list[str]:

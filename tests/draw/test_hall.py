@@ -15,7 +15,7 @@ from venueplan.draw.paper.marks import Shape, Words
 from venueplan.errors import UnknownNameError
 from venueplan.model import Booth, FloorPlan, Plan
 
-ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,13 @@ def misplaced(plan: Plan, sheet: Sheet) -> list[str]:
 
 def test_nothing_overlaps_leaves_its_polygon_or_is_too_small(sheet: Sheet) -> None:
     assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
-    assert sheet.figures["labels drawn"] > 100
+    assert sheet.figures["labels_drawn"] > 100
 
 
 def test_every_number_stands_in_its_own_booth(plan: Plan, sheet: Sheet) -> None:
     assert misplaced(plan, sheet) == []
-    assert sheet.figures["booth numbers shown"] == sheet.figures["booth numbers"] == 36
-    assert sheet.figures["exhibitor names shown"] == 34
+    assert sheet.figures["booth_numbers_shown"] == sheet.figures["booth_numbers"] == 36
+    assert sheet.figures["exhibitor_names_shown"] == 34
 
 
 def test_two_swapped_numbers_are_caught(plan: Plan, sheet: Sheet) -> None:
@@ -162,5 +162,5 @@ def test_an_unknown_hall_is_named(plan: Plan) -> None:
 
 def test_a_hall_without_booths_can_be_drawn(plan: Plan) -> None:
     bare = draw_hall(replace(plan, floor_plan=None, allocation=None, programme=None), "H1")
-    assert bare.figures["booth numbers"] == 0
+    assert bare.figures["booth_numbers"] == 0
     assert {name: bare.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)

@@ -26,7 +26,7 @@ def test_every_sheet_is_listed_once(plan: Plan) -> None:
 def test_each_order_can_be_drawn(plan: Plan) -> None:
     for order in sheets_of(plan):
         sheet = draw_sheet(plan, order, minutes={"r101": 1.0})
-        assert sheet.figures["labels drawn"] > 0
+        assert sheet.figures["labels_drawn"] > 0
         assert str(order.day or "") in sheet.title
 
 

@@ -10,7 +10,7 @@ from venueplan.draw import Sheet, draw_overview
 from venueplan.draw.paper.marks import Words
 from venueplan.model import Plan
 
-ZERO = ("label overlaps", "labels outside", "labels below floor", "labels faint")
+ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
 
 @pytest.fixture(scope="module")

@@ -138,12 +138,12 @@ def test_hostile_names_are_only_text(renamed: Callable[..., Plan], name: str) ->
     }
     assert any(name.strip() in (element.text or "") for element in root.iter(f"{SVG}title"))
     assert PdfReader(BytesIO(sheet.as_bytes("pdf"))).pages[0].extract_text()
-    assert sheet.figures["label overlaps"] == sheet.figures["labels outside"] == 0
+    assert sheet.figures["label_overlaps"] == sheet.figures["labels_outside"] == 0
 
 
 def test_a_name_in_one_language_only_is_enough(renamed: Callable[..., Plan]) -> None:
     sheet = draw_hall(renamed(zh="只有中文"), "H1")
-    assert dict(sheet.counts)["exhibitor names shown"] == 34
+    assert dict(sheet.counts)["exhibitor_names_shown"] == 34
 
 
 def test_every_stand_has_a_title_in_svg(plan: Plan, hall: Sheet) -> None:
@@ -156,4 +156,4 @@ def test_layers_can_be_taken_away_without_changing_the_sheet(hall: Sheet) -> Non
     bare = hall.without("booth labels")
     assert len(bare.marks) < len(hall.marks)
     assert bare.with_layers(*(layer for layer in hall.layers if layer.name == "booth labels")).page_mm == hall.page_mm
-    assert hall.figures["labels drawn"] > bare.figures["labels drawn"]
+    assert hall.figures["labels_drawn"] > bare.figures["labels_drawn"]

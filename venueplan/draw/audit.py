@@ -45,11 +45,11 @@ class Audit:
     def figures(self) -> dict[str, int]:
         """Counts by name."""
         return {
-            "labels drawn": self.drawn,
-            "label overlaps": len(self.overlaps),
-            "labels outside": len(self.outside),
-            "labels below floor": len(self.below_floor),
-            "labels faint": len(self.faint),
+            "labels_drawn": self.drawn,
+            "label_overlaps": len(self.overlaps),
+            "labels_outside": len(self.outside),
+            "labels_below_floor": len(self.below_floor),
+            "labels_faint": len(self.faint),
         }
 
 

@@ -89,7 +89,7 @@ def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
     hall = hall_of(plan, hall_id)
     sheets = [_on(plan, hall, look=(style or Style()).on(size, languages=plan.event.languages)) for size in ("A1",)]
     shown = dict(sheets[0].counts)
-    if shown["booth numbers shown"] < shown["booth numbers"]:
+    if shown["booth_numbers_shown"] < shown["booth_numbers"]:
         return _on(plan, hall, look=(style or Style()).on("A0", languages=plan.event.languages))
     return sheets[0]
 
@@ -133,12 +133,12 @@ def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> tuple[_Page, Vie
     """Choose landscape or portrait and the type of the index so that the hall is as large as can be."""
     best: tuple[_Page, View] | None = None
     for upright in (False, True):
-        for most in (1.3, 1.0):
+        for most in (1.3, 1.15, 1.0):
             page = _laid_out(rows, most=most, upright=upright, look=look)
             view = fitted(hall.polygon, window=page.map, turn=turn, margin=look.cap("grid") * 4.4)
             if best is None or view.scale < best[1].scale:
                 best = (page, view)
-    assert best is not None  # noqa: S101 - four pages were tried
+    assert best is not None  # noqa: S101 - six pages were tried
     return best
 
 
@@ -252,8 +252,8 @@ def _counts(plan: Plan, booths: Sequence[Booth], *, layers: Sequence[Layer]) -> 
     named = {mark.subject for mark in words if mark.role == "booth-name"}
     let = [booth.id for booth in booths if plan.exhibitors_on(booth.id)]
     return (
-        ("booth numbers", len(booths)),
-        ("booth numbers shown", len(numbers)),
-        ("exhibitor names", len(let)),
-        ("exhibitor names shown", len(named)),
+        ("booth_numbers", len(booths)),
+        ("booth_numbers_shown", len(numbers)),
+        ("exhibitor_names", len(let)),
+        ("exhibitor_names_shown", len(named)),
     )
