@@ -6,7 +6,7 @@ import pytest
 from shapely import box
 
 from venueplan.draw.audit import audited, ink_polygon
-from venueplan.draw.layers.layer import area, text
+from venueplan.draw.layers.layer import area, icon, text
 from venueplan.draw.paper.marks import Mark, Words
 
 PAGE = (100.0, 50.0)
@@ -35,6 +35,7 @@ def test_a_good_page_has_no_fault() -> None:
     ("mark", "figure"),
     [
         (words(x=12.0, y=11.0), "label_overlaps"),
+        (icon("\uf129", at=(14.0, 11.5), size=5.0, colour="#0B4F8A"), "label_overlaps"),
         (words(y=30.0, within=box(5, 25, 20, 40)), "labels_outside"),
         (words(x=95.0, y=30.0), "labels_outside"),
         (words(y=30.0, floor=3.1), "labels_below_floor"),

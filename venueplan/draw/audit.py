@@ -26,7 +26,7 @@ class Audit:
     drawn
         How many texts there are.
     overlaps
-        Pairs of texts whose ink boxes overlap.
+        Pairs of texts, or of a text and a pictogram, whose ink boxes overlap.
     outside
         Texts that leave their polygon or the page.
     below_floor
@@ -67,11 +67,12 @@ def audited(marks: Sequence[Mark], *, page: tuple[float, float], background: str
     """
     texts = [mark for mark in marks if isinstance(mark, Words) and mark.face != "icon" and mark.text.strip()]
     boxes = [ink_polygon(words) for words in texts]
+    icons = [mark for mark in marks if isinstance(mark, Words) and mark.face == "icon"]
     paper = box(0, 0, *page)
     below = (w.text for w in texts if cap_of(w) < w.floor - 1e-6)
     return Audit(
         drawn=len(texts),
-        overlaps=_overlaps(texts, boxes),
+        overlaps=_overlaps([*texts, *icons], [*boxes, *map(ink_polygon, icons)]),
         outside=tuple(
             words.text
             for words, ink in zip(texts, boxes, strict=True)
