@@ -110,6 +110,7 @@ def _zone_at(zones: list[str], asked: list[float], *, share: float) -> str:
 
 
 def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) -> bool:
+    full = {hall: shelves[hall].fullness for hall in wish.halls if hall in shelves}
     for fraction in FRACTIONS:
         best: tuple[float, int, int, int, float] | None = None
         chosen: tuple[Shelf, Place] | None = None
@@ -117,7 +118,7 @@ def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) 
             for place in _offers(shelves, hall, area=wish.area * fraction, zone="" if any_zone else wish.zone):
                 if place.open_sides < wish.open_sides:
                     continue
-                key = _rank(shelves[hall], place, wish=wish)
+                key = _rank(shelves[hall], place, wish=wish, full=full[hall])
                 if best is None or key < best:
                     best, chosen = key, (shelves[hall], place)
         if chosen is not None:
@@ -133,11 +134,11 @@ def _offers(shelves: Mapping[str, Shelf], hall: str, *, area: float, zone: str) 
             yield from shelf.places(block, area)
 
 
-def _rank(shelf: Shelf, place: Place, *, wish: Wish) -> tuple[float, int, int, int, float]:
+def _rank(shelf: Shelf, place: Place, *, wish: Wish, full: float) -> tuple[float, int, int, int, float]:
     m = shelf.layout.site.measures
     cost = place.lost * m.width * m.depth - place.shape.area
     spare = CORNER * (place.open_sides - wish.open_sides)
-    balance = BALANCE * shelf.fullness
+    balance = BALANCE * full
     along, across = place.u[1] - place.u[0], place.shape.area / (place.u[1] - place.u[0])
     slim = SLIM * max(0.0, max(along / across, across / along) - SLIMMEST)
     return (
@@ -157,12 +158,13 @@ def _place_pavilion(shelves: Mapping[str, Shelf], group: Iterable[Wish]) -> bool
     chosen: Callable[[], None] | None = None
     for order, hall in enumerate(first.halls):
         shelf = shelves.get(hall)
+        full = shelf.fullness if shelf else 0.0
         for block in shelf.blocks if shelf else ():
             if shelf is None or shelf.zones.get(block.line, first.zone) not in (first.zone, ""):
                 continue
             for runs in _runs(shelf, block, wishes=wishes):
                 cost = sum(place.lost for places in runs for place, _ in places)
-                key = (cost + BALANCE / 9 * shelf.fullness, order, block.line, runs[0][0][0].u[0])
+                key = (cost + BALANCE / 9 * full, order, block.line, runs[0][0][0].u[0])
                 if best is None or key < best:
                     best, chosen = key, _putter(shelf, runs)
     if chosen is None:

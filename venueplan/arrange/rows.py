@@ -27,6 +27,8 @@ WIDE_SPINE = 0.1
 
 NOTHING = -1.0
 
+IDLE = -1
+
 Row = tuple[int, str]
 """First cell across, and where it opens: ``down`` or ``up``."""
 
@@ -72,20 +74,26 @@ def _across(ground: Ground, *, small: Sides, large: Sides, cuts: Cells) -> tuple
     d, a, height = cells(m.depth), cells(m.aisle), ground.lattice.rows
     steps = _steps(down, up, depth=d, share=WIDE_SPINE * LARGE * CELL / (2 * m.depth))
     free, owed = [NOTHING] * (height + 1), [NOTHING] * (height + 1)
-    came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]] = {}
+    came: dict[tuple[bool, int], tuple[bool, int, int]] = {}
     free[0] = 0.0
     for r in range(height + 1):
         if owed[r] >= 0.0 and r + a <= height and owed[r] > free[r + a] + 1e-12:
-            free[r + a], came[False, r + a] = owed[r], (True, r, ())
-        if free[r] < 0.0 or r == height:
+            free[r + a], came[False, r + a] = owed[r], (True, r, IDLE)
+        here = free[r]
+        if here < 0.0 or r == height:
             continue
-        if free[r] > free[r + 1] + 1e-12:
-            free[r + 1], came[False, r + 1] = free[r], (False, r, ())
-        for worth, placed in steps[r]:
-            end = placed[-1][0] + d
-            if free[r] + worth > owed[end] + 1e-12:
-                owed[end], came[True, end] = free[r] + worth, (False, r, placed)
-    return _trace(free, owed, came=came)
+        if here > free[r + 1] + 1e-12:
+            free[r + 1], came[False, r + 1] = here, (False, r, IDLE)
+        for begin, worth in steps:
+            if worth[r] > 0.0 and here + worth[r] > owed[r + begin + d] + 1e-12:
+                owed[r + begin + d], came[True, r + begin + d] = here + worth[r], (False, r, begin)
+    total, placed = _trace(free, owed, came=came)
+    rows = [((r, "down"), (r + begin, "up")) if begin else ((r, _side(down, up, at=r)),) for r, begin in placed]
+    return total, tuple(row for pair in rows for row in pair)
+
+
+def _side(down: NDArray[np.float64], up: NDArray[np.float64], *, at: int) -> str:
+    return "down" if down[at] > up[at] else "up"
 
 
 def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDArray[np.float64]]:
@@ -101,37 +109,38 @@ def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDAr
 
 def _steps(
     down: NDArray[np.float64], up: NDArray[np.float64], *, depth: int, share: float
-) -> list[list[tuple[float, tuple[Row, ...]]]]:
-    """Return what may begin at each cell, and its worth: a single row, or two back to back with a spine between.
+) -> list[tuple[int, list[float]]]:
+    """Return what may begin at each cell: where the second row begins (0: there is none), and the worth by cell.
 
     A wider spine is worth a little: stands that take the whole depth need less length.
     """
     count = len(down)
-    found: list[list[tuple[float, tuple[Row, ...]]]] = [[] for _ in range(count)]
-    best = np.maximum(down, up)
-    for r in np.flatnonzero(best[: max(0, count - depth)] > 0).tolist():
-        found[r].append((float(best[r]), ((r, "down" if down[r] > up[r] else "up"),)))
+    single = np.maximum(down, up)
+    single[max(0, count - depth + 1) :] = 0.0
+    steps = [(0, single.tolist())]
     for gap in range(0, cells(WIDEST_SPINE) + 1, SPINE_STEP):
         begin = depth + gap
+        both = np.zeros(count)
         lower, upper = down[: max(0, count - begin)], up[begin:]
-        both = (lower + upper) * (1 + share * gap)
-        for r in np.flatnonzero((lower > 0) & (upper > 0)).tolist():
-            found[r].append((float(both[r]), ((r, "down"), (r + begin, "up"))))
-    return found
+        both[: len(upper)] = np.where((lower > 0) & (upper > 0), (lower + upper) * (1 + share * gap), 0.0)
+        steps.append((begin, both.tolist()))
+    return steps
 
 
 def _trace(
-    free: list[float], owed: list[float], *, came: dict[tuple[bool, int], tuple[bool, int, tuple[Row, ...]]]
-) -> tuple[float, tuple[Row, ...]]:
+    free: list[float], owed: list[float], *, came: dict[tuple[bool, int], tuple[bool, int, int]]
+) -> tuple[float, list[tuple[int, int]]]:
+    """Return the best score, and the steps that led to it: first cell, and how far on the second row begins."""
     # The perimeter aisle beyond the core takes the last owed aisle, so both states may end.
     ends = [(round((owed if owes else free)[at], 9), -at, owes) for owes in (False, True) for at in range(len(free))]
-    worth, at, owes = max(ends)
+    total, at, owes = max(ends)
     at = -at
-    rows: tuple[Row, ...] = ()
+    placed: list[tuple[int, int]] = []
     while (owes, at) in came:
-        owes, at, placed = came[owes, at]
-        rows = (*placed, *rows)
-    return worth, rows
+        owes, at, begin = came[owes, at]
+        if begin != IDLE:
+            placed.append((at, begin))
+    return total, placed[::-1]
 
 
 def _best_cuts(ground: Ground, masks: Sides, *, rows: tuple[Row, ...]) -> Cells:
