@@ -143,3 +143,13 @@ def test_quickstart_is_reachable_from_its_entrance(layouts: Path) -> None:
     plan = Plan(venue=venue, event=event)
     for step_free in (False, True):
         assert inf not in walking_minutes(plan, origin="entrance", step_free=step_free).values()
+
+
+def test_minutes_agree_with_routes_into_private_and_surrounding_places(plan: Plan) -> None:
+    guide = Guide(plan=plan)
+    for origin, destinations in (("board", ["back", "b1", "foyer"]), ("hall", ["b1"]), ("back", ["r2", "hall"])):
+        for prepared in (guide, None):
+            minutes = walking_minutes(plan, origin=origin, destinations=destinations, guide=prepared)
+            for name in destinations:
+                route = find_route(plan, origin=origin, destination=name, guide=guide)
+                assert minutes[name] == pytest.approx(route.minutes, abs=1e-5)

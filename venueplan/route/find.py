@@ -18,6 +18,7 @@ from venueplan.network import (
     Way,
     are_connected,
     find_ways,
+    is_private,
     private_group,
     walk_network,
 )
@@ -114,7 +115,7 @@ def walking_minutes(
     origin
         Where the walk begins, for instance the id of a sign site.
     destinations
-        Names of places; by default the halls, the rooms that an event uses, and the stages.
+        Names of places; by default the halls, the rooms that an event uses and visitors may enter, and the stages.
     step_free
         Whether to use lifts and ramps only, and doors that are step-free and at least 0.8 m wide.
     guide
@@ -132,17 +133,27 @@ def walking_minutes(
     asked = {name: guide.book.find(name) for name in (destinations if destinations is not None else _rooms(plan))}
     here = guide.locate(begin, step_free=step_free)
     there = {name: guide.locate(place, step_free=step_free) for name, place in asked.items()}
+    alike = {name for name in asked if not _needs_its_own_way(guide, begin, end=there[name], here=here)}
     goals = {
         name: there[name].inside if _lies_in(here, place, network=guide.network) else there[name].spots
         for name, place in asked.items()
+        if name in alike
     }
-    private = private_group(guide.network, here.units)
-    if many and not private:
+    if many:
         minutes = guide.table(step_free=step_free).minutes(here.spots, goals=goals)
     else:
-        ways = find_ways(guide.network, here.spots, goals=goals, access=(step_free, private))
-        minutes = {name: ways[name].minutes if name in ways else float("inf") for name in asked}
-    return {name: 0.0 if place == begin else minutes[name] for name, place in asked.items()}
+        ways = find_ways(guide.network, here.spots, goals=goals, access=(step_free, frozenset()))
+        minutes = {name: way.minutes for name, way in ways.items()}
+    for name in sorted(set(asked) - alike):
+        way = _way(guide, begin, end=asked[name], step_free=step_free)
+        minutes[name] = way.minutes if way else float("inf")
+    return {name: minutes.get(name, float("inf")) for name in asked}
+
+
+def _needs_its_own_way(guide: Guide, begin: NamedPlace, *, end: Whereabouts, here: Whereabouts) -> bool:
+    """Tell whether a way starts inside its origin or enters private rooms, unlike those to other places."""
+    private = private_group(guide.network, (*here.units, *end.units))
+    return bool(private) or _lies_in(end, begin, network=guide.network)
 
 
 def _way(guide: Guide, begin: NamedPlace, *, end: NamedPlace, step_free: bool) -> Way | None:
@@ -170,9 +181,9 @@ def _lies_in(here: Whereabouts, place: NamedPlace, *, network: WalkNetwork) -> b
 
 
 def _rooms(plan: Plan) -> list[str]:
-    """Return the ids of the halls, the rooms that an event uses, and the stages."""
+    """Return the ids of the halls, the rooms that an event uses and visitors may enter, and the stages."""
     stages = [section.id for section in plan.venue.sections if section.use == "stage-area"]
-    return [*(unit.id for unit in plan.venue.units if unit.use), *stages]
+    return [*(unit.id for unit in plan.venue.units if unit.use and not is_private(unit)), *stages]
 
 
 def _no_way(guide: Guide, begin: NamedPlace, *, end: NamedPlace, step_free: bool) -> str:
