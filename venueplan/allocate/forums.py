@@ -19,6 +19,12 @@ OnProgress = Callable[[str, float], None]
 ONE_TRACK_AT_ONCE = 30
 """Cost of two meetings of one track that overlap."""
 
+BESIDE_A_PLENARY = 50
+"""Cost of a meeting that takes place while everybody is wanted at a plenary."""
+
+OPEN_TO_PASSERS_BY = frozenset({"launch", "matchmaking"})
+"""Kinds of meetings that may well take place beside a plenary."""
+
 LEAVING_OUT = 100_000
 """More than all other costs together; no part of any cost that is reported."""
 
@@ -30,7 +36,8 @@ def schedule_forums(
 
     Capacity by set-up, equipment, allowed rooms, opening hours, bounds, pins, changeovers and people who cannot be in
     two places are kept without exception. The cost counts per cent of empty seats beyond those of the best fitting
-    room, meetings outside 8:30 to 18:00 or off the half hour, and meetings of one track at the same time.
+    room, meetings outside 8:30 to 18:00 or off the half hour, meetings of one track at the same time, and meetings
+    beside a plenary (launches and matchmaking may be).
 
     Parameters
     ----------
@@ -84,7 +91,7 @@ def _problem(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Timetabl
         jobs=tuple(jobs),
         gaps={(a, b): changeover_minutes(calendar, before=a, after=b) for a in kinds for b in kinds},
         never_together=tuple(_groups_of_people(forums)),
-        better_apart=tuple(_pairs_of_one_track(forums)),
+        better_apart=tuple(_pairs_better_apart(forums)),
     )
 
 
@@ -109,10 +116,15 @@ def _groups_of_people(forums: tuple[Forum, ...]) -> Iterator[tuple[int, ...]]:
     yield from sorted({tuple(meetings) for meetings in busy.values() if len(meetings) > 1})
 
 
-def _pairs_of_one_track(forums: tuple[Forum, ...]) -> Iterator[tuple[int, int, int]]:
+def _pairs_better_apart(forums: tuple[Forum, ...]) -> Iterator[tuple[int, int, int]]:
     for one, other in combinations(range(len(forums)), 2):
-        if forums[one].track and forums[one].track == forums[other].track:
-            yield one, other, ONE_TRACK_AT_ONCE
+        pair = (forums[one], forums[other])
+        kinds = {forum.kind for forum in pair}
+        cost = ONE_TRACK_AT_ONCE if pair[0].track and pair[0].track == pair[1].track else 0
+        if "plenary" in kinds and not kinds & OPEN_TO_PASSERS_BY:
+            cost += BESIDE_A_PLENARY
+        if cost:
+            yield one, other, cost
 
 
 def _refuse_colliding_pins(problem: Timetable, forums: tuple[Forum, ...]) -> None:

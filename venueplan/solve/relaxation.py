@@ -45,7 +45,7 @@ def relax(selection: Selection) -> Relaxed:
         b_ub=totals[~exact] if (~exact).any() else None,
         A_eq=matrix[exact] if exact.any() else None,
         b_eq=totals[exact] if exact.any() else None,
-        bounds=(0, None),
+        bounds=(0, 1),
         method="highs",
     )
     prices = np.zeros(len(selection.rows))
