@@ -133,6 +133,15 @@ def test_the_index_lists_every_exhibitor_with_number_and_grid(plan: Plan, sheet:
         assert said == [exhibitor.name["zh"], exhibitor.name["en"], booth.removeprefix("H1-"), grid[booth]]
 
 
+def test_who_has_two_booths_has_two_lines(plan: Plan) -> None:
+    assert plan.allocation is not None
+    first, *others = plan.allocation.assignments
+    more = replace(plan.allocation, assignments=(replace(first, booths=(*first.booths, "H1-1C12")), *others))
+    listed = [words.text for words in texts(draw_hall(replace(plan, allocation=more), "H1"), "index")]
+    assert listed.count("参展商 001") == 2
+    assert {"1A01", "1C12"} <= set(listed)
+
+
 def test_the_index_is_sorted_by_pinyin(renamed: Callable[..., Plan]) -> None:
     sheet = draw_hall(renamed(zh="阿里巴巴", en="Zebra"), "H1")
     first = next(words for words in texts(sheet, "index") if words.subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pypinyin import Style as Reading, lazy_pinyin
 
@@ -21,11 +22,11 @@ from venueplan.model import Booth, Finding, Label, Plan
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One exhibitor of an index: its name, the printed numbers of its booths and where they are on the grid."""
+    """One exhibitor of an index: its name, the printed number of a booth and where it is on the grid."""
 
     exhibitor: str
     name: Label
-    numbers: str
+    number: str
     grid: str
     colour: str
 
@@ -44,22 +45,19 @@ def sort_key(name: Label, languages: Sequence[str]) -> tuple[object, ...]:
 
 
 def entries(plan: Plan, booths: Sequence[Booth], *, look: Look, grid: Mapping[str, str]) -> list[Entry]:
-    """Return the exhibitors on some booths in the order of the index."""
-    shown: dict[str, list[Booth]] = {}
-    for booth in booths:
-        for exhibitor in plan.exhibitors_on(booth.id):
-            shown.setdefault(exhibitor, []).append(booth)
+    """Return the exhibitors on some booths in the order of the index; who has several booths has a line for each."""
     found = [
         Entry(
             exhibitor=exhibitor,
             name=plan.event.exhibitor(exhibitor).name,
-            numbers=" ".join(booth.number for booth in stands),
-            grid=" ".join(dict.fromkeys(grid.get(booth.id, "") for booth in stands)),
-            colour=fill_of(plan, stands[0], look=look),
+            number=booth.number,
+            grid=grid.get(booth.id, ""),
+            colour=fill_of(plan, booth, look=look),
         )
-        for exhibitor, stands in shown.items()
+        for booth in booths
+        for exhibitor in plan.exhibitors_on(booth.id)
     ]
-    return sorted(found, key=lambda entry: (sort_key(entry.name, look.languages), entry.exhibitor))
+    return sorted(found, key=lambda entry: (sort_key(entry.name, look.languages), entry.exhibitor, entry.number))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,50 +120,33 @@ def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -
 
 
 def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: float) -> list[Mark]:
+    """Draw one line of the index: a chip in the colour of the zone, names, number and grid reference."""
     colours, cap, latin = look.colours, look.cap("index") * growth, look.cap("index", "en") * growth
-    pitch = cap * _LEADING
-    base = y - pitch / 2 - cap / 2
-    chip = cap * 1.1
-    marks: list[Mark] = [
+    middle, chip = y - cap * _LEADING / 2, cap * 1.1
+    base, columns = middle - cap / 2, (cap * 4.6, cap * 7.2)
+    same: dict[str, Any] = {"cap": latin, "align": "right", "role": "index", "subject": entry.exhibitor}
+    return [
         stroke([(x, y), (x + width, y)], colours.rule, width=look.line("hair")),
-        area(rounded((x, y - pitch / 2 - chip / 2, x + chip, y - pitch / 2 + chip / 2), chip * 0.16), entry.colour),
+        area(rounded((x, middle - chip / 2, x + chip, middle + chip / 2), chip * 0.16), entry.colour),
+        *_names(entry, at=(x + chip * 1.6, base), room=width - chip * 1.6 - sum(columns), look=look, growth=growth),
+        text(entry.number, at=(x + width - columns[0], base), colour=colours.ink, face="bold", **same),
+        text(entry.grid, at=(x + width, base), colour=colours.ink2, **same),
     ]
-    grid_width, number_width = cap * 4.6, max(cap * 7.2, width_of(entry.numbers, latin, face="bold") + cap)
-    room = width - chip * 1.6 - grid_width - number_width
+
+
+def _names(entry: Entry, *, at: tuple[float, float], room: float, look: Look, growth: float) -> list[Mark]:
+    """Write the names of an entry side by side: smaller if they are long, cut if they are longer still."""
     texts = names(entry.name, look)
-    share = [1.0] if len(texts) == 1 else [0.4, *[0.6 / (len(texts) - 1)] * (len(texts) - 1)]
-    at = x + chip * 1.6
-    for number, ((language, line), part) in enumerate(zip(texts, share, strict=False)):
-        size, wide = look.cap("index", language) * growth, room * part - cap * 0.6
+    shares = [1.0] if len(texts) == 1 else [0.4, *[0.6 / (len(texts) - 1)] * (len(texts) - 1)]
+    x, marks = at[0], []
+    for number, ((language, line), share) in enumerate(zip(texts, shares, strict=False)):
+        size, wide = look.cap("index", language) * growth, room * share - look.cap("index") * growth * 0.6
         size = max(look.floor("index"), min(size, size * wide / max(width_of(line, size), 1e-9)))
         fitted = shortened(line, cap=size, width=wide)
-        colour = colours.ink if number == 0 else colours.ink2
-        marks.append(text(fitted, at=(at, base), cap=size, colour=colour, role="index", subject=entry.exhibitor))
-        at += room * part
-    marks.append(
-        text(
-            entry.numbers,
-            at=(x + width - grid_width, base),
-            cap=latin,
-            colour=colours.ink,
-            align="right",
-            face="bold",
-            role="index",
-            subject=entry.exhibitor,
-        )
-    )
-    marks.append(
-        text(
-            entry.grid,
-            at=(x + width, base),
-            cap=latin,
-            colour=colours.ink2,
-            align="right",
-            role="index",
-            subject=entry.exhibitor,
-        )
-    )
-    return marks
+        colour = look.colours.ink if number == 0 else look.colours.ink2
+        marks.append(text(fitted, at=(x, at[1]), cap=size, colour=colour, role="index", subject=entry.exhibitor))
+        x += room * share
+    return list(marks)
 
 
 def _left_out(entry: Entry) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import shapely
 from shapely import Polygon, box
@@ -13,10 +14,10 @@ from venueplan.draw.fit import placed
 from venueplan.draw.layers.building import levels_of, units_of
 from venueplan.draw.layers.layer import Layer, Taken, area, name_paras, names, rounded, text
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.marks import Mark
+from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
 from venueplan.draw.view import View
-from venueplan.model import Fixture, Unit, Venue
+from venueplan.model import Building, Fixture, Unit, Venue
 
 
 def building_names(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Taken) -> Layer:
@@ -28,39 +29,57 @@ def building_names(venue: Venue, *, ordinal: int, view: View, look: Look, taken:
     marks: list[Mark] = []
     for building in venue.buildings:
         own = [level.outline for level in levels.values() if level.building == building.id]
+        tag = _Tag.of(building, look)
+        if not own or tag is None:
+            continue
+        house = view.to_page(shapely.union_all(own))
+        spot = _tag_place(house, solid, size=(tag.wide, tag.high), view=view, taken=taken, avoid=water)
+        if spot is not None:
+            field, *words = tag.marks(spot, look)
+            taken.take(shapely.union_all(list(field.geometries)))
+            marks += [field, *words]
+    return Layer(name="building names", marks=tuple(marks))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tag:
+    """A dark tag with the names of a building, mm."""
+
+    building: str
+    lines: tuple[tuple[str, float, str], ...]
+    wide: float
+    high: float
+    pad: float
+
+    @classmethod
+    def of(cls, building: Building, look: Look) -> _Tag | None:
+        """Return the tag of a building, None if it has no name."""
         texts = names(building.name, look)
-        if not own or not texts:
-            continue
-        caps = [look.cap("subtitle", language) for language, _ in texts]
-        faces = ["bold" if n == 0 else "regular" for n in range(len(texts))]
-        widths = [width_of(t, c, face=f) for (_, t), c, f in zip(texts, caps, faces, strict=True)]
-        pad = caps[0] * 0.7
-        wide, high = max(widths) + 2 * pad, sum(caps) * 1.45 + 1.5 * pad
-        spot = _tag_place(
-            view.to_page(shapely.union_all(own)), solid, size=(wide, high), view=view, taken=taken, avoid=water
+        if not texts:
+            return None
+        lines = tuple(
+            (line, look.cap("subtitle", language), "regular" if number else "bold")
+            for number, (language, line) in enumerate(texts)
         )
-        if spot is None:
-            continue
-        x, y = spot
-        tag = rounded((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), pad * 0.5)
-        taken.take(tag)
-        marks.append(area(tag, look.colours.ink))
-        top = y + sum(caps) * 1.45 / 2
-        for (_, line), cap, face in zip(texts, caps, faces, strict=True):
+        pad = lines[0][1] * 0.7
+        wide = max(width_of(line, cap, face=face) for line, cap, face in lines) + 2 * pad
+        high = sum(cap for _, cap, _ in lines) * 1.45 + 1.5 * pad
+        return cls(building=building.id, lines=lines, wide=wide, high=high, pad=pad)
+
+    def marks(self, at: tuple[float, float], look: Look) -> tuple[Shape, *tuple[Words, ...]]:
+        """Return the tag centred on a point: its field, and its lines."""
+        x, y = at
+        left, top = x - self.wide / 2, y + sum(cap for _, cap, _ in self.lines) * 1.45 / 2
+        field = rounded((left, y - self.high / 2, x + self.wide / 2, y + self.high / 2), self.pad * 0.5)
+        words = []
+        for line, cap, face in self.lines:
             top -= cap * 1.1
-            marks.append(
-                text(
-                    line,
-                    at=(x - wide / 2 + pad, top),
-                    cap=cap,
-                    colour=look.colours.white,
-                    face=face,
-                    role="building",
-                    subject=building.id,
-                )
+            place, colour = (left + self.pad, top), look.colours.white
+            words.append(
+                text(line, at=place, cap=cap, colour=colour, face=face, role="building", subject=self.building)
             )
             top -= cap * 0.4
-    return Layer(name="building names", marks=tuple(marks))
+        return (area(field, look.colours.ink), *words)
 
 
 def _tag_place(
