@@ -109,9 +109,10 @@ def _widen(task: _Task) -> Searched:
             best = _better(task, best, found=replace(found, bound=_bound_of_all(task, found, margin=margin)))
         elif found.status == "infeasible" and margin >= widest and not best.is_a_choice:
             return replace(best, status="infeasible")
-        if found.status in {"feasible", "none"} or margin >= widest:
+        wider = task.certified - task.selection.score_of(best.chosen) - 1 if best.is_a_choice else 8 * margin
+        if found.status in {"feasible", "none"} or margin >= min(widest, wider):
             break
-        margin = task.certified - task.selection.score_of(best.chosen) - 1 if best.is_a_choice else 8 * margin
+        margin = wider
     return best
 
 
