@@ -48,7 +48,7 @@ def test_check_finds_a_booth_that_was_pushed_into_an_aisle(
     plan.write_text(json.dumps(document), encoding="utf-8")
     said = venueplan("check", plan, "-o", tmp_path / "report.html")
     assert said.code == 1
-    assert booths[0]["id"] in said.out
+    assert booths[0]["number"] in said.out
     assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
