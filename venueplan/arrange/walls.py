@@ -13,8 +13,11 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.block import Block, Interval, Strip, overlap, without
 from venueplan.arrange.site import Site
-from venueplan.geometry.frame import Frame
+from venueplan.geometry.frame import Frame, polygons_of
 from venueplan.rules.stands import polygons_only
+
+WEB = 1e-5
+"""Half the width of what rounding leaves between two edges that coincide, metres."""
 
 SLIVER = 0.01
 """Shorter pieces of a wall are rounding, metres."""
@@ -112,9 +115,10 @@ def _free(wall: Wall, *taken: BaseGeometry) -> list[Interval]:
 
 def _along(wall: Wall, shape: BaseGeometry) -> list[Interval]:
     """Return the stretches of a wall before which a shape lies."""
-    local = wall.frame.into(polygons_only(shape))
-    parts = local.geoms if isinstance(local, MultiPolygon) else (local,)
-    return [(part.bounds[0], part.bounds[2]) for part in parts if part.area > 1e-6]
+    # Edges that coincide leave slivers that would join parts which have nothing to do with each other.
+    local = wall.frame.into(polygons_only(shape)).buffer(-WEB, join_style="mitre")
+    bounds = [part.bounds for part in polygons_of(local)]
+    return [(bound[0] - WEB, bound[2] + WEB) for bound in bounds]
 
 
 def _pieces(

@@ -20,7 +20,7 @@ SLACK = 0.005
 TOUCH = 0.03
 """A front is reached by a way that comes this near to it, metres."""
 
-ROUNDS = 4
+ROUNDS = 8
 """Modules that are taken away for want of a way may open one for others; so often it is looked again."""
 
 Blocks = tuple[Block, ...]
@@ -32,13 +32,17 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
     Often a column stands at the mouth of an aisle: then the module beside it goes, and the others stay.
     """
     blocks = _before_doors(site, blocks)
+
+    def kept(cut: Blocks) -> int:
+        return sum(block.modules(site.measures.width) for block in _without_hidden(site, cut))
+
     for _ in range(ROUNDS):
         hidden = _hidden_fronts(site, blocks)
-        if not hidden:
+        cuts = list(_end_cuts(site, blocks, near=union_all(hidden))) if hidden else []
+        values = [kept(cut) for cut in cuts]
+        if max(values, default=0) <= kept(blocks):
             break
-        options = [_without_hidden(site, blocks)]
-        options += [_without_hidden(site, cut) for cut in _end_cuts(site, blocks, near=union_all(hidden))]
-        blocks = max(options, key=lambda option: sum(block.modules(site.measures.width) for block in option))
+        blocks = cuts[values.index(max(values))]
     return _without_hidden(site, blocks)
 
 
