@@ -21,8 +21,8 @@ from venueplan.draw.view import View
 from venueplan.draw.words import word
 from venueplan.model import Booth, Finding, Label, Place, Plan, Zone
 
-_LARGE = 36.0
-"""From this area on, m², a stand's number is set one size larger."""
+_LARGER = ((144.0, 2.0), (36.0, 1.4))
+"""From these areas on, m², a stand's label is set so many times larger."""
 
 
 def booths_in(plan: Plan, hall: str) -> tuple[Booth, ...]:
@@ -94,7 +94,7 @@ def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
 def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) -> list[list[Para]]:
     """Return what a booth's label may say, richest first: number and all names, number and first name, number."""
     ink = look.colours.ink
-    growth *= 1.4 if booth.area >= _LARGE else 1.0
+    growth *= next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
     cap = look.cap("booth-number") * growth
     floor = look.floor("booth-number")
     number = Para(
