@@ -39,7 +39,7 @@ def main_direction(polygon: Polygon) -> float:
 
 
 def _quarter(angle: float) -> float:
-    """The angle modulo 90 that is nearest to 0, in (−45, 45]."""
+    """Return the angle modulo 90 that is nearest to 0, in (−45, 45]."""
     return 45 - (45 - angle) % 90
 
 
@@ -102,18 +102,19 @@ class ReferenceGrid:
 
     def point(self, column: float, row: float) -> tuple[float, float]:
         """Return the plan position, metres, of a corner of the cells, counted from the upper left."""
-        return self._turned(self.left + column * self.pitch, self.top - row * self.pitch, -self.turn)
+        return self._turned((self.left + column * self.pitch, self.top - row * self.pitch), -self.turn)
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
-        across, up = self._turned(x, y, self.turn)
+        across, up = self._turned((x, y), self.turn)
         column = math.floor((across - self.left) / self.pitch)
         row = math.floor((self.top - up) / self.pitch)
         return min(max(column, 0), self.columns - 1), min(max(row, 0), self.rows - 1)
 
     @staticmethod
-    def _turned(x: float, y: float, angle: float) -> tuple[float, float]:
-        """The point turned counter-clockwise about the origin by an angle in degrees."""
+    def _turned(point: tuple[float, float], angle: float) -> tuple[float, float]:
+        """Return the point turned counter-clockwise about the origin by an angle in degrees."""
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        x, y = point
         return x * cos - y * sin, x * sin + y * cos
 
 
