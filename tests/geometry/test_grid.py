@@ -1,8 +1,7 @@
 """The reference grid turns with the hall and names every point."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shapely import Polygon, affinity, box
 
 from venueplan.geometry.grid import GRID_LETTERS, ReferenceGrid, letters_beside, main_direction
