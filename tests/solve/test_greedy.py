@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from venueplan.solve import Job, Timetable, cost_of, effort_named, faults_of, make_timetable
 from venueplan.solve.greedy import cost_of_wishes, fill_in

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from venueplan.solve import Job, Timetable, cost_of, effort_named, faults_of, make_timetable
 from venueplan.solve.timetable import part_of, parts_of

@@ -90,6 +90,7 @@ def solver_of(effort: Effort, *, seed: int) -> cp_model.CpSolver:
     solver.parameters.num_workers = effort.workers
     solver.parameters.max_deterministic_time = effort.work
     solver.parameters.random_seed = seed
+    solver.parameters.catch_sigint_signal = False  # an interrupt ends the command, not only the search
     return solver
 
 
