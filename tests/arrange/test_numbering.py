@@ -1,0 +1,105 @@
+"""Numbers on the wall."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+from halls import asking, event_of, rectangle, venue_of
+from shapely import box
+
+from venueplan.arrange import arrange_booths, number_booths
+from venueplan.errors import UnknownNameError
+from venueplan.model import Booth, FloorPlan, Numbering
+
+SCHEMES = ("row-letter", "aisle-hundreds")
+CORNERS = ("south-west", "south-east", "north-west", "north-east")
+VENUE = venue_of(rectangle(60, 40).moved(angle=17), rectangle(30, 24).moved(angle=17, shift=(80, 0)))
+
+
+def stand(row: int, place: int, *, side: int = 0) -> Booth:
+    """Return a stand of 3 × 3 m in a row along x; rows are 9 m apart."""
+    x, y = 3 * place, 9 * row + 3 * side
+    shape = box(x, y, x + 3, y + 3)
+    return Booth(id=f"{row}-{side}-{place}", number="", hall="H1", level="g", row=str(row), polygon=shape)
+
+
+@pytest.fixture(scope="module")
+def floor_plan() -> FloorPlan:
+    return arrange_booths(VENUE, event_of([asking("raw", 54.0, open_sides=3), asking("island", 100.0, open_sides=4)]))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("start", CORNERS)
+def test_numbers_are_unique_and_nothing_else_changes(floor_plan: FloorPlan, scheme: str, start: str) -> None:
+    numbered = number_booths(floor_plan, Numbering(scheme=scheme, start=start), venue=VENUE)
+    numbers = [booth.number for booth in numbered.booths]
+    assert all(numbers)
+    assert len(set(numbers)) == len(numbers)
+    blank = [replace(booth, number="") for booth in numbered.booths]
+    assert blank == [replace(booth, number="") for booth in floor_plan.booths]
+    assert not any(re.search(r"[IO]", number) for number in numbers)
+
+
+def test_row_letters_carry_hall_letter_and_place(floor_plan: FloorPlan) -> None:
+    assert all(re.fullmatch(r"[12][A-HJ-NP-Z]\d\d", booth.number) for booth in floor_plan.booths)
+
+
+def test_odd_and_even_numbers_stand_on_either_side_of_a_row(floor_plan: FloorPlan) -> None:
+    rows: dict[str, list[Booth]] = defaultdict(list)
+    for booth in floor_plan.booths:
+        rows[booth.number[:2]].append(booth)
+    double = [row for row in rows.values() if any(int(booth.number[2:]) % 2 == 0 for booth in row)]
+    assert double
+    for row in rows.values():
+        for booth in row:
+            for other in row:
+                if booth is not other and booth.polygon.touches(other.polygon):
+                    assert booth.number != other.number
+
+
+def test_counting_begins_at_the_start_corner() -> None:
+    """Two rows of three stands by hand; from the south-west row A is the lower one and 01 its left stand."""
+    booths = tuple(
+        Booth(
+            id=f"{row}{k}",
+            number="",
+            hall="H1",
+            level="g",
+            row=f"{row}",
+            polygon=box(3 * k, 9 * row, 3 * k + 3, 9 * row + 3),
+        )
+        for row in (0, 1)
+        for k in (0, 1, 2)
+    )
+    plan = FloorPlan(booths=booths)
+    expected = {
+        "south-west": ["1A01", "1A02", "1A03", "1B01", "1B02", "1B03"],
+        "north-east": ["1B03", "1B02", "1B01", "1A03", "1A02", "1A01"],
+        "north-west": ["1B01", "1B02", "1B03", "1A01", "1A02", "1A03"],
+    }
+    for start, numbers in expected.items():
+        numbered = number_booths(plan, Numbering(start=start), venue=VENUE)
+        assert [booth.number for booth in numbered.booths] == numbers
+
+
+def test_aisle_hundreds_face_each_other() -> None:
+    """Rows back to back: the far side of row 1 has the even 200s, the near side of row 2 the odd 201s facing them."""
+    booths = tuple(stand(row, k, side=side) for row in (0, 1) for side in (0, 1) for k in (0, 1, 2))
+    numbering = Numbering(scheme="aisle-hundreds", prefix="")
+    numbered = number_booths(FloorPlan(booths=booths), numbering, venue=VENUE)
+    sides = [["101", "103", "105"], ["200", "202", "204"], ["201", "203", "205"], ["300", "302", "304"]]
+    assert [booth.number for booth in numbered.booths] == [number for side in sides for number in side]
+
+
+def test_a_row_too_long_for_its_hundred_still_has_unique_numbers() -> None:
+    booths = tuple(stand(row, k) for row in (0, 1) for k in range(60))
+    numbered = number_booths(FloorPlan(booths=booths), Numbering(scheme="aisle-hundreds"), venue=VENUE)
+    assert len({booth.number for booth in numbered.booths}) == len(booths)
+
+
+def test_unknown_words_are_errors_with_a_hint(floor_plan: FloorPlan) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'row-letter'"):
+        number_booths(floor_plan, Numbering(scheme="row-leter"), venue=VENUE)
+    with pytest.raises(UnknownNameError, match="did you mean 'south-west'"):
+        number_booths(floor_plan, Numbering(start="southwest"), venue=VENUE)
