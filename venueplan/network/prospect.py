@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from shapely import LineString
+from shapely import STRtree
 
 from venueplan.network.floor import Flags, Floats, Floor, Integers, taut
 from venueplan.network.nodes import feet, is_long, shortest
 
-_MOST_GOALS = 16
 _ROUNDING = 1e-7
 
 
@@ -89,12 +88,11 @@ class Prospect:
 def ahead_of(segments: Floats, heading: Floats | None) -> Floats:
     """Return a lower bound of the way from each segment to the nearest of those it is heading for, metres.
 
-    The bound is 0 for all where nothing is headed for, or so much that the bound would cost more than it saves.
+    The bound is 0 for all where nothing is headed for.
     """
-    bound = np.zeros(len(segments))
-    if heading is None or not 0 < len(heading) <= _MOST_GOALS:
-        return bound
-    lines = shapely.linestrings(segments.reshape(-1, 2, 2))
-    goals = [LineString(ends) for ends in heading.reshape(-1, 2, 2)]
-    least: Floats = np.min([shapely.distance(lines, goal) for goal in goals], axis=0)
-    return np.maximum(least - _ROUNDING, 0.0)
+    if heading is None or not len(heading) or not len(segments):
+        return np.zeros(len(segments))
+    lines = np.asarray(shapely.linestrings(segments.reshape(-1, 2, 2)))
+    goals = STRtree(np.asarray(shapely.linestrings(heading.reshape(-1, 2, 2))))
+    least = shapely.distance(lines, goals.geometries[goals.nearest(lines)])
+    return np.maximum(np.asarray(least, dtype=np.float64) - _ROUNDING, 0.0)
