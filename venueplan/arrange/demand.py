@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from venueplan.model import Event, Exhibitor, Venue
 
-SMALLEST_ISLAND = 36.0
+RAW_SPACE = 36.0
 """Raw space, on which a stand of its own is built and which may enclose a column, begins at this area, m²."""
 
 
@@ -32,6 +32,11 @@ class Wish:
     open_sides: int
     halls: tuple[str, ...]
     pavilion: str = ""
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether it is laid out before the stands made of shell modules: large, or open to three sides and more."""
+        return self.area >= RAW_SPACE or self.open_sides >= 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +70,7 @@ def demand_of(venue: Venue, event: Event) -> Demand:
 
 def _order(wish: Wish) -> tuple[float, float, int, bool]:
     """Sort islands and raw space by area, then those who ask for a corner, then the rest by area."""
-    raw = wish.area if wish.area >= SMALLEST_ISLAND or wish.open_sides >= 3 else 0.0
+    raw = wish.area if wish.is_raw else 0.0
     return -raw, -wish.open_sides, -int(wish.area), len(wish.halls) > 1
 
 

@@ -24,6 +24,7 @@ SLIM = 4.0
 """What it costs to make a stand longer than ``SLIMMEST`` times its width, m² for each time more."""
 
 SLIMMEST = 3.0
+"""Stands up to so many times longer than wide cost nothing more."""
 
 ORDERS = ("forward", "backward", "mixed")
 """Ways to divide halls among zones."""
@@ -45,8 +46,8 @@ def fill_halls(shelves: Mapping[str, Shelf], demand: Demand, *, order: str = ORD
     late = [wish for wish in islands if not _cut(shelves, wish)]
     if order != "mixed":
         _share_zones(shelves, demand, backward=order == "backward")
-    raw = [wish for wish in demand.singles if wish.open_sides < 4 and _is_raw(wish)]
-    small = [wish for wish in demand.singles if wish.open_sides < 4 and not _is_raw(wish)]
+    raw = [wish for wish in demand.singles if wish.open_sides < 4 and wish.is_raw]
+    small = [wish for wish in demand.singles if wish.open_sides < 4 and not wish.is_raw]
     missed = [wish for wish in (*late, *raw) if not _place(shelves, wish)]
     small += [wish for group in demand.pavilions if not _place_pavilion(shelves, group) for wish in group]
     missed += [wish for wish in small if not _place(shelves, wish)]
@@ -54,10 +55,6 @@ def fill_halls(shelves: Mapping[str, Shelf], demand: Demand, *, order: str = ORD
     for shelf in shelves.values():
         _fill_up(shelf)
     return tuple(missed)
-
-
-def _is_raw(wish: Wish) -> bool:
-    return wish.area >= 36.0 or wish.open_sides >= 3
 
 
 def _cut(shelves: Mapping[str, Shelf], wish: Wish) -> bool:

@@ -45,6 +45,8 @@ class Axis:
         Frame whose u runs along the aisle, origin on it.
     doors
         Width of the openings on it, metres.
+    ends
+        How many openings lie on it.
     """
 
     frame: Frame
@@ -80,17 +82,19 @@ class Layout:
 
     @property
     def strategy(self) -> str:
-        """What won, in words."""
-        lines = {block.line: round(block.frame.angle % 180.0, 1) for block in self.blocks if not block.wall}
-        ways = " and ".join(f"{angle:g}°" for angle in sorted(set(lines.values())))
-        rows = f"{len(lines)} rows at {ways} from +x" if lines else "no free-standing row"
-        walls = len({block.line for block in self.blocks if block.wall})
-        main = (
-            f"main aisle of {self.site.measures.main:g} m between {self.axis.ends} doors"
-            if self.axis
-            else "no main aisle"
-        )
-        return f"{rows}, {walls} rows along walls, {main}"
+        """What won, in words; directions in degrees clockwise from +y, as everywhere in files."""
+        lines = {block.line: block.frame.angle for block in self.blocks if not block.wall}
+        turns = sorted({round((90.0 - angle) % 180.0, 1) % 180.0 for angle in lines.values()})
+        rows = f"{_count(len(lines), 'row')} at {' and '.join(f'{turn:g}°' for turn in turns)}" if lines else "no rows"
+        walls = _count(len({block.line for block in self.blocks if block.wall}), "row")
+        main = "no main aisle"
+        if self.axis is not None:
+            main = f"main aisle of {self.site.measures.main:g} m with {_count(self.axis.ends, 'door')} on its axis"
+        return f"{rows}, {walls} along walls, {main}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def best_layouts(site: Site) -> tuple[Layout, ...]:

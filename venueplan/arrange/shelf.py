@@ -30,6 +30,8 @@ class Stand:
         Its floor on the plan, columns cut out.
     asked
         Area asked for, 0 if nobody asked for it, m².
+    lines
+        Numbers of the rows it was cut from; several for an island over rows and aisles.
     """
 
     block: Block
