@@ -11,8 +11,9 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import ParamSpec, TypeVar
 
 from venueplan import draw, files
@@ -274,20 +275,41 @@ def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[Executor]:
-    """Give an executor: this process for one job, else that many others that leave interrupts to their parent."""
+    """Give an executor: this process for one job, else that many others; they end with the block, however it ends."""
     if jobs == 1:
         yield _SameProcess()
         return
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    others = set(active_children())
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    with _deaf_to_interrupts():
+        for _ in range(jobs):
+            pool.submit(_wake)
     try:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        for child in set(active_children()) - others:
+            child.terminate()
+            child.join()
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let processes begun here ignore interrupts: a terminal sends them to all, and only the parent answers."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _wake() -> None:
+    """Do nothing; a worker that can call this has loaded every room."""
 
 
 class _SameProcess(Executor):
