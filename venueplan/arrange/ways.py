@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import shapely
 from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
@@ -23,6 +24,9 @@ TOUCH = 0.03
 ROUNDS = 8
 """Modules that are taken away for want of a way may open one for others; so often it is looked again."""
 
+MANY = 3
+"""A module that saves so many others goes without looking for a better one."""
+
 Blocks = tuple[Block, ...]
 
 
@@ -33,17 +37,32 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
     """
     blocks = _before_doors(site, blocks)
 
+    for _ in range(ROUNDS):
+        better = _better_cut(site, blocks)
+        if better is None:
+            break
+        blocks = better
+    return _without_hidden(site, blocks)
+
+
+def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
+    """Return blocks with one module less that lets more modules stay, the first that saves many or the best of all."""
+    hidden = _hidden_fronts(site, blocks)
+    if not hidden:
+        return None
+
     def kept(cut: Blocks) -> int:
         return sum(block.modules(site.measures.width) for block in _without_hidden(site, cut))
 
-    for _ in range(ROUNDS):
-        hidden = _hidden_fronts(site, blocks)
-        cuts = list(_end_cuts(site, blocks, near=union_all(hidden))) if hidden else []
-        values = [kept(cut) for cut in cuts]
-        if max(values, default=0) <= kept(blocks):
+    most, best = kept(blocks), None
+    enough = most + MANY
+    for cut in _end_cuts(site, blocks, near=union_all(hidden)):
+        count = kept(cut)
+        if count > most:
+            most, best = count, cut
+        if count >= enough:
             break
-        blocks = cuts[values.index(max(values))]
-    return _without_hidden(site, blocks)
+    return best
 
 
 def _without_hidden(site: Site, blocks: Blocks) -> Blocks:
@@ -77,7 +96,9 @@ def _end_cuts(site: Site, blocks: Blocks, *, near: BaseGeometry) -> Iterator[Blo
 
 def _reach(site: Site, blocks: Blocks) -> BaseGeometry:
     """Return what a disc as wide as an aisle touches when it rolls from an exit."""
-    return _centres(site, blocks).buffer(site.measures.aisle / 2 + TOUCH)
+    reach = _centres(site, blocks).buffer(site.measures.aisle / 2 + TOUCH)
+    shapely.prepare(reach)
+    return reach
 
 
 def _centres(site: Site, blocks: Blocks) -> MultiPolygon:
@@ -117,12 +138,14 @@ def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> I
     """Yield the stretches of a strip's front that no way touches."""
     aisle = site.measures.aisle
     for low, high in strip.free:
-        edges = []
+        lines = []
         for edge, side in zip(strip.v, (-1, 1), strict=True):
-            ahead = sorted((edge, edge + side * aisle))
-            inner = block.v[0] < sum(ahead) / 2 < block.v[1]
+            inner = block.v[0] < edge + side * aisle / 2 < block.v[1]
             if not inner:
-                edges.append(block.frame.into(_line(block.frame, (low, high), v=edge).intersection(reach)))
+                lines.append(_line(block.frame, (low, high), v=edge))
+        if any(reach.covers(line) for line in lines):
+            continue
+        edges = [block.frame.into(line.intersection(reach)) for line in lines]
         seen = [part.bounds for shape in edges for part in getattr(shape, "geoms", (shape,)) if not part.is_empty]
         rest: list[Interval] = [(low, high)]
         for bounds in seen:
