@@ -21,7 +21,7 @@ from venueplan.allocate import allocate_exhibitors, schedule_forums
 from venueplan.arrange import arrange_booths
 from venueplan.check import check_plan
 from venueplan.errors import InputError
-from venueplan.model import Finding, Plan, Report, Route
+from venueplan.model import Finding, Label, Place, Plan, Report, Route
 from venueplan.route import Guide, describe_route, find_route, walking_minutes
 
 OnProgress = Callable[[str, float], None]
@@ -155,7 +155,7 @@ def build_event(
         plan = replace(plan, programme=programme.result())
         batches = _start_drawing(plan, stage, wanted=Wanted(), pool=pool)
         tell("checks", 0.5)
-        report = check_plan(plan)
+        report = check_plan(plan).with_more(findings=_undrawn(plan))
         drawn, report = _collect(batches, report, on_progress=_share(tell, "sheets", span=(0.5, 1.0)))
         _write_tables(plan, stage, report=report, drawn=drawn)
     return report
@@ -249,8 +249,24 @@ def _collect(
         for name, value in result.figures.items():
             counts[name] = counts.get(name, 0) + value
         on_progress("sheets", (index + 1) / len(batches))
-    figures = (*report.figures, ("sheets", len(batches)), *counts.items())
-    return tuple(drawn), Report(figures=figures, findings=(*report.findings, *findings))
+    return tuple(drawn), report.with_more(figures=[("sheets", len(batches)), *counts.items()], findings=findings)
+
+
+def _undrawn(plan: Plan) -> Iterator[Finding]:
+    """Note every sign site that gets no sheet, so that nobody waits for it."""
+    for site in plan.event.sites:
+        if site.kind != "board":
+            yield Finding(
+                id=f"sign-undrawn-{site.id}",
+                rule="sign-undrawn",
+                severity="note",
+                subject=site.id,
+                place=Place(level=site.level, x=site.x, y=site.y),
+                message=Label.of(
+                    en=f"Sign site {site.id} is of kind {site.kind}; only boards are drawn.",
+                    zh=f"标识点{site.id}的类型为{site.kind}，目前只绘制导览板。",
+                ),
+            )
 
 
 def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn, ...]) -> None:

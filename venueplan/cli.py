@@ -325,15 +325,8 @@ def run(arguments: Sequence[str]) -> int:
         for sentence in _sentences(error):
             sys.stderr.write(f"venueplan: {sentence}\n")
         return error.exit_code
-    except KeyboardInterrupt:
-        sys.stderr.write("venueplan: interrupted; earlier outputs are as they were\n")
-        return 130
     except OSError as error:
         sys.stderr.write(f"venueplan: {error.filename or 'a file'}: {error.strerror or error}\n")
         return 2
     return 0
 
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))

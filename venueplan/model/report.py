@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from venueplan.model.labels import Label
+
+SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,23 @@ class Report:
 
     figures: tuple[tuple[str, float | int | str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def with_more(
+        self, *, figures: Iterable[tuple[str, float | int | str]] = (), findings: Iterable[Finding] = ()
+    ) -> Report:
+        """Return a report that holds more figures and findings, errors first; ``findings_…`` are counted anew.
+
+        Examples
+        --------
+        >>> note = Finding(id="a", rule="r", severity="note", subject="s", message=Label.of(en="Small."))
+        >>> Report(figures=(("booths", 3), ("findings_note", 0))).with_more(findings=[note]).figures
+        (('booths', 3), ('findings_note', 1))
+        """
+        everything = sorted((*self.findings, *findings), key=lambda finding: SEVERITIES.index(finding.severity))
+        count = Counter(f"findings_{finding.severity}" for finding in everything)
+        known = {f"findings_{severity}" for severity in SEVERITIES}
+        recounted = ((name, count[name] if name in known else value) for name, value in (*self.figures, *figures))
+        return Report(figures=tuple(recounted), findings=tuple(everything))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
