@@ -99,7 +99,7 @@ def width_of(text: str, cap: float, *, face: str = "regular") -> float:
 
     Examples
     --------
-    >>> round(width_of("乌镇", 7.33), 2)
+    >>> round(width_of("展位", 7.33), 2)
     20.0
     """
     return _advance(text, face) * em_of(cap, face)
