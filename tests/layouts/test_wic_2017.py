@@ -126,6 +126,15 @@ def test_attested_times_are_pins(forums: Rows) -> None:
     assert {"earliest", "latest"} <= set(silk_road["attested"].split(";"))
 
 
+def test_the_days_of_the_plenaries_are_attested(forums: Rows) -> None:
+    days = {"P2": "2017-12-03", "P3": "2017-12-03", "P4": "2017-12-05", "P5": "2017-12-05", "S07": "2017-12-04"}
+    rows = {row["id"]: row for row in forums}
+    for forum, day in days.items():
+        assert {rows[forum][end].split("T")[0] for end in ("earliest", "latest")} == {day}
+    said = {row["id"] for row in forums if {"earliest", "latest"} & set(row["attested"].split(";"))}
+    assert said == set(days)
+
+
 def test_the_attested_names_are_those_of_the_sources(exhibitors: Rows, third_party: Path) -> None:
     sources = read(third_party.parent / "facts" / "exhibitors_attested.csv")
     known = {row["name"] for row in sources if (row["edition"], row["role"]) == ("2017", "exhibitor")}

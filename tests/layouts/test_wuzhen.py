@@ -213,6 +213,21 @@ def test_press_centre_and_catering_hold_what_is_published(venue: Folder) -> None
     assert sum(venue.unit[f"catering-{n}"].properties["capacity_banquet"] for n in (1, 2)) == 1_600
 
 
+def test_sources_say_what_of_a_room_is_known(venue: Folder) -> None:
+    def source(room: str) -> str:
+        return str(venue.unit[room].properties.get("source", ""))
+
+    named = {room for room in MEETING_ROOMS if "name" in source(room).split(" in published")[0]}
+    numbered = {room for room in named if "number" in source(room)}
+    assert numbered == {"r106", "r203", "r208", "r217"}
+    assert named - numbered == {"zhenshui", "yunhe", "net-theatre"}
+    assert all(bool(venue.unit[room].properties.get("number")) == (room in numbered) for room in named)
+    for room, figure in (("press-centre", "700 "), ("catering-1", "1,600 "), ("catering-2", "1,600 ")):
+        assert venue.unit[room].properties["evidence"] == "attested"
+        assert figure in source(room)
+        assert source(room).endswith("name, place and shape assumed")
+
+
 def test_stages_stand_outside_the_halls_with_room_for_two_hundred(venue: Folder) -> None:
     halls = shapely.union_all([h.geometry for h in _halls(venue).values()])
     for section_id in ("release-stage-1", "release-stage-2", "matchmaking-stage"):

@@ -38,8 +38,9 @@ def draw_meeting_rooms(wing: Wing) -> None:
         area = wing.ribbon.cell(*place).area
         lobby = lobby_at(storey, place[0])
         width = max(1.5, round(area / 1.1 * 0.0065 / 2 + 0.05, 1))
+        stated = "name and number" if number else "name"
         known = (
-            {"evidence": "attested", "source": "name and number in published agendas; place and shape assumed"}
+            {"evidence": "attested", "source": f"{stated} in published agendas; place and shape assumed"}
             if attested
             else {}
         )

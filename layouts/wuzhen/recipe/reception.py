@@ -9,6 +9,10 @@ from site_lines import RECEPTION, SOUTH
 from wing import Wing
 
 BOTH = (1, 2)
+COVERS = {
+    "evidence": "attested",
+    "source": "1,600 covers added in 2017, published; split over two halls, name, place and shape assumed",
+}
 ESCALATOR_FRAME = Frame(*RECEPTION.at(1.6, 18.6), RECEPTION.frame(1.6, 18.6).angle)  # they rise southwards
 LOBBY_SPLIT = (1.3, 2.75)  # the arrival hall lies between these ribs
 
@@ -125,6 +129,7 @@ def _ground_floor(wing: Wing) -> None:
         ("north-link:p0.2:3:exit", "north-link:p0.8:3:exit", "north-link:z0.45:2.4:exit"),
         ("荷风宴会厅", "Lotus Breeze Dining Hall"),
         capacity_banquet=860,
+        **COVERS,
     )
     ribbon = wing.ribbon
     wing.room("south-link", "foyer", 1, ribbon.cell(0, LOBBY_SPLIT[0], 0, None), names=("南连廊", "South Link"))
@@ -148,6 +153,7 @@ def _upper_floor(wing: Wing) -> None:
         ("recep-upper-foyer:p0.2:3:exit", "recep-upper-foyer:p0.8:3:exit"),
         ("桑梓餐厅", "Mulberry Dining Hall"),
         capacity_banquet=740,
+        **COVERS,
     )
     wing.room("kitchen-2", "kitchen", 2, (0.04, 0.35, 28, None), ("catering-2:z:1.8", "recep-upper-foyer:p:1.8"))
     for i, cell in enumerate(wing.cells(1.55, 2.7, 0, 10, (1, 1, 1, 1)), start=1):
@@ -169,6 +175,8 @@ def _upper_floor(wing: Wing) -> None:
         ("recep-upper-foyer:p0.2:2.4:exit", "recep-upper-foyer:p0.8:2.4:exit", "recep-upper-foyer:z0.45:2.4:exit"),
         ("新闻中心", "Press Centre"),
         capacity_classroom=700,
+        evidence="attested",
+        source="about 700 journalists published in 2017; a seat for each, name, place and shape assumed",
         equipment="power;data;interpretation",
     )
     wing.room(

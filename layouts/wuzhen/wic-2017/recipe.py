@@ -240,15 +240,15 @@ PLENARIES = (
      "interpretation;screen;stage", "CAC; Zhejiang Provincial Government",
      "title_zh;title_en;rooms;start;host"),
     ("P2", "plenary", "全体会议", "Plenary session", 1500, 120, "wuzhen-hall", "", "2017-12-03T13:30",
-     "2017-12-03T16:00", "interpretation;screen;stage", "", "title_zh;title_en;rooms"),
+     "2017-12-03T16:00", "interpretation;screen;stage", "", "title_zh;title_en;rooms;earliest;latest"),
     ("P3", "plenary", "世界互联网领先科技成果发布活动",
      "Release ceremony for World Leading Internet Scientific and Technological Achievements", 1500, 120,
      "wuzhen-hall", "", "2017-12-03T16:00", "2017-12-03T18:30", "interpretation;screen;stage", "",
-     "title_zh;title_en;rooms"),
+     "title_zh;title_en;rooms;earliest;latest"),
     ("P4", "plenary", "闭幕式", "Closing ceremony", 1500, 60, "wuzhen-hall", "", "2017-12-05T08:00",
-     "2017-12-05T16:30", "interpretation;screen;stage", "", "title_zh;title_en;rooms"),
+     "2017-12-05T16:30", "interpretation;screen;stage", "", "title_zh;title_en;rooms;earliest;latest"),
     ("P5", "press", "闭幕新闻发布会", "Closing press conference", 300, 60, "press-room", "", "2017-12-05T16:30",
-     "2017-12-05T19:30", "interpretation;screen;stage", "CAC; Zhejiang", "title_zh;title_en;host"),
+     "2017-12-05T19:30", "interpretation;screen;stage", "CAC; Zhejiang", "title_zh;title_en;host;earliest;latest"),
 )  # fmt: skip
 
 SUB_FORUMS = (
