@@ -20,7 +20,7 @@ from venueplan import draw, files
 from venueplan.allocate import allocate_exhibitors, schedule_forums
 from venueplan.arrange import arrange_booths
 from venueplan.check import check_plan
-from venueplan.errors import InputError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, Label, Place, Plan, Report, Route
 from venueplan.route import Guide, describe_route, find_route, walking_minutes
 
@@ -84,8 +84,15 @@ def load_plan(path: Path, *, seed: int = 0) -> Plan:
     InputError
         If a file cannot be used; every fault is named.
     """
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder; name an event folder or a plan document")
     if not path.is_dir():
         return files.read_plan(path)
+    if not (path / "event.toml").exists() and (path / "venue.toml").exists():
+        events = sorted(str(found.parent) for found in path.glob("*/event.toml"))
+        raise InputError(
+            f"{path} is a venue without an event; name one of its events: {', '.join(events) or 'none yet'}"
+        )
     venue, event = files.read_event_folder(path)
     return Plan(venue=venue, event=event, seed=seed)
 
@@ -200,18 +207,28 @@ def _start_drawing(plan: Plan, stage: Path, *, wanted: Wanted, pool: Executor) -
     for suffix in wanted.formats:
         if suffix not in FORMATS:
             raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
-    orders = [order for order in draw.sheets_of(plan) if _is_wanted(order, wanted)]
-    if not orders:
-        raise InputError(
-            f"no sheet of kind '{wanted.kind or 'any'}' shows '{wanted.subject or 'anything'}' in this plan"
-        )
+    orders = _orders(plan, wanted)
     path = stage / "plan.json"
     files.write_plan(plan, path)
     return tuple(pool.submit(_draw, str(path), order, formats=wanted.formats) for order in orders)
 
 
-def _is_wanted(order: draw.SheetOrder, wanted: Wanted) -> bool:
-    return wanted.kind in {None, order.kind} and wanted.subject in {None, order.subject}
+def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
+    """Return the sheets asked for; a kind or a subject that no sheet has is an error."""
+    orders = draw.sheets_of(plan)
+    if wanted.kind is not None:
+        if wanted.kind not in FOLDERS:
+            raise UnknownNameError("kind of sheet", wanted.kind, known=FOLDERS)
+        orders = tuple(order for order in orders if order.kind == wanted.kind)
+    if wanted.subject is not None:
+        subjects = {order.subject for order in orders}
+        if wanted.subject not in subjects:
+            kind = f"{wanted.kind} sheet" if wanted.kind else "sheet"
+            raise UnknownNameError(f"{kind} of", wanted.subject, known=subjects)
+        orders = tuple(order for order in orders if order.subject == wanted.subject)
+    if not orders:
+        raise InputError(f"this plan has nothing to show on a sheet of kind '{wanted.kind}'")
+    return orders
 
 
 def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> _Batch:

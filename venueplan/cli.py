@@ -20,6 +20,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from typer.exceptions import TyperException
 
 from venueplan import __version__, build, files
 from venueplan.check import check_plan
@@ -146,7 +147,9 @@ def map_command(
 ) -> None:
     """Draw maps and signs of a plan."""
     loaded = build.load_plan(plan)
-    wanted = build.Wanted(kind=kind, subject=subject, formats=tuple(formats.split(",")))
+    wanted = build.Wanted(
+        kind=kind, subject=subject, formats=tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
+    )
     with _progress(quiet=quiet or json) as on_progress:
         drawn = build.draw_plan(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     if json:
@@ -189,7 +192,10 @@ def _load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:
     plan = replace(build.load_plan(path), seed=seed)
     if output is None and path.is_dir():
         raise InputError(f"{path} is an event folder; say where the plan goes, for instance -o plan.json")
-    return plan, output or path
+    target = output or path
+    if not target.parent.is_dir():
+        raise InputError(f"{target}: there is no folder {target.parent}; make it first, or write the plan elsewhere")
+    return plan, target
 
 
 def _tell_report(report: Report, *, json: bool, quiet: bool) -> None:
@@ -318,9 +324,10 @@ def run(arguments: Sequence[str]) -> int:
     0
     """
     try:
-        app(args=list(arguments), prog_name="venueplan")
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
+        code = app(args=list(arguments), prog_name="venueplan", standalone_mode=False)
+    except TyperException as error:
+        sys.stderr.write(f"venueplan: {error.format_message().rstrip('.')}; see venueplan --help\n")
+        return error.exit_code
     except VenueplanError as error:
         for sentence in _sentences(error):
             sys.stderr.write(f"venueplan: {sentence}\n")
@@ -328,5 +335,4 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         sys.stderr.write(f"venueplan: {error.filename or 'a file'}: {error.strerror or error}\n")
         return 2
-    return 0
-
+    return int(code or 0)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
 
+FEW = 12  # as many names as a sentence can list
+
 
 class VenueplanError(Exception):
     """Base of all errors raised on purpose; its text is a sentence for the user."""
@@ -67,12 +69,18 @@ class UnknownNameError(InputError):
     --------
     >>> str(UnknownNameError("booth", "a1", known=["A1", "B7"]))
     "no booth 'a1'; did you mean 'A1'?"
+    >>> str(UnknownNameError("kind of sheet", "poster", known=["hall", "board"]))
+    "no kind of sheet 'poster'; it is one of board, hall"
     """
 
     def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
         by_fold = {candidate.casefold(): candidate for candidate in known}
         close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
-        hint = f"; did you mean '{by_fold[close[0]]}'?" if close else ""
+        hint = ""
+        if close:
+            hint = f"; did you mean '{by_fold[close[0]]}'?"
+        elif 0 < len(by_fold) <= FEW:
+            hint = f"; it is one of {', '.join(sorted(by_fold.values()))}"
         super().__init__(f"no {kind} '{name}'{hint}")
 
 

@@ -35,12 +35,6 @@ def test_a_missing_event_is_a_sentence(venueplan: Callable[..., Any], tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
-def test_a_venue_folder_is_not_an_event(layouts: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
-    said = venueplan("build", layouts / "quickstart", "-o", tmp_path / "out")
-    assert said.code == 2
-    assert "event.toml" in said.err
-
-
 def test_a_folder_of_the_users_own_is_not_replaced(event: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

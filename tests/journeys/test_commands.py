@@ -95,8 +95,8 @@ def test_map_draws_one_sheet_and_leaves_other_files_alone(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--kind", "poster"), "no sheet of kind 'poster'"),
-        (("--kind", "hall", "--subject", "H9"), "shows 'H9'"),
+        (("--kind", "poster"), "no kind of sheet 'poster'"),
+        (("--kind", "hall", "--subject", "H9"), "no hall sheet of 'H9'"),
         (("--format", "bmp"), "not as 'bmp'"),
     ],
 )
@@ -143,6 +143,25 @@ def test_an_unknown_schema_is_a_sentence(venueplan: Callable[..., Any]) -> None:
     assert "did you mean 'plan'" in said.err
 
 
-def test_a_wrong_option_leaves_with_two(venueplan: Callable[..., Any]) -> None:
-    assert venueplan("build", "--sed", "1").code == 2
-    assert venueplan("build", "nowhere", "--seed", "-1").code == 2
+@pytest.mark.parametrize(
+    "arguments", [("build", "--sed", "1"), ("build", "nowhere", "--seed", "-1"), ("frobnicate",), ("build",)]
+)
+def test_a_wrong_option_is_one_sentence(venueplan: Callable[..., Any], arguments: tuple[str, ...]) -> None:
+    said = venueplan(*arguments)
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 1
+    assert said.err.startswith("venueplan: ")
+
+
+def test_a_venue_in_place_of_an_event_names_its_events(layouts: Path, venueplan: Callable[..., Any]) -> None:
+    said = venueplan("build", layouts / "quickstart")
+    assert said.code == 2
+    assert "expo-day" in said.err
+
+
+def test_a_plan_in_a_folder_that_does_not_exist_is_refused_at_once(
+    layouts: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    said = venueplan("arrange", layouts / "quickstart" / "expo-day", "-o", tmp_path / "nowhere" / "plan.json")
+    assert said.code == 2
+    assert "there is no folder" in said.err

@@ -149,11 +149,12 @@ def _swap(staging: Path, out: Path) -> None:
         return
     _move_own_files_over(out, staging)
     old = staging.with_name(f"{staging.name}.old")
-    out.rename(old)
     try:
+        out.rename(old)
         staging.rename(out)
     except BaseException:
-        old.rename(out)
+        if old.exists() and not out.exists():
+            old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
