@@ -4,8 +4,12 @@ import csv
 import io
 import json
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
+import shapely
+from shapely import affinity, box
 from shapely.geometry import shape
 
 from venueplan.files import booths_geojson, exhibitors_csv, programme_csv
@@ -145,3 +149,19 @@ def test_nothing_decided_is_no_rows(decided: Plan) -> None:
     assert json.loads(booths_geojson(empty)) == {"type": "FeatureCollection", "features": []}
     assert programme_csv(empty).count(b"\r\n") == 1
     assert all(not row["booth"] for row in _rows(exhibitors_csv(empty, grid={})).values())
+
+
+def test_turned_stands_that_touch_do_not_overlap_when_written(decided: Plan) -> None:
+    assert decided.floor_plan
+    first, *_ = decided.floor_plan.booths
+    shapes = [box(0, 0, 18, 3), *(box(2.0 * n, 3, 2.0 * n + 2.0, 6) for n in range(9))]
+    turned = [affinity.rotate(one, 13.0, origin=(31.4, 27.2)) for one in shapes]
+    booths = tuple(replace(first, id=f"b{n}", number=f"{n}", polygon=one) for n, one in enumerate(turned))
+    plan = replace(decided, floor_plan=replace(decided.floor_plan, booths=booths), allocation=None)
+    features = json.loads(booths_geojson(plan))["features"]
+    written = [shape(feature["geometry"]) for feature in features]
+    assert max(a.intersection(b).area for a, b in combinations(written, 2)) < 1e-6
+    for one, feature in zip(written, features, strict=True):
+        assert one.area == pytest.approx(feature["properties"]["area"], abs=0.02)
+    plain = [shapely.transform(one, lambda points: np.round(points, 3)) for one in turned]
+    assert max(a.intersection(b).area for a, b in combinations(plain, 2)) > 1e-4

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-import numpy as np
-import shapely
+from shapely import Polygon
 from shapely.geometry import mapping
 
+from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
 
 EXHIBITOR_COLUMNS = (
@@ -48,19 +48,30 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 def booths_geojson(plan: Plan) -> bytes:
     """Return the booths of a plan as GeoJSON, a feature per stand.
 
-    Coordinates are local metres, rounded to 1 mm. Properties: ``id``, ``number``, ``hall``, ``level``, ``area`` (m²,
+    Coordinates are local metres on a grid of 1 mm; stands that touch share their corners there, so that no two
+    overlap. Properties: ``id``, ``number``, ``hall``, ``level``, ``area`` (m²,
     2 decimals), ``open_sides``, ``exhibitors`` (ids, empty if the stand is free), ``name_en`` and ``name_zh`` (of the
     first exhibitor).
     """
     booths = plan.floor_plan.booths if plan.floor_plan else ()
-    lines = [json.dumps(_feature(plan, booth), ensure_ascii=False) for booth in booths]
+    outlines = _outlines(booths)
+    lines = [json.dumps(_feature(plan, booth, outline=outlines[booth.id]), ensure_ascii=False) for booth in booths]
     return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def _feature(plan: Plan, booth: Booth) -> dict[str, Any]:
+def _outlines(booths: Sequence[Booth]) -> dict[str, Polygon]:
+    """Return the outlines to be written, by booth id; only the stands of one level touch each other."""
+    found: dict[str, Polygon] = {}
+    for level in sorted({booth.level for booth in booths}):
+        members = [booth for booth in booths if booth.level == level]
+        polygons = on_grid([booth.polygon for booth in members])
+        found |= {booth.id: polygon for booth, polygon in zip(members, polygons, strict=True)}
+    return found
+
+
+def _feature(plan: Plan, booth: Booth, *, outline: Polygon) -> dict[str, Any]:
     exhibitors = exhibitors_on(plan, booth.id)
     name = plan.event.exhibitor(exhibitors[0]).name if exhibitors else Label()
-    outline = shapely.transform(booth.polygon, lambda xy: np.round(xy, 3) + 0.0)
     return {
         "type": "Feature",
         "properties": {
