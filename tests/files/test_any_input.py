@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from venueplan.errors import InputError, Problem
 from venueplan.files import plan_bytes, read_event_folder, read_plan
+from venueplan.files.untrusted.raw import read_text
 from venueplan.model import Plan
 
 _FEATURES = ("level", "unit", "opening", "fixture", "amenity", "section", "detail")
@@ -140,3 +141,8 @@ def test_any_bytes(layouts: Path, tmp_path: Path, name: str, data: bytes) -> Non
     folder = _copy(layouts, tmp_path)
     (folder / name).write_bytes(data)
     _sentences(folder / "expo-day")
+
+
+def test_accents_are_joined_to_their_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Cafe\u0301", encoding="utf-8")
+    assert read_text(tmp_path / "a.txt", file="a.txt") == "Café"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
+from unicodedata import normalize
 
 from venueplan.errors import InputError, Problem
 from venueplan.files.untrusted.quoting import shown
@@ -72,7 +73,7 @@ def read_bytes(path: Path, *, file: str) -> bytes:
 
 
 def read_text(path: Path, *, file: str) -> str:
-    """Return the text of a UTF-8 file without its byte order mark.
+    """Return the text of a UTF-8 file without its byte order mark, accents joined to their letters (NFC).
 
     Raises
     ------
@@ -94,7 +95,7 @@ def read_text(path: Path, *, file: str) -> str:
         _refuse(file, "is not a text file; save it as UTF-8 text")
     if not text.strip():
         _refuse(file, "is empty")
-    return text
+    return normalize("NFC", text)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
