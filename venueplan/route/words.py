@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate, pairwise
 
 from venueplan.model import Amenity, Label, Leg, Opening, Plan, Route, Section, SignSite, Unit
 
@@ -13,6 +14,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "escalator": "乘自动扶梯到{level}",
         "elevator": "乘电梯到{level}",
         "ramp": "沿坡道到{level}",
+        "climbed": "，{metres} 米",
         "on": "（{level}）",
         "through": "，经{doors}",
         "then": "、",
@@ -25,6 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "escalator": "Take the escalator to {level}",
         "elevator": "Take the lift to {level}",
         "ramp": "Take the ramp to {level}",
+        "climbed": ", {metres} m",
         "on": " ({level})",
         "through": " through {doors}",
         "then": ", ",
@@ -47,7 +50,8 @@ def describe_route(route: Route, plan: Plan) -> tuple[str, ...]:
     Returns
     -------
     tuple
-        Lines: one per leg and one for the arrival, by language. Languages without words of their own get English.
+        Lines: one per leg and one for the arrival, by language; the metres of the legs add up to those of the arrival.
+        Languages without words of their own get English.
     """
     languages = [language if language in _WORDS else "en" for language in plan.event.languages] or ["en"]
     return tuple(line for language in dict.fromkeys(languages) for line in _lines(route, plan, language=language))
@@ -61,9 +65,16 @@ def _lines(route: Route, plan: Plan, *, language: str) -> list[str]:
         return [words["here"].format(place=place)]
     levels = [*(leg.level for leg in route.legs[1:]), _last_level(route, plan)]
     ends = [names.get(level) or level for level in levels]
-    steps = [_step(leg, end, names=names, words=words) for leg, end in zip(route.legs, ends, strict=True)]
+    told = zip(route.legs, ends, _metres(route), strict=True)
+    steps = [_step(leg, end, metres=metres, names=names, words=words) for leg, end, metres in told]
     minutes = max(1, round(route.minutes))
     return [*steps, words["arrive"].format(place=place, metres=round(route.length), minutes=minutes)]
+
+
+def _metres(route: Route) -> list[int]:
+    """Return whole metres by leg that add up to the whole metres of the route."""
+    reached = [0, *(round(length) for length in accumulate(leg.length for leg in route.legs))]
+    return [there - here for here, there in pairwise(reached)]
 
 
 def _last_level(route: Route, plan: Plan) -> str:
@@ -79,11 +90,11 @@ def _last_level(route: Route, plan: Plan) -> str:
     return next((thing.level for thing in things if thing.id == route.destination), route.legs[-1].level)
 
 
-def _step(leg: Leg, end: str, *, names: Mapping[str, str], words: Mapping[str, str]) -> str:
-    """Return one step; a climb or ride names the level it leads to."""
+def _step(leg: Leg, end: str, *, metres: int, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return one step; a climb or ride names the level it leads to, and its metres if there are any to walk."""
     if leg.kind != "walk":
-        return words[leg.kind].format(level=end)
-    text = words["walk"].format(metres=round(leg.length)) + words["on"].format(level=names.get(leg.level) or leg.level)
+        return words[leg.kind].format(level=end) + (words["climbed"].format(metres=metres) if metres else "")
+    text = words["walk"].format(metres=metres) + words["on"].format(level=names.get(leg.level) or leg.level)
     doors = [names[door] for door in leg.via if names.get(door)]
     return text + (words["through"].format(doors=words["then"].join(doors)) if doors else "")
 
