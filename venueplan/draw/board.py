@@ -101,7 +101,7 @@ def draw_board(
             *layers,
             header(heading, place=(0, high - bar, wide, high), look=look, fill=look.colours.here),
             *_foot(plan, site=site, walks=bool(minutes), place=low, sheet=(view, look), layers=layers),
-            _walks(plan, minutes or {}, place=low, look=look),
+            _walks(plan, minutes or {}, ordinal=plan.venue.level(site.level).ordinal, place=low, look=look),
         ),
         view=view,
     )
@@ -323,7 +323,7 @@ def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
     return Layer(name="inset", marks=(title, *small.marks, spot))
 
 
-def _walks(plan: Plan, minutes: Mapping[str, float], *, place: Box, look: Look) -> Layer:
+def _walks(plan: Plan, minutes: Mapping[str, float], *, ordinal: int, place: Box, look: Look) -> Layer:
     """List where one can walk from here and how long it takes, nearest first."""
     left, bottom, right, top = place
     pad, cap = look.cap("legend") * 1.8, look.cap("legend")
@@ -345,7 +345,9 @@ def _walks(plan: Plan, minutes: Mapping[str, float], *, place: Box, look: Look) 
         marks.append(
             text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")
         )
-        name = shortened(_numbered(units[key], look), cap=cap * 0.8, width=x1 - x0 - cap * 6)
+        storey = _storey(plan, units[key], ordinal=ordinal, look=look)
+        room = x1 - x0 - cap * 6 - width_of(storey, cap * 0.8)
+        name = shortened(_numbered(units[key], look), cap=cap * 0.8, width=room) + storey
         marks.append(text(name, at=(x0, y), cap=cap * 0.8, colour=look.colours.ink, role="walks", subject=key))
     return Layer(name="walks", marks=tuple(marks))
 
@@ -354,3 +356,11 @@ def _numbered(unit: Unit, look: Look) -> str:
     """Return the names of a unit on one line, after its number if the name does not say it."""
     name = both(unit.name, look)
     return name if not unit.number or unit.number in name else f"{unit.number} {name}"
+
+
+def _storey(plan: Plan, unit: Unit, *, ordinal: int, look: Look) -> str:
+    """Return the storey of a unit that is not on the storey of the reader, with a dot before it."""
+    level = plan.venue.level(unit.level)
+    if level.ordinal == ordinal:
+        return ""
+    return f" · {level.short_name or both(level.name, look) or level.id}"

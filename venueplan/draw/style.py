@@ -84,6 +84,7 @@ class Palette:
     sheet: str = "#E7E3DB"
     floor: str = "#FFFFFF"
     service: str = "#D8D4CC"
+    facility: str = "#DCE7F1"
     outdoor: str = "#ECE9E1"
     room: str = "#E9E2F4"
     room_number: str = "#4B2E83"

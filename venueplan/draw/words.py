@@ -25,6 +25,7 @@ _WORDS = {
     "column": ("立柱", "Column"),
     "room": ("会议室", "Meeting room"),
     "service": ("后勤区", "Service area"),
+    "facility": ("楼电梯、卫生间", "Stairs, lifts, toilets"),
     "hall": ("展厅", "Exhibition hall"),
     "water": ("水面", "Water"),
     "green": ("绿地", "Planting"),

@@ -28,12 +28,6 @@ _SERVICE = frozenset(
         "kitchen",
         "mailroom",
         "serverroom",
-        "restroom",
-        "stairs",
-        "elevator",
-        "escalator",
-        "ramp",
-        "steps",
         "shower",
         "column",
         "brick",
@@ -44,6 +38,10 @@ _SERVICE = frozenset(
         "laboratory",
     ]
 )
+_FACILITIES = frozenset({"restroom", "stairs", "elevator", "escalator", "ramp", "steps", "mothersroom"})
+"""What visitors find by a pictogram, not by a name."""
+
+_KINDS = {"opentobelow": "open", "vegetation": "green"}
 _CIRCULATION = frozenset({"lobby", "walkway", "platform", "footbridge", "movingwalkway", "waitingroom", "lounge"})
 
 
@@ -64,11 +62,13 @@ def units_of(venue: Venue, ordinal: int) -> list[Unit]:
 
 
 def floor_kind(unit: Unit, *, outdoor: bool) -> str:
-    """Return what a floor is on a map: ``hall``, ``room``, ``service``, ``green``, ``outdoor``, ``open`` or ``way``."""
-    if unit.category == "opentobelow":
-        return "open"
-    if unit.category == "vegetation":
-        return "green"
+    """Return what a floor is on a map.
+
+    One of ``hall``, ``room``, ``facility`` (stairs, lifts, WCs), ``service``, ``way``, ``green``, ``outdoor``,
+    ``open``.
+    """
+    if unit.category in _KINDS:
+        return _KINDS[unit.category]
     if outdoor:
         return "outdoor"
     if unit.use == "exhibition":
@@ -76,6 +76,8 @@ def floor_kind(unit: Unit, *, outdoor: bool) -> str:
     stem = unit.category.split(".", maxsplit=1)[0]
     if stem in _SERVICE or (unit.restricted and unit.use not in {"vip", "meeting", "plenary"}):
         return "service"
+    if stem in _FACILITIES:
+        return "facility"
     return "way" if stem in _CIRCULATION and not unit.use else "room"
 
 
@@ -88,6 +90,7 @@ def _fill(kind: str, colours: Palette) -> str:
     fills = {
         "hall": colours.floor,
         "room": colours.room,
+        "facility": colours.facility,
         "service": colours.service,
         "green": colours.green,
         "outdoor": colours.outdoor,
@@ -124,9 +127,9 @@ def floors(
             if unit.id in tints:
                 tinted.append(area(cut, tints[unit.id].colour))
                 keys[tints[unit.id].sign] = tints[unit.id]
-    order = ("outdoor", "green", "service", "way", "room", "open", "hall")
+    order = ("outdoor", "green", "service", "way", "facility", "room", "open", "hall")
     marks = [area(groups[kind], _fill(kind, look.colours)) for kind in order if groups.get(kind)]
-    kinds = [_key(kind, look) for kind in ("room", "service", "green") if seen.get(kind)]
+    kinds = [_key(kind, look) for kind in ("room", "facility", "service", "green") if seen.get(kind)]
     return Layer(name="floors", marks=(*marks, *tinted), keys=(*(keys[sign] for sign in sorted(keys)), *kinds))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from venueplan.draw.layers.layer import Key
 from venueplan.draw.style import Palette
-from venueplan.model import Amenity, Label
+from venueplan.model import Amenity, Label, Unit, Venue
 
 _SIGNS: dict[str, tuple[str, str, str, str]] = {  # name: (glyph, colour, Chinese, English)
     "information": ("\uf129", "info", "问讯", "Information"),
@@ -52,7 +52,17 @@ _BEHIND_THE_SCENES = {"floor-box", "sprinkler", "smoke-detector", "utility"}
 """What visitors need not see; the utilities plan will show it."""
 
 _ON_SITE_PLANS = (
-    *("information", "restroom", "elevator", "eatingdrinking", "cafe", "coinlocker", "registration"),
+    *(
+        "information",
+        "restroom",
+        "elevator",
+        "escalator",
+        "stairs",
+        "eatingdrinking",
+        "cafe",
+        "coinlocker",
+        "registration",
+    ),
     *("bus", "taxi", "rail.", "parking", "boat.ferry", "firstaid", "assembly-point"),
 )
 _ORIENTATION = frozenset(_SIGNS[name][0] for name in _ON_SITE_PLANS)
@@ -79,6 +89,41 @@ def amenity_key(amenity: Amenity, colours: Palette) -> Key | None:
             return sign_key(name, colours)
     label = amenity.name or Label.of(en=(amenity.kind or amenity.category).replace("-", " ").capitalize())
     return Key(label=label, colour=getattr(colours, _OTHER[1]), sign=_OTHER[0], face="icon")
+
+
+_FACILITIES = ("restroom", "stairs", "elevator", "escalator", "ramp", "steps", "mothersroom")
+_BESIDE = 4.0
+"""Metres within which one pictogram speaks for a whole group: a pair of escalators, the WCs of one core."""
+
+
+def with_facilities(venue: Venue) -> list[Amenity]:
+    """Return the amenities with one more for every public stair, lift, escalator, ramp or WC that has no pictogram.
+
+    Units of one kind that lie together share one.
+    """
+    found = list(venue.amenities)
+    for unit in sorted(venue.units, key=lambda unit: unit.id):
+        name = _facility(unit)
+        if name and not any(_speaks_for(amenity, unit, name=name) for amenity in found):
+            point = unit.polygon.representative_point()
+            found.append(Amenity(id=unit.id, category=name, point=point, level=unit.level, name=unit.name))
+    return sorted(found, key=lambda amenity: amenity.id)
+
+
+def _facility(unit: Unit) -> str:
+    """Return the pictogram of a unit that visitors find by one, or nothing."""
+    stem, *more = unit.category.split(".")
+    if unit.restricted or stem not in _FACILITIES:
+        return ""
+    if stem == "restroom" and "wheelchair" in more:
+        return "wheelchair"
+    return "stairs" if stem == "steps" else stem
+
+
+def _speaks_for(amenity: Amenity, unit: Unit, *, name: str) -> bool:
+    """Tell whether the pictogram of an amenity says what a unit beside it is."""
+    names = [amenity.kind] if amenity.kind else [amenity.category, *_stems(amenity.category)]
+    return amenity.level == unit.level and name in names and unit.polygon.distance(amenity.point) <= _BESIDE
 
 
 def _stems(category: str) -> list[str]:

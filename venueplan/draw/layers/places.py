@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.draw.fit import placed
 from venueplan.draw.layers.building import OPEN_UNITS, floor_kind, levels_of, units_of
 from venueplan.draw.layers.layer import Key, Layer, Taken, name_paras, tile
-from venueplan.draw.layers.pictograms import amenity_key, is_fire, is_for_orientation
+from venueplan.draw.layers.pictograms import amenity_key, is_fire, is_for_orientation, with_facilities
 from venueplan.draw.layers.spots import free_spot
 from venueplan.draw.paper.marks import Mark
 from venueplan.draw.style import Look
@@ -56,7 +56,7 @@ def amenities(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Take
     keys: list[Key] = []
     findings: list[Finding] = []
     around = _Around(venue, ordinal=ordinal, view=view)
-    for amenity in sorted((a for a in venue.amenities if a.level in levels), key=lambda a: a.id):
+    for amenity in (a for a in with_facilities(venue) if a.level in levels):
         key = amenity_key(amenity, look.colours)
         if key is None or not view.shows(amenity.point.x, amenity.point.y):
             continue
