@@ -160,7 +160,7 @@ def _services(wing: Wing) -> None:
             "interpretation",
             2,
             shape,
-            (f"conf-upper-foyer:@{_mid(wing, (cell[0] + cell[1]) / 2, 9.5)}:1.2",),
+            (f"conf-upper-foyer:@{_mid(wing, (cell[0] + cell[1]) / 2, 9.5)}:1.2:exit",),
             (f"同声传译室{i}", f"Interpretation Room {i}"),
             number=f"I{i}",
             evidence="attested",
