@@ -13,7 +13,7 @@ from venueplan.draw import Sheet, Style, draw_hall, grid_references
 from venueplan.draw.audit import ink_polygon
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.errors import UnknownNameError
-from venueplan.model import Booth, FloorPlan, Plan
+from venueplan.model import Assignment, Booth, Exhibitor, FloorPlan, Label, Plan
 
 ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
@@ -155,6 +155,43 @@ def test_what_is_dropped_is_noted_and_still_in_the_index(renamed: Callable[..., 
     assert (finding.severity, finding.subject) == ("note", "H1-1A01")
     assert name in finding.message["en"]
     assert any(words.subject == "E001" for words in texts(sheet, "index"))
+
+
+def shared(plan: Plan, booth: int, *, name: Label) -> Plan:
+    """Return the plan with one more exhibitor, who shares a stand."""
+    assert plan.allocation is not None
+    holder = plan.allocation.assignments[booth]
+    guest = Exhibitor(id="E999", name=name, area=9, zone="za", shares_with=holder.exhibitor)
+    joined = (*plan.allocation.assignments, Assignment(exhibitor="E999", booths=holder.booths))
+    return replace(
+        plan,
+        event=replace(plan.event, exhibitors=(*plan.event.exhibitors, guest)),
+        allocation=replace(plan.allocation, assignments=joined),
+    )
+
+
+def test_who_shares_a_stand_is_named_on_it_after_the_holder(plan: Plan) -> None:
+    sheet = draw_hall(shared(plan, 1, name=Label.of(zh="客人", en="Guest")), "H1")
+    assert plan.floor_plan is not None
+    stand = sheet.view.to_page(plan.floor_plan.booth("H1-1A02").polygon)  # type: ignore[union-attr]
+    said = [words for words in texts(sheet, "booth-name") if stand.covers(ink_polygon(words))]
+    assert [(words.text, words.subject) for words in said if words.subject == "E999"] == [
+        ("客人", "E999"),
+        ("Guest", "E999"),
+    ]
+    assert said[0].subject == "E002"
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+    assert (sheet.figures["exhibitor_names"], sheet.figures["exhibitor_names_shown"]) == (35, 35)
+
+
+def test_who_shares_a_stand_too_small_for_the_name_is_noted_and_in_the_index(plan: Plan) -> None:
+    long = "无处可放的名称" * 9
+    sheet = draw_hall(shared(plan, 0, name=Label.of(zh=long, en=long)), "H1")
+    (finding,) = [finding for finding in sheet.findings if finding.rule == "label-dropped"]
+    assert (finding.severity, finding.subject) == ("note", "H1-1A01")
+    assert long in finding.message["en"]
+    assert "E999" in {words.subject for words in texts(sheet, "index")}
+    assert (sheet.figures["exhibitor_names"], sheet.figures["exhibitor_names_shown"]) == (35, 34)
 
 
 def test_small_booths_take_a_larger_sheet(plan: Plan) -> None:

@@ -250,10 +250,10 @@ def _counts(plan: Plan, booths: Sequence[Booth], *, layers: Sequence[Layer]) -> 
     words = [mark for layer in layers for mark in layer.marks if isinstance(mark, Words)]
     numbers = {mark.subject for mark in words if mark.role == "booth-number"}
     named = {mark.subject for mark in words if mark.role == "booth-name"}
-    let = [booth.id for booth in booths if plan.exhibitors_on(booth.id)]
+    present = {exhibitor for booth in booths for exhibitor in plan.exhibitors_on(booth.id)}
     return (
         ("booth_numbers", len(booths)),
         ("booth_numbers_shown", len(numbers)),
-        ("exhibitor_names", len(let)),
+        ("exhibitor_names", len(present)),
         ("exhibitor_names_shown", len(named)),
     )

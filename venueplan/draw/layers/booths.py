@@ -92,7 +92,10 @@ def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
 
 
 def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) -> list[list[Para]]:
-    """Return what a booth's label may say, richest first: number and all names, number and first name, number."""
+    """Return what a booth's label may say, richest first: number and all names, ever fewer names, number.
+
+    The holder's names come first, then those of the exhibitors that share the stand; a name's subject is its exhibitor.
+    """
     ink = look.colours.ink
     growth *= next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
     cap = look.cap("booth-number") * growth
@@ -101,12 +104,13 @@ def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) ->
         text=booth.number, cap=cap, floor=floor, colour=ink, face="bold",
         role="booth-number", subject=booth.id, most=1,
     )  # fmt: skip
-    holders = plan.exhibitors_on(booth.id)
-    if not holders:
-        return [[number]]
-    label = plan.event.exhibitor(holders[0]).name
-    lines = name_paras(label, look, role="booth-name", colour=ink, subject=booth.id)
-    lines = [replace(para, cap=para.cap * growth) for para in lines]
+    lines = [
+        replace(para, cap=para.cap * growth)
+        for exhibitor in plan.exhibitors_on(booth.id)
+        for para in name_paras(
+            plan.event.exhibitor(exhibitor).name, look, role="booth-name", colour=ink, subject=exhibitor
+        )
+    ]
     return [[number, *lines[:count]] for count in range(len(lines), -1, -1)]
 
 
