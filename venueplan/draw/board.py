@@ -23,6 +23,7 @@ from venueplan.draw.layers.building import (
     units_of,
     walls,
 )
+from venueplan.draw.layers.doors import emergency_exits
 from venueplan.draw.layers.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
 from venueplan.draw.layers.inset import inset, inset_view, site_outline
 from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, rounded, stroke, text
@@ -145,11 +146,12 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     arcs = _arcs(plan, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
     taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
+    exits = emergency_exits(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     choice = Choice(size=0.62, fire_within=Polygon())
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     rows = row_discs(booths, view=view, look=look, taken=taken)
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy = [*boxes_of([pin, stages, signs, rows, _only_texts(arcs)]), *posts]
+    busy = [*boxes_of([pin, stages, exits, signs, rows, _only_texts(arcs)]), *posts]
     units = units_of(venue, ordinal)
     indoor = [u for u in units if not levels[u.level].outdoor and is_for_visitors(u)]
     full = shapely.union_all([b.polygon for b in booths]) if booths else Polygon()
@@ -168,11 +170,12 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
         booth_areas(plan, booths, view=view, look=look),
         fixtures(venue, ordinal=ordinal, view=view, look=look),
         wall,
-        _broken(arcs, boxes_of([rooms, outside, numbers, signs, rows])),
+        _broken(arcs, boxes_of([rooms, outside, numbers, exits, signs, rows])),
         Layer(name="room labels", marks=rooms.marks),
         outside,
         numbers,
         rows,
+        exits,
         signs,
         pin,
     ]

@@ -21,7 +21,7 @@ from venueplan.draw.layers.building import (
     units_of,
     walls,
 )
-from venueplan.draw.layers.doors import site_entrances
+from venueplan.draw.layers.doors import emergency_exits, site_entrances
 from venueplan.draw.layers.furniture import (
     Heading,
     header,
@@ -110,11 +110,12 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
     things = fixtures(venue, ordinal=ordinal, view=view, look=look)
     taken = Taken([_lines(wall)])
+    exits = emergency_exits(venue, ordinal=ordinal, view=view, look=look, taken=taken, share=_TILE)
     doors = site_entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor and is_for_visitors(unit)]
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy = [*boxes_of([doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
+    busy = [*boxes_of([exits, doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(indoor, view=view, look=look, busy=busy)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     for place in boxes_of([rooms, outside]):
@@ -131,6 +132,7 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
         outside,
         titles,
         signs,
+        exits,
         doors,
     ]
 

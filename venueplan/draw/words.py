@@ -30,6 +30,7 @@ _WORDS = {
     "water": ("水面", "Water"),
     "green": ("绿地", "Planting"),
     "entrance": ("入口", "Entrance"),
+    "goods-door": ("货运门", "Goods door"),
     "board": ("导览牌", "Map board"),
     "colonnade": ("廊", "Colonnade"),
     "revision": ("版次", "Revision"),
