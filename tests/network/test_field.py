@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -165,3 +166,29 @@ def test_turning_the_hall_changes_nothing() -> None:
     turned_floor = free_floor(affinity.rotate(ROOM, 17, origin=(0, 0)), [affinity.rotate(stand, 17, origin=(0, 0))])
     turned_points = shapely.get_coordinates(affinity.rotate(shapely.MultiPoint(points), 17, origin=(0, 0)))
     assert_allclose(distance_field(turned_floor, [(0, 0)]).distances(turned_points), plain, atol=1e-9)
+
+
+def test_a_row_of_stands_whose_corners_are_straight_but_for_rounding_stops_sight_without_a_warning() -> None:
+    """Outline of nine stands turned by 13° in a row; buffers once divided by zero at its straight corners."""
+    row = [
+        (-143.85323075994748, -114.80418742583294),
+        (-143.1783431569434, -111.88108518278509),
+        (-137.33213867084768, -113.23086038879322),
+        (-131.48593418475195, -114.58063559480135),
+        (-125.63972969865624, -115.93041080080948),
+        (-119.79352521256052, -117.28018600681762),
+        (-120.46841281556459, -120.20328824986547),
+        (-126.3146173016603, -118.85351304385733),
+        (-132.16082178775602, -117.5037378378492),
+        (-129.82233999331774, -118.04364792025245),
+        (-123.97613550722203, -119.39342312626059),
+        (-124.65102311022609, -122.31652536930845),
+        (-130.4972275963218, -120.96675016330032),
+        (-133.42032983936966, -120.29186256029625),
+        (-132.7454422363656, -117.36876031724839),
+        (-138.00702627385175, -116.15396263184107),
+    ]
+    room = box(-150, -130, -110, -100).difference(Polygon(row))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert distance_field(room, [(-150, -115)]).distances([(-110, -115)])[0] > 40

@@ -241,3 +241,19 @@ def test_the_wall_is_there() -> None:
     with pytest.raises(InputError, match="no way leads from sign:from to sign:to"):
         find_route(walled, origin="from", destination="to")
     assert hypot(18 - 2, 0) < 2 * sqrt(8**2 + 5.5**2)
+
+
+@pytest.mark.parametrize(("gap", "length"), [(0.25, 18.1245), (0.35, 16.0)])
+def test_a_gap_narrower_than_a_person_is_no_way(gap: float, length: float) -> None:
+    """Two desks of 2 m in depth, x 9–11, with a gap round y 5, between (2, 5) and (18, 5).
+
+    Through the gap: 16 m. Round the corners (9, 1) and (11, 1): 2 sqrt(7² + 4²) + 2 = 2 · 8.0623 + 2 = 18.1245 m.
+    """
+    plan = building(
+        room("a", (0, 0, 20, 10)),
+        Fixture(id="south", category="desk", level="0", polygon=box(9, 1, 11, 5 - gap / 2)),
+        Fixture(id="north", category="desk", level="0", polygon=box(9, 5 + gap / 2, 11, 10)),
+        sign("from", 2, 5),
+        sign("to", 18, 5),
+    )
+    assert find_route(plan, origin="from", destination="to").length == pytest.approx(length, abs=MILLIMETRE)

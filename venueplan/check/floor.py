@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Point, Polygon, union_all
 
+from venueplan.geometry.slits import without_slits
 from venueplan.model import Booth, BoothPattern, Fixture, Opening, Plan, Unit, Venue
 from venueplan.network import DistanceField, distance_field
 from venueplan.rules import RulePack, exits_of, openings_of
@@ -67,8 +68,10 @@ class HallFloor:
 
     @cached_property
     def free(self) -> Polygon | MultiPolygon:
-        """The floor left to walk on."""
-        return polygons_only(self.bare.difference(union_all(list(self.stands))))
+        """The floor left to walk on, without the gaps that nobody walks through."""
+        frame = shapely.box(*self.hall.polygon.bounds).buffer(1.0, join_style="mitre")
+        blocked = [frame.difference(self.hall.polygon), *(fixture.polygon for fixture in self.fixtures), *self.stands]
+        return polygons_only(frame.difference(without_slits(blocked)))
 
     @cached_property
     def ways_out(self) -> DistanceField:

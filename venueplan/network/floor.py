@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from shapely import MultiPolygon, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.geometry.slits import moved_out
 from venueplan.network.cells import Cells
 
 Floats = NDArray[np.float64]
@@ -114,7 +115,7 @@ class Floor:
         if self.free.is_empty:
             return Polygon()
         frame = shapely.box(*shapely.bounds(self.free)).buffer(1.0, join_style="mitre")
-        solid = frame.difference(self.free).buffer(-SHRINK, join_style="mitre")
+        solid = moved_out(frame.difference(self.free), -SHRINK)
         shapely.prepare(solid)
         return solid
 

@@ -13,6 +13,7 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.geometry.slits import without_slits
 from venueplan.model import Unit
 from venueplan.network.cells import Cells
 from venueplan.network.doors import Door, is_open, strip_of
@@ -61,7 +62,7 @@ def storey_floor(units: Sequence[Unit], *, doors: Iterable[Door], obstacles: Ite
     doors
         The doors that people may pass.
     obstacles
-        Polygons of fixtures and booths, metres.
+        Polygons of fixtures and booths, metres; nobody walks through a slit between them.
     """
     rooms = [unit.polygon for unit in units if not is_open(unit)]
     names = [unit.id for unit in units if not is_open(unit)]
@@ -75,7 +76,7 @@ def storey_floor(units: Sequence[Unit], *, doors: Iterable[Door], obstacles: Ite
     walls = [_walls(room, strips.get(name, [])) for name, room in zip(names, rooms, strict=True)]
     walls.append(_walls(outdoors, strips.get("", [])))
     ground = shapely.union_all([*rooms, outdoors, *(strip for group in strips.values() for strip in group)])
-    free = free_floor(ground, [*walls, *obstacles]).free
+    free = free_floor(ground, [*walls, without_slits(obstacles)]).free
     tidy = free_floor(free.buffer(-GAP, join_style="mitre").buffer(GAP, join_style="mitre"), ()).free
     lines = tuple(tuple(portals.get(name, ())) for name in (*names, ""))
     return Floor(free=tidy, cells=Cells(rooms=(*rooms, outdoors), doors=lines))

@@ -1,0 +1,37 @@
+"""Slits: what is closed, and what stays exactly where it is."""
+
+import pytest
+from hypothesis import given, strategies as st
+from shapely import Point, Polygon, box, union_all
+from shapely.affinity import rotate
+
+from venueplan.geometry.slits import without_slits
+
+
+@given(angle=st.floats(0, 360), x=st.floats(-500, 500), y=st.floats(-500, 500))
+def test_a_lone_stand_stays_as_it_is(angle: float, x: float, y: float) -> None:
+    stand = rotate(box(x, y, x + 6, y + 3), angle)
+    closed = without_slits([stand])
+    assert isinstance(closed, Polygon)
+    assert len(closed.exterior.coords) == 5
+    assert closed.hausdorff_distance(stand) < 1e-9
+
+
+@given(angle=st.floats(0, 360), gap=st.floats(0, 0.29))
+def test_touching_stands_become_one_outline(angle: float, gap: float) -> None:
+    parts = [box(0, 0, 6, 3), box(0, 3 + gap, 2.7, 6), box(2.7 + gap, 3 + gap, 6, 6)]
+    closed = without_slits([rotate(part, angle, origin=(-310, 170)) for part in parts])
+    assert isinstance(closed, Polygon)
+    assert not closed.interiors
+    assert closed.area == pytest.approx(36, abs=1e-6)
+
+
+@given(gap=st.floats(0.301, 6))
+def test_an_aisle_stays_open(gap: float) -> None:
+    parts = [box(0, 0, 6, 3), box(0, 3 + gap, 6, 6 + gap)]
+    assert without_slits(parts).symmetric_difference(union_all(parts)).area < 1e-9
+
+
+def test_a_round_column_stays_round() -> None:
+    column = Point(10, 10).buffer(0.6)
+    assert without_slits([column]).symmetric_difference(column).area < 1e-9
