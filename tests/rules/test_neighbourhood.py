@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shapely import LineString, box
 from shapely.affinity import rotate, translate
 
@@ -40,7 +39,38 @@ def test_two_stands_of_a_row_are_beside() -> None:
 
 def test_a_gap_of_a_few_centimetres_is_still_beside() -> None:
     assert near(stand("a", 0, 0), stand("b", 3.05, 0)).beside == AB
-    assert near(stand("a", 0, 0), stand("b", 3.3, 0)).beside == NOBODY
+
+
+@pytest.mark.parametrize(("strip", "next_to"), [(0.3, True), (0.89, True), (1.5, True), (1.6, False)])
+def test_a_strip_that_is_no_aisle_separates_nobody(strip: float, next_to: bool) -> None:
+    """Both open south; what lies between is a slit, or room for a column."""
+    found = near(stand("a", 0, 0), stand("b", 3 + strip, 0))
+    assert bool(found.beside) == next_to
+    assert not found.back_to_back
+
+
+@pytest.mark.parametrize(("shift", "beside"), [(0.3, True), (1.5, True), (1.6, False), (2.5, False)])
+def test_stands_shifted_against_each_other_are_beside_while_one_aisle_serves_both(shift: float, beside: bool) -> None:
+    """3 m deep, both open east; the upper one set back by ``shift``, so that they share 3 − shift of their walls."""
+    found = near(stand("a", 0, 0, fronts="e"), stand("b", -shift, 3, fronts="e"))
+    assert (bool(found.beside), bool(found.back_to_back)) == (beside, not beside)
+
+
+def test_shifted_stands_that_look_away_from_each_other_are_back_to_back() -> None:
+    """Control: the same shared wall, but one opens east and the other west."""
+    found = near(stand("a", 0, 0, fronts="e"), stand("b", -0.4, 3, fronts="w"))
+    assert (found.beside, found.back_to_back) == (NOBODY, AB)
+
+
+def test_corner_stands_across_a_spine_of_columns_share_the_aisle_at_their_end() -> None:
+    """A strip of 1 m for columns; both have a front on the eastern aisle."""
+    assert near(stand("a", 0, 0, fronts="se"), stand("b", 0, 4, fronts="ne")).close == AB
+
+
+def test_a_third_stand_in_the_strip_is_the_neighbour() -> None:
+    """A stand of 1.4 m fills the gap between two others."""
+    third = Booth(id="c", number="c", polygon=box(3, 0, 4.4, 3), hall="H", level="g")
+    assert AB.isdisjoint(near(stand("a", 0, 0), stand("b", 4.4, 0), third).beside)
 
 
 def test_stands_that_touch_at_a_corner_are_no_neighbours() -> None:
@@ -53,7 +83,7 @@ def test_back_to_back_is_not_beside() -> None:
     assert (found.beside, found.back_to_back) == (NOBODY, AB)
 
 
-@pytest.mark.parametrize(("strip", "back"), [(0.8, True), (1.0, True), (1.2, False)])
+@pytest.mark.parametrize(("strip", "back"), [(0.8, True), (1.0, True), (1.5, True), (1.6, False)])
 def test_back_to_back_across_a_strip_of_columns(strip: float, back: bool) -> None:
     found = near(stand("a", 0, 0), stand("b", 0, 3 + strip, fronts="n"))
     assert bool(found.back_to_back) == back

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from shapely import LineString, STRtree
 
 from venueplan.model import Booth
@@ -14,14 +15,25 @@ from venueplan.model import Booth
 SHARED_EDGE = 0.1
 """Stands that share less than this length only touch at a corner, metres."""
 
-BACK_GAP = 1.0
-"""Stands back to back may leave a strip of this width for columns and leads between them, metres."""
+STRIP = 1.5
+"""Stands with nothing but a strip of this width between two sides are neighbours all the same, metres.
+
+It holds columns and leads; the narrowest aisle that anybody lays out is twice as wide.
+"""
 
 GAP = 0.1
 """Stands nearer than this share a wall, metres."""
 
-BACK_EDGE = 0.5
-"""Backs across a strip are opposite for at least this length, metres."""
+STRIP_EDGE = 0.5
+"""Sides across a strip are opposite for at least this length, metres."""
+
+EVEN = 0.02
+"""So much may a strip widen along that length, metres."""
+
+OFFSET = 1.5
+"""Fronts on one aisle may be set back from each other, and apart, by this much, metres."""
+
+MILLIMETRE = 1e-3
 
 OPPOSITE = math.cos(math.radians(150.0))
 """Fronts are opposite if their outward normals turn by 150° or more."""
@@ -34,11 +46,12 @@ class Neighbours:
     Attributes
     ----------
     beside
-        They share a side and open on the same aisle next to each other.
+        They share a side, or only a strip of at most ``STRIP`` is between them, and both open on one aisle: fronts
+        that meet, or look the same way and are set back and apart by at most ``OFFSET``.
     facing
         Their fronts are opposite across one aisle, no third stand between.
     back_to_back
-        They share a side, or a strip of at most ``BACK_GAP`` is between them; a visitor never sees both at once.
+        They share a side or such a strip too, but open on different aisles: a visitor never sees both at once.
     """
 
     beside: frozenset[tuple[str, str]]
@@ -67,9 +80,8 @@ def neighbours(booths: Sequence[Booth], *, reach: float = 6.5) -> Neighbours:
     for level in sorted({booth.level for booth in booths}):
         here = [booth for booth in booths if booth.level == level]
         tree = STRtree([booth.polygon for booth in here])
-        for one, other in _sharing_a_side(here, tree):
-            (beside if _fronts_meet(one, other) else back).add(_pair(one, other))
-        back |= {_pair(one, other) for one, other in _across_a_back_strip(here, tree)}
+        for one, other in _side_by_side(here, tree):
+            (beside if _open_on_one_aisle(one, other) else back).add(_pair(one, other))
         facing |= {_pair(one, other) for one, other in _across_an_aisle(here, tree, reach=reach)}
     return Neighbours(
         beside=frozenset(beside), facing=frozenset(facing - beside), back_to_back=frozenset(back - beside - facing)
@@ -91,29 +103,46 @@ def _pair(one: Booth, other: Booth) -> tuple[str, str]:
     return (one.id, other.id) if one.id < other.id else (other.id, one.id)
 
 
-def _sharing_a_side(booths: Sequence[Booth], tree: STRtree) -> Iterator[tuple[Booth, Booth]]:
-    shapes = [booth.polygon for booth in booths]
-    first, second = tree.query(shapes, predicate="dwithin", distance=GAP)
-    for i, j in zip(first, second, strict=True):
-        if i < j:
-            band = shapes[i].buffer(GAP + 1e-6, cap_style="flat", join_style="mitre")
-            if band.intersection(shapes[j].boundary).length >= SHARED_EDGE + 2 * GAP:
-                yield booths[i], booths[j]
+def _side_by_side(booths: Sequence[Booth], tree: STRtree) -> Iterator[tuple[Booth, Booth]]:
+    """Yield stands that share a side, or have nothing but a strip between two of their sides."""
+    shapes = np.array([booth.polygon for booth in booths], dtype=object)
+    first, second = tree.query(shapes, predicate="dwithin", distance=STRIP)
+    first, second = first[first < second], second[first < second]
+    gaps = shapely.distance(shapes[first], shapes[second])
+    shared = gaps <= GAP
+    bands = np.where(
+        shared,
+        shapely.buffer(shapes, GAP + 1e-6, join_style="mitre")[first],
+        shapely.buffer(shapes[first], gaps + EVEN, quad_segs=4),
+    )
+    common = shapely.intersection(bands, shapely.boundary(shapes)[second])
+    enough = shapely.length(common) >= np.where(shared, SHARED_EDGE + 2 * GAP, STRIP_EDGE)
+    for k in np.flatnonzero(enough):
+        one, other = booths[first[k]], booths[second[k]]
+        if shared[k] or _nothing_between(shapely.shortest_line(common[k].centroid, one.polygon), tree):
+            yield one, other
 
 
-def _across_a_back_strip(booths: Sequence[Booth], tree: STRtree) -> Iterator[tuple[Booth, Booth]]:
-    shapes = [booth.polygon for booth in booths]
-    first, second = tree.query(shapes, predicate="dwithin", distance=BACK_GAP)
-    for i, j in zip(first, second, strict=True):
-        gap = shapes[i].distance(shapes[j]) if i < j else 0.0
-        if gap > GAP:
-            band = shapes[i].buffer(gap + 0.005)
-            if band.intersection(shapes[j].boundary).length >= BACK_EDGE:
-                yield booths[i], booths[j]
+def _open_on_one_aisle(one: Booth, other: Booth) -> bool:
+    """Tell whether a visitor sees two fronts of stands side by side from one aisle, side by side or round a corner."""
+    return any(
+        a.distance(b) <= GAP + 1e-6 or (a.distance(b) <= 2 * OFFSET and _in_line(one, a, other=other, beyond=b))
+        for a in one.fronts
+        for b in other.fronts
+    )
 
 
-def _fronts_meet(one: Booth, other: Booth) -> bool:
-    return any(a.distance(b) <= GAP + 1e-6 for a in one.fronts for b in other.fronts)
+def _in_line(one: Booth, front: LineString, *, other: Booth, beyond: LineString) -> bool:
+    """Tell whether two fronts look the same way and continue each other, set back and apart by ``OFFSET`` at most."""
+    normal, towards = np.array(outward(one, front)), np.array(outward(other, beyond))
+    if float(normal @ towards) < -OPPOSITE:
+        return False
+    along = np.array([-normal[1], normal[0]])
+    mine, theirs = shapely.get_coordinates(front), shapely.get_coordinates(beyond)
+    back = abs(float((theirs.mean(axis=0) - mine.mean(axis=0)) @ normal))
+    p, q = mine @ along, theirs @ along
+    apart = float(max(p.min(), q.min()) - min(p.max(), q.max()))
+    return back <= OFFSET + MILLIMETRE and apart <= OFFSET + MILLIMETRE
 
 
 def _across_an_aisle(booths: Sequence[Booth], tree: STRtree, *, reach: float) -> Iterator[tuple[Booth, Booth]]:
