@@ -3,6 +3,7 @@
 from venueplan.draw.board import draw_board
 from venueplan.draw.door import draw_door_sign
 from venueplan.draw.hall import draw_hall, grid_references
+from venueplan.draw.letters import missing_letters
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
 from venueplan.draw.overview import draw_overview
 from venueplan.draw.sheet import Sheet
@@ -19,6 +20,7 @@ __all__ = [
     "draw_overview",
     "draw_sheet",
     "grid_references",
+    "missing_letters",
     "sheets_of",
     "thumbnail",
 ]
