@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from shapely import LineString, box
 
-from venueplan.model import Finding, Opening, Plan
+from venueplan.check import check_plan
+from venueplan.model import Finding, Opening, Plan, Unit
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
@@ -80,3 +81,73 @@ def test_more_exits_for_more_persons_under_the_american_code(fair: Plan, change:
     plan = replace(fair, event=replace(fair.event, rules="ibc"))
     finding = broken(plan)["exit-count"]
     assert (finding.subject, finding.measured, finding.limit) == ("H1", 2, 3)
+
+
+def american(plan: Plan) -> Plan:
+    return replace(plan, event=replace(plan.event, rules="ibc"))
+
+
+def of_room(plan: Plan, room: str = "M1") -> dict[str, Finding]:
+    return {f.rule: f for f in check_plan(plan).findings if f.subject == room}
+
+
+def test_a_theatre_with_one_door_breaks_the_american_code(fair: Plan, change: Any) -> None:
+    """A room of 288 m² with 120 published seats and one door of 1.8 m: above 49 persons there are two exits."""
+    room = {"polygon": box(0, 40, 18, 56), "capacity": (("classroom", 60), ("theatre", 120))}
+    plan = change.venue(american(fair), "units", "M1", **room)
+    plan = change.venue(plan, "openings", "m1-door", line=LineString([(5, 40), (6.8, 40)]), width=1.8)
+    finding = of_room(plan)["exit-count"]
+    assert (finding.measured, finding.limit, finding.clause) == (1, 2, "T.1006.2.1")
+    assert finding.message["en"] == "M1 has 1 exit; 120 persons (by published capacity) ask for 2."
+    assert "120人（按公布容量）" in finding.message["zh"]
+    far = Opening(id="far", level="g", line=LineString([(12, 56), (14, 56)]), width=2.0, exit=True)
+    assert not of_room(change.add(plan, "openings", far)).keys() & {"exit-count", "exit-separation", "exit-width"}
+
+
+def test_a_room_of_few_persons_has_one_exit_or_two_side_by_side(fair: Plan, change: Any) -> None:
+    """49 persons may leave by one exit, so a second beside it breaks nothing; 50 need two, half a diagonal apart."""
+    plan = american(replace(fair, programme=None, event=replace(fair.event, forums=())))
+    beside = Opening(id="beside", level="g", line=LineString([(7, 40), (8.5, 40)]), width=1.5, exit=True)
+    few = change.venue(plan, "units", "M1", capacity=(("theatre", 49),))
+    more = change.venue(plan, "units", "M1", capacity=(("theatre", 50),))
+    assert of_room(few) == of_room(change.add(few, "openings", beside)) == {}
+    assert set(of_room(more)) == {"exit-count"}
+    assert set(of_room(change.add(more, "openings", beside))) == {"exit-separation"}
+
+
+def test_the_largest_meeting_counts_where_it_is_larger_than_what_is_published(fair: Plan, change: Any) -> None:
+    """200 persons need 2 × 0.65 = 1.30 m, 240 need 1.56 m; the door has 1.50 m."""
+    plan = change.venue(fair, "units", "M1", capacity=(("theatre", 200),))
+    assert "exit-width" not in of_room(change.forum(plan, "f2", attendance=230))
+    finding = of_room(change.forum(plan, "f2", attendance=240))["exit-width"]
+    assert (finding.measured, finding.limit) == (1.5, 1.56)
+    assert "240 persons (by scheduled attendance)" in finding.message["en"]
+
+
+@pytest.mark.parametrize("use", ["catering", "press", "vip", "registration", "stage", "interpretation"])
+def test_every_room_in_use_is_checked(fair: Plan, change: Any, use: str) -> None:
+    """A room of 300 m² without a published capacity: 300 × 0.75 = 225 persons and no door at all."""
+    unit = Unit(id="U", category="room", level="g", polygon=box(0, 60, 30, 70), use=use)
+    found = of_room(change.add(fair, "units", unit), "U")
+    assert (found["exit-count"].measured, found["exit-count"].limit) == (0, 2)
+    assert found["exit-count"].message["en"] == "U has no exit; 225 persons (by floor area) ask for 2."
+    assert found["exit-width"].limit == pytest.approx(1.463)
+
+
+def test_a_room_in_use_may_be_too_deep(fair: Plan, change: Any) -> None:
+    """From the middle of the far wall to the doors at both ends of the near one: √(50² + 5²) m; 30 m is the most."""
+    plan = change.add(
+        fair, "units", Unit(id="U", category="foodservice", level="g", polygon=box(0, 60, 20, 110), use="catering")
+    )
+    for x in (0, 15):
+        door = Opening(id=f"u{x}", level="g", line=LineString([(x, 60), (x + 5, 60)]), width=5.0, exit=True)
+        plan = change.add(plan, "openings", door)
+    assert {rule: f.measured for rule, f in of_room(plan, "U").items()} == {
+        "travel-straight": pytest.approx(50.249, abs=2e-3)
+    }
+
+
+@pytest.mark.parametrize(("category", "use"), [("lobby", ""), ("walkway", "registration"), ("stairs", "")])
+def test_ways_are_no_rooms(fair: Plan, change: Any, category: str, use: str) -> None:
+    unit = Unit(id="U", category=category, level="g", polygon=box(0, 60, 30, 70), use=use)
+    assert of_room(change.add(fair, "units", unit), "U") == {}

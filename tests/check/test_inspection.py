@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from shapely.affinity import rotate, translate
 from shapely.geometry.base import BaseGeometry
 
@@ -24,17 +23,48 @@ def test_a_fair_that_keeps_every_rule_has_no_finding(fair: Plan) -> None:
 
 
 def test_it_keeps_the_american_rules_too_but_for_its_aisles_and_doors(fair: Plan, broken: Broken) -> None:
-    """Islands 4.6 m from the doors: |(16, 6) to (18, 0)| = 6.3 m; room M1 has one exit, and 87 persons ask for 2."""
+    """Islands 4.6 m from the doors: |(16, 6) to (18, 0)| = 6.3 m; M1 has one exit, and 120 / 1.39 = 87 ask for 2."""
     plan = replace(fair, event=replace(fair.event, rules="ibc"))
     assert "booth-clear-zone" not in broken(plan)
     assert "aisle-width" not in broken(plan)
+    assert [f.measured for f in check_plan(plan).findings if (f.rule, f.subject) == ("exit-count", "M1")] == [1]
 
 
-def test_what_is_not_decided_is_not_checked(fair: Plan) -> None:
-    empty = replace(fair, floor_plan=None, allocation=None, programme=None)
-    report = check_plan(empty)
-    assert report.findings == ()
+def incomplete(plan: Plan) -> list[str]:
+    return [f.message["en"] for f in check_plan(plan).errors if f.rule == "plan-incomplete"]
+
+
+TO_LAY_OUT = "No booths are laid out yet; 5 exhibitors wait. Run arrange and allocate."
+TO_GIVE = "No booth is given to anybody yet; 5 exhibitors wait. Run allocate."
+TO_SCHEDULE = "No programme is made yet; 2 forums wait for a room and a time. Run schedule."
+
+
+def test_an_empty_plan_is_not_perfect(fair: Plan) -> None:
+    report = check_plan(replace(fair, floor_plan=None, allocation=None, programme=None))
+    assert [finding.message["en"] for finding in report.findings] == [TO_LAY_OUT, TO_SCHEDULE]
+    assert [finding.id for finding in report.errors] == ["plan-incomplete:e", "plan-incomplete:e-2"]
     assert dict(report.figures)["exhibitors"] == 5
+
+
+def test_what_is_missing_is_named_and_nothing_else(fair: Plan) -> None:
+    assert incomplete(fair) == []
+    assert incomplete(replace(fair, floor_plan=FloorPlan())) == [TO_LAY_OUT]
+    assert incomplete(replace(fair, allocation=None)) == [TO_GIVE]
+    assert incomplete(replace(fair, programme=None)) == [TO_SCHEDULE]
+
+
+def test_without_demand_nothing_is_missing(fair: Plan) -> None:
+    bare = replace(fair, floor_plan=None, allocation=None, programme=None)
+    assert incomplete(replace(bare, event=replace(fair.event, exhibitors=()))) == [TO_SCHEDULE]
+    assert incomplete(replace(bare, event=replace(fair.event, forums=()))) == [TO_LAY_OUT]
+    assert check_plan(replace(bare, event=replace(fair.event, exhibitors=(), forums=()))).findings == ()
+
+
+def test_one_that_waits_is_spoken_of_in_the_singular(fair: Plan) -> None:
+    event = replace(fair.event, exhibitors=fair.event.exhibitors[3:4], forums=fair.event.forums[:1])
+    says = incomplete(replace(fair, event=event, floor_plan=None, programme=None))
+    assert says[0].startswith("No booths are laid out yet; 1 exhibitor waits.")
+    assert says[1].startswith("No programme is made yet; 1 forum waits for")
 
 
 def test_every_finding_says_what_a_planner_and_an_officer_ask(fair: Plan, change: Any) -> None:

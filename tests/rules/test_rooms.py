@@ -7,7 +7,7 @@ from shapely import LineString, box
 
 from venueplan.errors import UnknownNameError
 from venueplan.model import Fixture, Opening, Unit, Venue
-from venueplan.rules import RulePack, find_room, room_capacity
+from venueplan.rules import Occupants, RulePack, find_room, is_left_by_exits, occupants, room_capacity, rule_pack
 
 
 def wide(venue: Venue) -> Venue:
@@ -87,3 +87,48 @@ def test_rooms_are_units_or_stage_areas(venue: Venue) -> None:
 def test_an_unknown_setup_is_named(venue: Venue, room: Unit, china: RulePack) -> None:
     with pytest.raises(UnknownNameError, match="no set-up 'theater'; did you mean 'theatre'"):
         room_capacity(room, setup="theater", venue=venue, pack=china)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "attendance", "persons", "basis"),
+    [
+        ((("theatre", 150), ("banquet", 90)), 0, 150, "published"),
+        ((("theatre", 150),), 150, 150, "published"),
+        ((("theatre", 150),), 151, 151, "scheduled"),
+        ((("theatre", 40),), 0, 40, "published"),
+        ((), 0, 150, "area"),
+        ((), 20, 150, "area"),
+        ((), 160, 160, "scheduled"),
+    ],
+)
+def test_for_how_many_the_exits_of_a_room_must_suffice(
+    room: Unit, china: RulePack, capacity: tuple[tuple[str, int], ...], attendance: int, persons: int, basis: str
+) -> None:
+    """Where nothing is published, 200 m² × 0.75 persons/m² = 150 count."""
+    known = occupants(replace(room, capacity=capacity), attendance=attendance, pack=china)
+    assert known == Occupants(persons=persons, basis=basis)
+
+
+def test_the_floor_of_a_hall_counts_whatever_is_published(hall: Unit, china: RulePack) -> None:
+    """1,200 m² × 0.75 = 900; by the American code 864."""
+    banquet = replace(hall, capacity=(("banquet", 400),))
+    assert occupants(banquet, attendance=0, pack=china) == Occupants(persons=900, basis="area")
+    assert occupants(banquet, attendance=0, pack=rule_pack("ibc")).persons == 864
+
+
+@pytest.mark.parametrize(
+    ("category", "use", "outdoor", "stays"),
+    [
+        ("foodservice", "catering", False, True),
+        ("lobby", "registration", False, True),
+        ("lobby", "", False, False),
+        ("walkway", "catering", False, False),
+        ("unenclosedarea", "catering", True, False),
+    ],
+)
+def test_people_stay_in_rooms_with_a_use(
+    venue: Venue, room: Unit, category: str, use: str, outdoor: bool, stays: bool
+) -> None:
+    levels = tuple(replace(level, outdoor=outdoor) for level in venue.levels)
+    unit = replace(room, category=category, use=use)
+    assert is_left_by_exits(unit, venue=replace(venue, levels=levels)) is stays

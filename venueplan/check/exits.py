@@ -9,12 +9,20 @@ from itertools import combinations
 import shapely
 from shapely import shortest_line
 
-from venueplan.check.findings import Measured, at, found, unit_name
+from venueplan.check.findings import Measured, at, counted, found, unit_name
 from venueplan.model import Finding, Opening, Plan, Unit, Venue
-from venueplan.rules import RulePack, exit_width_limit, exits_of, is_meeting_room, occupant_load
+from venueplan.rules import Limit, Occupants, RulePack, exit_width_limit, exits_of, is_left_by_exits, occupants
 
 CENTIMETRE = 0.01
 """Widths and distances of exits may fall short by this much, metres (and areas be larger by as many m²)."""
+
+
+BASES = {
+    "published": ("published capacity", "公布容量"),
+    "scheduled": ("scheduled attendance", "日程预计人数"),
+    "area": ("floor area", "面积"),
+}
+"""Words for what says how many persons must leave, English and Chinese."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,21 +31,38 @@ class Leaving:
 
     Attributes
     ----------
-    persons
-        For whom the exits must suffice; None for rooms, whose capacity follows from their exits.
+    occupants
+        For how many persons the exits must suffice, and what says so.
     """
 
     venue: Venue
     unit: Unit
     exits: tuple[Opening, ...]
-    persons: int | None
+    occupants: Occupants
     pack: RulePack
 
     @property
     def is_small(self) -> bool:
         """Whether one exit will do, because it is a room of at most ``one-exit-area``."""
         small = self.pack.find("one-exit-area")
-        return small is not None and self.persons is None and self.unit.polygon.area <= small.value + CENTIMETRE
+        is_room = self.unit.use != "exhibition"
+        return small is not None and is_room and self.unit.polygon.area <= small.value + CENTIMETRE
+
+    @property
+    def count_limit(self) -> Limit:
+        """The pack's number of exits for so many persons."""
+        return self.pack.step("exit-count", persons=self.occupants.persons)
+
+    @property
+    def asked(self) -> int:
+        """Number of exits asked for; a small room gets by with one."""
+        return 1 if self.is_small else round(self.count_limit.value)
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """The persons and what says so, English and Chinese."""
+        count, (en, zh) = self.occupants.persons, BASES[self.occupants.basis]
+        return f"{counted(count, 'person')} (by {en})", f"{count}人（按{zh}）"
 
     @property
     def level(self) -> str:
@@ -46,15 +71,26 @@ class Leaving:
 
 
 def check_exits(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
-    """Find halls and meeting rooms with too few, too near or too narrow exits, and halls with too little exit width."""
-    rooms = [unit for unit in plan.venue.units if is_meeting_room(unit)]
-    for unit in (*plan.venue.halls, *rooms):
-        persons = occupant_load(unit, pack=pack) if unit.use == "exhibition" else None
-        leaving = Leaving(venue=plan.venue, unit=unit, exits=exits_of(plan.venue, unit), persons=persons, pack=pack)
+    """Find halls and rooms in use with too few, too near or too narrow exits, or with too little exit width."""
+    attendance = _attendance(plan)
+    for unit in plan.venue.units:
+        if not is_left_by_exits(unit, venue=plan.venue):
+            continue
+        people = occupants(unit, attendance=attendance.get(unit.id, 0), pack=pack)
+        leaving = Leaving(venue=plan.venue, unit=unit, exits=exits_of(plan.venue, unit), occupants=people, pack=pack)
         yield from _too_few(leaving)
         yield from _too_near(leaving)
         yield from _too_narrow(leaving)
         yield from _too_little_width(leaving)
+
+
+def _attendance(plan: Plan) -> dict[str, int]:
+    """Return the largest attendance that the programme brings to each room."""
+    expected = {forum.id: forum.attendance for forum in plan.event.forums}
+    largest: dict[str, int] = {}
+    for meeting in plan.programme.meetings if plan.programme else ():
+        largest[meeting.room] = max(largest.get(meeting.room, 0), expected.get(meeting.forum, 0))
+    return largest
 
 
 def _names(leaving: Leaving) -> tuple[str, str]:
@@ -62,26 +98,24 @@ def _names(leaving: Leaving) -> tuple[str, str]:
 
 
 def _too_few(leaving: Leaving) -> Iterator[Finding]:
-    count = len(leaving.exits)
-    limit = leaving.pack.step("exit-count", persons=leaving.persons or 0)
-    asked = 1 if leaving.is_small else limit.value
+    count, asked = len(leaving.exits), leaving.asked
     if count < asked:
-        en, zh = _names(leaving)
+        (en, zh), (people, people_zh) = _names(leaving), leaving.people
         yield found(
             "exit-count",
             leaving.unit.id,
             says=(
-                f"{en} has {count} exits; {asked:g} are asked for.",
-                f"{zh}有{count}个安全出口，要求不少于{asked:g}个。",
+                f"{en} has {counted(count, 'exit') if count else 'no exit'}; {people} ask for {asked}.",
+                f"{zh}有{count}个安全出口，{people_zh}要求不少于{asked}个。",
             ),
-            measured=Measured(value=count, limit=limit, bound=asked),
+            measured=Measured(value=count, limit=leaving.count_limit, bound=asked),
             place=at(leaving.level, leaving.unit.polygon),
         )
 
 
 def _too_near(leaving: Leaving) -> Iterator[Finding]:
     limit = leaving.pack.find("exit-separation")
-    for one, other in combinations(() if leaving.is_small else leaving.exits, 2):
+    for one, other in combinations(leaving.exits if leaving.asked > 1 else (), 2):
         gap = one.line.distance(other.line)
         if limit and gap < limit.value - CENTIMETRE:
             en, zh = _names(leaving)
@@ -102,7 +136,7 @@ def _bunched(leaving: Leaving) -> Iterator[Finding]:
     """Yield the finding that no two exits are as far apart as a share of the room's diagonal (IBC)."""
     word = "-sprinklered" if leaving.unit.sprinklered else ""
     limit = leaving.pack.find(f"exit-separation-share{word}") or leaving.pack.find("exit-separation-share")
-    if limit is None or len(leaving.exits) < 2:
+    if limit is None or leaving.asked < 2 or len(leaving.exits) < 2:
         return
     asked = limit.value * float(shapely.minimum_bounding_radius(leaving.unit.polygon)) * 2
     middles = [opening.line.interpolate(0.5, normalized=True) for opening in leaving.exits]
@@ -140,18 +174,16 @@ def _too_narrow(leaving: Leaving) -> Iterator[Finding]:
 
 
 def _too_little_width(leaving: Leaving) -> Iterator[Finding]:
-    if leaving.persons is None:
-        return
     limit = exit_width_limit(leaving.pack, ordinal=leaving.venue.level(leaving.level).ordinal)
-    asked, width = leaving.persons / 100 * limit.value, _sum_of_widths(leaving.exits)
+    asked, width = leaving.occupants.persons / 100 * limit.value, _sum_of_widths(leaving.exits)
     if width < asked - CENTIMETRE:
-        en, zh = _names(leaving)
+        (en, zh), (people, people_zh) = _names(leaving), leaving.people
         yield found(
             "exit-width",
             leaving.unit.id,
             says=(
-                f"The exits of {en} are {width:.2f} m wide together; {leaving.persons} persons need {asked:.2f} m.",
-                f"{zh}安全出口总净宽{width:.2f}米，{leaving.persons}人疏散需要{asked:.2f}米。",
+                f"The exits of {en} are {width:.2f} m wide together; {people} need {asked:.2f} m.",
+                f"{zh}安全出口总净宽{width:.2f}米，{people_zh}疏散需要{asked:.2f}米。",
             ),
             measured=Measured(value=width, limit=limit, bound=asked, unit="m"),
             place=at(leaving.level, leaving.unit.polygon),

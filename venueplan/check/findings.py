@@ -98,6 +98,19 @@ def on_booth(booth: Booth) -> Place:
     return at(booth.level, booth.polygon)
 
 
+def counted(count: float, noun: str, *, verb: str = "") -> str:
+    """Return a number with its noun, and its verb if there is one, in singular or plural.
+
+    Examples
+    --------
+    >>> counted(1, "forum", verb="wait"), counted(2, "exit")
+    ('1 forum waits', '2 exits')
+    """
+    one = count == 1
+    verb = f" {verb}{'s' if one else ''}" if verb else ""
+    return f"{count:g} {noun}{'' if one else 's'}{verb}"
+
+
 def booth_name(booth: Booth) -> str:
     """Return what is printed on a booth, or its id while it has no number."""
     return booth.number or booth.id

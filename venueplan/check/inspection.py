@@ -9,19 +9,19 @@ from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.exhibitors import check_exhibitors
 from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
-from venueplan.check.findings import Measured, found, numbered
+from venueplan.check.findings import Measured, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.programme import check_programme
 from venueplan.check.travel import check_straight, check_travel
 from venueplan.model import Finding, Plan, Report
-from venueplan.rules import RulePack, exits_of, is_meeting_room, rule_pack
+from venueplan.rules import RulePack, exits_of, is_left_by_exits, rule_pack
 
 
 def check_plan(plan: Plan) -> Report:
     """Measure a plan against the rule pack of its event and against what was asked for.
 
-    Independent of the solvers: everything is measured anew on the geometry of the plan. What has not been decided yet
-    (no booths, nobody allocated, no programme) is not checked. Software pre-checks; the authority decides.
+    Independent of the solvers: everything is measured anew on the geometry of the plan. What has been asked for and
+    not decided yet (booths, an allocation, a programme) is an error. Software pre-checks; the authority decides.
 
     Returns
     -------
@@ -42,6 +42,7 @@ def check_plan(plan: Plan) -> Report:
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
+    yield from _booths_to_come(plan)
     yield from check_exits(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
@@ -54,16 +55,37 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from check_programme(plan, pack=pack)
 
 
+def _booths_to_come(plan: Plan) -> Iterator[Finding]:
+    """Yield the finding that exhibitors wait for booths to be laid out or given to them."""
+    laid_out, count = bool(plan.floor_plan and plan.floor_plan.booths), len(plan.event.exhibitors)
+    if not count or (laid_out and plan.allocation is not None):
+        return
+    waiting = counted(count, "exhibitor", verb="wait")
+    en, zh = (
+        (
+            f"No booth is given to anybody yet; {waiting}. Run allocate.",
+            f"展位尚未分配，{count}家参展商待安排。请运行 allocate。",
+        )
+        if laid_out
+        else (
+            f"No booths are laid out yet; {waiting}. Run arrange and allocate.",
+            f"展位尚未布置，{count}家参展商待安排。请运行 arrange 和 allocate。",
+        )
+    )
+    measured = Measured(value=0, bound=count, unit="exhibitors")
+    yield found("plan-incomplete", plan.event.id, says=(en, zh), measured=measured)
+
+
 def _straight_ways_of_rooms(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     for room in plan.venue.units:
-        if is_meeting_room(room):
+        if room.use != "exhibition" and is_left_by_exits(room, venue=plan.venue):
             yield from check_straight(room, [exit_.line for exit_ in exits_of(plan.venue, room)], pack=pack)
 
 
 def _shortfall(plan: Plan) -> Iterator[Finding]:
     for zone, area, count in plan.floor_plan.shortfall if plan.floor_plan else ():
         says = (
-            f"{count} stands of {area:g} m² asked for in zone '{zone}' could not be laid out.",
+            f"{counted(count, 'stand')} of {area:g} m² asked for in zone '{zone}' could not be laid out.",
             f"“{zone}”展区有{count}个{area:g}平方米的展位未能布置。",
         )
         measured = Measured(value=0, bound=count, unit="stands")

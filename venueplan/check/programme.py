@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from venueplan.check.findings import Measured, at, found
+from venueplan.check.findings import Measured, at, counted, found
 from venueplan.model import Finding, Forum, Meeting, Place, Plan, Programme, Section, Unit
 from venueplan.rules import (
     RoomCapacity,
@@ -60,6 +60,7 @@ class Held:
 def check_programme(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find forums without a room, and meetings that break the rules of rooms, times, people and promises."""
     if plan.programme is None:
+        yield from _forums_to_come(plan)
         return
     yield from _unplaced(plan, plan.programme)
     yield from _unknown(plan, plan.programme)
@@ -69,6 +70,17 @@ def check_programme(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
             yield from rule(one)
     yield from _double_bookings(held)
     yield from _people(held)
+
+
+def _forums_to_come(plan: Plan) -> Iterator[Finding]:
+    count = len(plan.event.forums)
+    if count:
+        says = (
+            f"No programme is made yet; {counted(count, 'forum', verb='wait')} for a room and a time. Run schedule.",
+            f"日程尚未编排，{count}场论坛待安排会场和时间。请运行 schedule。",
+        )
+        measured = Measured(value=0, bound=count, unit="forums")
+        yield found("plan-incomplete", plan.event.id, says=says, measured=measured)
 
 
 def _held(plan: Plan, programme: Programme, *, pack: RulePack) -> tuple[Held, ...]:
@@ -109,8 +121,9 @@ def _capacity(one: Held) -> Iterator[Finding]:
     holds, asked = one.capacity, one.forum.attendance
     if asked > holds.persons:
         en, zh = BINDING[holds.binding]
+        people = counted(asked, "person")
         says = (
-            f"{one.name} expects {asked} persons; {one.room.id} holds {holds.persons} ({one.forum.setup}, by {en}).",
+            f"{one.name} expects {people}; {one.room.id} holds {holds.persons} ({one.forum.setup}, by {en}).",
             f"{one.name}预计{asked}人，会场{one.room.id}可容纳{holds.persons}人（受{zh}限制）。",
         )
         measured = Measured(value=asked, bound=holds.persons, unit="persons")
@@ -141,7 +154,7 @@ def _times(one: Held) -> Iterator[Finding]:
     minutes = (end - start).total_seconds() / 60
     if minutes < forum.duration_min:
         says = (
-            f"{one.name} gets {minutes:g} minutes; {forum.duration_min} were asked for.",
+            f"{one.name} gets {counted(minutes, 'minute')}; {forum.duration_min} were asked for.",
             f"{one.name}时长{minutes:g}分钟，要求{forum.duration_min}分钟。",
         )
         measured = Measured(value=minutes, bound=forum.duration_min, unit="min")
@@ -207,14 +220,14 @@ def _too_close(room: str, before: Held, *, after: Held) -> Iterator[Finding]:
     minutes = (after.meeting.start - before.meeting.end).total_seconds() / 60
     if minutes < 0:
         says = (
-            f"{room} is booked twice: {before.name} and {after.name} overlap by {-minutes:g} minutes.",
+            f"{room} is booked twice: {before.name} and {after.name} overlap by {counted(-minutes, 'minute')}.",
             f"会场{room}重复预订：{before.name}与{after.name}重叠{-minutes:g}分钟。",
         )
         measured = Measured(value=minutes, bound=asked, unit="min")
         yield found("double-booking", after.name, says=says, measured=measured, place=after.place)
     elif minutes < asked:
         says = (
-            f"{room} has {minutes:g} minutes between {before.name} and {after.name}; {asked} are asked for.",
+            f"{room} has {counted(minutes, 'minute')} between {before.name} and {after.name}; {asked} are asked for.",
             f"会场{room}在{before.name}与{after.name}之间仅有{minutes:g}分钟，要求{asked}分钟。",
         )
         measured = Measured(value=minutes, bound=asked, unit="min")

@@ -6,7 +6,7 @@ from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
-from venueplan.rules.rooms import RoomCapacity, find_room, room_capacity
+from venueplan.rules.rooms import Occupants, RoomCapacity, find_room, is_left_by_exits, occupants, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import comes_true
@@ -16,6 +16,7 @@ __all__ = [
     "ClearZone",
     "Limit",
     "Neighbours",
+    "Occupants",
     "Passage",
     "RoomCapacity",
     "RulePack",
@@ -29,11 +30,13 @@ __all__ = [
     "exit_width_limit",
     "exits_of",
     "find_room",
+    "is_left_by_exits",
     "is_meeting_room",
     "meets_needs",
     "nearest_approach",
     "neighbours",
     "occupant_load",
+    "occupants",
     "openings_of",
     "outward",
     "passages",

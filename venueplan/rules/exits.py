@@ -33,9 +33,9 @@ def exits_of(venue: Venue, unit: Unit) -> tuple[Opening, ...]:
 
 
 def occupant_load(unit: Unit, *, pack: RulePack) -> int:
-    """Return the persons for whom the exits of an exhibition hall must suffice.
+    """Return the persons that the floor of a hall or room brings with it.
 
-    Area of the hall polygon times the pack's ``exhibition-density``, rounded up.
+    Area of the polygon times the pack's ``exhibition-density``, rounded up.
 
     Examples
     --------

@@ -68,6 +68,7 @@ RULES = MappingProxyType(
         "open-sides": "展位开口数",
         "opening-hours": "开放时间",
         "person-twice": "人员时间冲突",
+        "plan-incomplete": "方案未完成",
         "room-capacity": "会议室容量",
         "stand-area": "展位面积",
         "travel-path": "疏散步行距离",
