@@ -1,6 +1,7 @@
 """The floor that is left to walk on: no way leads through the walls that stands share."""
 
 from math import sqrt
+from typing import Any
 
 import pytest
 from shapely import LineString, MultiPolygon, box
@@ -31,7 +32,7 @@ AROUND = sqrt(1 + 9) + 6 + sqrt(17**2 + 2**2)
 def way_out(*stands: BaseGeometry, angle: float = 0.0) -> float:
     """Return the way from START to a door at x 40, y 14–16 of a hall of 40 × 30 m, everything turned by an angle."""
 
-    def turned(shape: BaseGeometry) -> BaseGeometry:
+    def turned(shape: Any) -> Any:
         return rotate(shape, angle, origin=(-310, 170))
 
     hall = Unit(id="H", category="unspecified", level="g", polygon=turned(box(0, 0, 40, 30)), use="exhibition")

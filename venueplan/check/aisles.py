@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
 from shapely import LineString, MultiPolygon, Polygon, STRtree, shortest_line
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.check.between import check_between
 from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Booth, Finding, Opening
@@ -32,8 +34,11 @@ def check_aisles(floor: HallFloor) -> Iterator[Finding]:
     if not floor.booths:
         return
     yield from _fronts_off_their_booths(floor)
-    yield from _narrow_places(floor)
+    narrow = dict(_narrow_places(floor))
+    yield from narrow.values()
+    yield from check_between(floor, known=frozenset(narrow))
     yield from _blocked_ways(floor)
+    yield from _fronts_off_the_way(floor, narrow=frozenset(name for pair in narrow for name in pair))
     yield from _main_aisle(floor)
 
 
@@ -52,7 +57,7 @@ def _fronts_off_their_booths(floor: HallFloor) -> Iterator[Finding]:
                 yield found("booth-front", booth.id, says=says, place=at(booth.level, front))
 
 
-def _narrow_places(floor: HallFloor) -> Iterator[Finding]:
+def _narrow_places(floor: HallFloor) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Yield every place where something stands in the strip before a front, once per pair."""
     width = aisle_width(floor.pack, floor.pattern)
     fronts = [(booth, front) for booth in floor.booths for front in booth.fronts]
@@ -62,7 +67,7 @@ def _narrow_places(floor: HallFloor) -> Iterator[Finding]:
         pair = (min(booth.id, name), max(booth.id, name))
         if pair not in seen:
             seen.add(pair)
-            yield _narrow(floor, booth, line=shortest_line(front, shape), what=name)
+            yield pair, _narrow(floor, booth, line=shortest_line(front, shape), what=name)
 
 
 def _in_the_way(
@@ -152,6 +157,37 @@ def _blocked_ways(floor: HallFloor) -> Iterator[Finding]:
     for door in blocked:
         left = next((narrow.width for narrow in narrower if narrow.reaches(door.line)), 0.0)
         yield _blocked_door(floor, door, left=left)
+
+
+def _fronts_off_the_way(floor: HallFloor, *, narrow: frozenset[str]) -> Iterator[Finding]:
+    """Yield fronts that no wide way reaches though it reaches another front of the stand.
+
+    A stand without any such front breaks ``aisle-reach``, one with something in the strip before it ``aisle-width``.
+    """
+    width = aisle_width(floor.pack, floor.pattern)
+    way = _way_out(floor, width=width)
+    for booth in floor.booths:
+        if len(booth.fronts) > 1 and booth.id not in narrow and way.reaches_booth(booth):
+            for front in booth.fronts:
+                if not way.reaches_booth(replace(booth, fronts=(front,))):
+                    yield _front_off_the_way(floor, booth, front=front)
+
+
+def _front_off_the_way(floor: HallFloor, booth: Booth, *, front: LineString) -> Finding:
+    width, name, alone = aisle_width(floor.pack, floor.pattern), booth_name(booth), replace(booth, fronts=(front,))
+    widths = (float(w) for w in np.arange(width - NARROWEST, 0.0, -NARROWEST))
+    left = next((w for w in widths if _way_out(floor, width=w).reaches_booth(alone)), 0.0)
+    return found(
+        "aisle-front",
+        booth.id,
+        says=(
+            f"An open side of booth {name} is reached by a way only about {left:g} m wide; {width:g} m are asked for.",
+            f"通往展位{name}一个开口面的通道宽度仅约{left:g}米，要求不小于{width:g}米。",
+        ),
+        measured=Measured(value=left, limit=floor.pack["aisle-width"], bound=width),
+        place=at(floor.hall.level, front),
+        severity="warning",
+    )
 
 
 def _blocked_door(floor: HallFloor, door: Opening, *, left: float) -> Finding:

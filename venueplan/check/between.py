@@ -1,0 +1,88 @@
+"""Passages between stands that join two aisles and are narrower than an aisle has to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import shapely
+from shapely import LineString, Polygon, STRtree, union_all
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.check.findings import Measured, at, booth_name, found
+from venueplan.check.floor import HallFloor
+from venueplan.model import Finding
+from venueplan.rules import aisle_width, passages
+
+PERSON = 0.9
+"""Whatever is narrower is no passage but a gap, metres."""
+
+MOUTH = 0.3
+"""A mouth of a passage is at least this long, metres."""
+
+EDGE = 0.1
+"""Mouths end this far before the stands, metres: two of them may meet at a corner."""
+
+MARGIN = 0.02
+"""The floor of wide aisles is drawn larger by this much, metres, and touches what is left within twice as much."""
+
+ALONG = 0.9
+"""So much of the line between two stands lies in a passage between them."""
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def check_between(floor: HallFloor, *, known: Pairs) -> Iterator[Finding]:
+    """Find passages between stands, at least 0.9 m wide, that join two aisles and are narrower than they are.
+
+    Parameters
+    ----------
+    known
+        Pairs of booth ids that a front too near to a stand has been reported for already.
+    """
+    width = aisle_width(floor.pack, floor.pattern)
+    wide = union_all([way.centres for way in passages(floor.free, width=width)]).buffer(width / 2 + MARGIN)
+    narrow = floor.free.buffer(-PERSON / 2).buffer(PERSON / 2 + EDGE / 10).intersection(floor.free).difference(wide)
+    walls = floor.free.boundary.buffer(EDGE)
+    tree = STRtree(floor.stands)
+    for part in shapely.get_parts(narrow):
+        if isinstance(part, Polygon) and _mouths(part, wide=wide, walls=walls) > 1:
+            gaps = _gaps(floor, part, tree=tree, width=width)
+            if gaps and not any(pair in known for pair, _ in gaps):
+                pair, line = min(gaps, key=lambda gap: (round(gap[1].length, 4), gap[0]))
+                yield _passage(floor, pair, line=line, width=width)
+
+
+def _mouths(part: Polygon, *, wide: BaseGeometry, walls: BaseGeometry) -> int:
+    """Return how many separate stretches of its outline a passage shares with wide aisles."""
+    open_sides = part.boundary.intersection(wide.buffer(MARGIN)).difference(walls)
+    merged = shapely.line_merge(open_sides) if open_sides.geom_type == "MultiLineString" else open_sides
+    return int((shapely.length(shapely.get_parts(merged)) >= MOUTH).sum())
+
+
+def _gaps(floor: HallFloor, part: Polygon, *, tree: STRtree, width: float) -> list[tuple[tuple[str, str], LineString]]:
+    """Return the shortest lines between stands that lie in a passage, with the ids of the stands."""
+    near = sorted(int(i) for i in tree.query(part, predicate="dwithin", distance=EDGE))
+    gaps = []
+    for place, i in enumerate(near):
+        for j in near[place + 1 :]:
+            line = shapely.shortest_line(floor.stands[i], floor.stands[j])
+            inside = line.intersection(part.buffer(EDGE)).length >= ALONG * line.length
+            if PERSON <= line.length < width and inside:
+                a, b = floor.booths[i].id, floor.booths[j].id
+                gaps.append(((min(a, b), max(a, b)), line))
+    return gaps
+
+
+def _passage(floor: HallFloor, pair: tuple[str, str], *, line: LineString, width: float) -> Finding:
+    one, other = (next(booth_name(booth) for booth in floor.booths if booth.id == name) for name in pair)
+    return found(
+        "aisle-narrow",
+        pair[0],
+        says=(
+            f"The passage between booths {one} and {other}, aisle to aisle, is {line.length:.2f} m wide, not {width:g}.",
+            f"展位{one}与{other}之间连通两条通道的过道仅宽{line.length:.2f}米，要求不小于{width:g}米。",
+        ),
+        measured=Measured(value=line.length, limit=floor.pack["aisle-width"], bound=width),
+        place=at(floor.hall.level, line),
+        severity="warning",
+    )
