@@ -154,6 +154,7 @@ def build_event(
     tell = on_progress or _say_nothing
     tell("reading", 0.0)
     plan = load_plan(folder, seed=seed)
+    _refuse_unprintable(plan)
     with files.staged_folder(out) as stage, _workers(jobs) as pool:
         programme = pool.submit(schedule_forums, plan, seed=seed)
         plan = arrange_plan(plan, seed=seed, on_progress=_share(tell, "booths", span=(0.02, 0.25)))
@@ -179,6 +180,7 @@ def draw_plan(
         If no sheet is of the kind, subject or format asked for.
     """
     wanted = wanted or Wanted()
+    _refuse_unprintable(plan)
     with files.staged_files(out) as stage, _workers(jobs) as pool:
         batches = _start_drawing(plan, stage, wanted=wanted, pool=pool)
         drawn, _ = _collect(batches, Report(), on_progress=on_progress or _say_nothing)
@@ -211,6 +213,13 @@ def _start_drawing(plan: Plan, stage: Path, *, wanted: Wanted, pool: Executor) -
     path = stage / "plan.json"
     files.write_plan(plan, path)
     return tuple(pool.submit(_draw, str(path), order, formats=wanted.formats) for order in orders)
+
+
+def _refuse_unprintable(plan: Plan) -> None:
+    """Raise every name that the fonts cannot print, before anything takes long."""
+    problems = draw.missing_letters(plan)
+    if problems:
+        raise InputError(problems)
 
 
 def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:

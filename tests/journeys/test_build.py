@@ -128,6 +128,21 @@ def test_an_exhibitor_without_a_booth_is_a_finding(event: Path, venueplan: Calla
     assert any(f["subject"] == "giant" for f in _json(tmp_path / "out" / "report.json")["findings"])
 
 
+def test_letters_that_no_font_has_are_named_all_at_once(
+    event: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = event / "exhibitors.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("Longjing Tea", "Tea \U0001f600").replace("Cocoa Works", "Cocoa \u202e"), encoding="utf-8"
+    )
+    said = venueplan("build", event, "-o", tmp_path / "out")
+    assert said.code == 2
+    assert [line for line in said.err.splitlines() if not line.startswith("venueplan: exhibitors.csv")] == []
+    assert "U+1F600" in said.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_contradicting_pins_leave_with_three_and_write_nothing(
     event: Path, built: Path, venueplan: Callable[..., Any], tmp_path: Path
 ) -> None:
