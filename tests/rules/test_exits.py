@@ -1,8 +1,7 @@
 """Openings, loads and capacities, by hand."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shapely import LineString, box
 
 from venueplan.model import Opening, Unit, Venue

@@ -1,8 +1,7 @@
 """Limits and packs."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.rules import Limit, RulePack, Source

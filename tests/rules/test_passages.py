@@ -1,8 +1,7 @@
 """Ways wide enough, by hand on small floors."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from shapely import LineString, Point, Polygon, box
 
 from venueplan.model import Booth

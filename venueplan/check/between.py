@@ -79,7 +79,7 @@ def _passage(floor: HallFloor, pair: tuple[str, str], *, line: LineString, width
         "aisle-narrow",
         pair[0],
         says=(
-            f"The passage between booths {one} and {other}, aisle to aisle, is {line.length:.2f} m wide, not {width:g}.",
+            f"A passage between aisles, booths {one} and {other}, is {line.length:.2f} m wide, not {width:g}.",
             f"展位{one}与{other}之间连通两条通道的过道仅宽{line.length:.2f}米，要求不小于{width:g}米。",
         ),
         measured=Measured(value=line.length, limit=floor.pack["aisle-width"], bound=width),
