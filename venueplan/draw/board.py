@@ -10,7 +10,7 @@ import shapely
 from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs, zone_tints
+from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs
 from venueplan.draw.layers.building import (
     below,
     details,
@@ -30,6 +30,7 @@ from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, rou
 from venueplan.draw.layers.outdoors import outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
+from venueplan.draw.layers.zones import hall_tints, zone_chips
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
@@ -160,7 +161,9 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     rooms = room_labels(legible, view=view, look=look, busy=busy)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     numbers = _numbers(plan, booths, view=view, look=look, busy=busy)
-    tints = {} if booths else zone_tints(plan, look)
+    tints = {} if booths else hall_tints(plan, look)
+    plain = [] if booths else [unit for unit in legible if unit.use == "exhibition"]
+    chips = zone_chips(plan, plain, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     return [
         *([below(venue, view=view, look=look)] if ordinal else []),
         floors(venue, ordinal=ordinal, view=view, look=look, tints=tints),
@@ -170,8 +173,9 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
         booth_areas(plan, booths, view=view, look=look),
         fixtures(venue, ordinal=ordinal, view=view, look=look),
         wall,
-        _broken(arcs, boxes_of([rooms, outside, numbers, exits, signs, rows])),
+        _broken(arcs, boxes_of([rooms, chips, outside, numbers, exits, signs, rows])),
         Layer(name="room labels", marks=rooms.marks),
+        chips,
         outside,
         numbers,
         rows,

@@ -9,7 +9,6 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.layers.booths import zone_tints
 from venueplan.draw.layers.building import (
     details,
     fixtures,
@@ -35,6 +34,7 @@ from venueplan.draw.layers.layer import Layer, Taken, area, names, rounded, text
 from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
+from venueplan.draw.layers.zones import hall_tints, zone_chips
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
@@ -118,17 +118,19 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     busy = [*boxes_of([exits, doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(indoor, view=view, look=look, busy=busy)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
-    for place in boxes_of([rooms, outside]):
+    chips = zone_chips(plan, indoor, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
+    for place in boxes_of([rooms, outside, chips]):
         taken.take(place)
     choice = Choice(size=_TILE, orientation=True)
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     return [
-        floors(venue, ordinal=ordinal, view=view, look=look, tints=zone_tints(plan, look)),
+        floors(venue, ordinal=ordinal, view=view, look=look, tints=hall_tints(plan, look)),
         things,
         details(venue, ordinal=ordinal, view=view, look=look),
         stages,
         wall,
         rooms,
+        chips,
         outside,
         titles,
         signs,
