@@ -10,7 +10,7 @@ import pytest
 from venueplan.draw import Sheet, draw_door_sign
 from venueplan.draw.paper.marks import Words
 from venueplan.errors import UnknownNameError
-from venueplan.model import Plan
+from venueplan.model import Label, Plan
 
 DAY = date(2017, 12, 3)
 ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
@@ -23,7 +23,7 @@ def said(sheet: Sheet) -> list[str]:
 def test_a_sign_says_number_names_times_titles_setup_and_seats(plan: Plan) -> None:
     lines = said(draw_door_sign(plan, "r101", day=DAY))
     assert lines[0] == "101"
-    assert {"第1会议室", "Meeting Room 1", "120 座 120 seats", "12月3日 周日 Sun 3 Dec"} <= set(lines)
+    assert {"第1会议室", "Meeting Room 1", "120 座 120 seats", "2017年12月3日 周日 Sun 3 December 2017"} <= set(lines)
     assert {"09:00–11:00", "数字经济论坛", "Digital Economy Forum", "14:00–15:30", "Internet and Society"} <= set(lines)
     assert "剧院式 Theatre · 120 座 120 seats" in lines
     assert "课桌式 Classroom · 70 座 70 seats" in lines
@@ -61,3 +61,18 @@ def test_a_long_day_fits_on_a_larger_sheet(plan: Plan, count: int, page: tuple[f
 def test_an_unknown_room_is_named(plan: Plan) -> None:
     with pytest.raises(UnknownNameError, match="no room 'r1O1'; did you mean 'r101'"):
         draw_door_sign(plan, "r1O1", day=DAY)
+
+
+@pytest.mark.parametrize("title", ["论坛与社会" * 60, "Forum of everything " * 30, "x" * 400])
+def test_a_long_title_is_shortened_with_a_finding(plan: Plan, title: str) -> None:
+    first, *others = plan.event.forums
+    forums = (replace(first, title=Label.of(en=title.strip())), *others)
+    sheet = draw_door_sign(replace(plan, event=replace(plan.event, forums=forums)), "r101", day=DAY)
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+    assert any(line.startswith(title[:4]) for line in said(sheet))
+    assert any(line.endswith("…") for line in said(sheet))
+    assert [finding.subject for finding in sheet.findings] == ["F1"]
+
+
+def test_a_title_that_fits_is_no_finding(plan: Plan) -> None:
+    assert draw_door_sign(plan, "r101", day=DAY).findings == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,11 @@ from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
-from venueplan.draw.typeset import Line, Para, as_words, shortened, wrapped
+from venueplan.draw.typeset import Line, Para, as_words, clipped, shortened, wrapped
 from venueplan.draw.view import Box
 from venueplan.draw.words import SETUPS, day_names, spoken, word
 from venueplan.errors import UnknownNameError
-from venueplan.model import Forum, Meeting, Plan, Section, Unit
+from venueplan.model import Finding, Forum, Label, Meeting, Plan, Section, Unit
 
 _ROWS_ON_A4 = 9
 """With more meetings than this the sign is an A3."""
@@ -58,7 +58,8 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
     look = (style or Style()).on(sheet, languages=plan.event.languages)
     high, wide = PAGES[sheet]
     head, foot, edge = high * 0.25, high * 0.055, wide * 0.075
-    body = (edge, foot + edge * 0.4, wide - edge, high - head - edge * 0.5)
+    band = look.cap("title") * 2.2
+    body = (edge, foot + edge * 0.4, wide - edge, high - head - band - edge * 0.25)
     return Sheet(
         name=f"door-{room.id}-{day.isoformat()}",
         title=f"{room.name} · {day.isoformat()} · {plan.event.name}",
@@ -66,8 +67,9 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
         background=look.colours.white,
         layers=(
             _head(room, meetings, place=(0, high - head, wide, high), look=look, edge=edge),
+            _day(day, place=(edge, high - head - band, wide - edge, high - head), look=look),
             _sessions(plan, meetings, place=body, look=look),
-            _foot(plan, day, place=(edge, 0, wide - edge, foot), look=look),
+            _foot(plan, place=(edge, 0, wide - edge, foot), look=look),
         ),
         counts=(("meetings", len(meetings)),),
     )
@@ -133,7 +135,14 @@ def _name_lines(
         lines += (wrapped(note, cap=big * 0.45 * max(share, 0.7), width=wide) or ()) if seats else ()
         if {line.para.text for line in lines} >= {line for _, line in texts} and _height(lines) <= high:
             return lines
-    return []
+    return [
+        Line(
+            text=shortened(line, cap=big * 0.3, width=wide),
+            cap=big * 0.3,
+            para=Para(text=line, cap=big * 0.3, colour=white, role="title", subject=room.id),
+        )
+        for _, line in texts
+    ]
 
 
 def _height(lines: Sequence[Line]) -> float:
@@ -159,8 +168,37 @@ def _sessions(plan: Plan, meetings: Sequence[Meeting], *, place: Box, look: Look
         marks.append(stroke([(left, y), (right, y)], look.colours.rule, width=look.line("partition")))
         marks += [_shifted(line, x=left, y=y - air / 2) for line in lines]
         y -= height + air
-    return Layer(name="sessions", marks=tuple(marks))
+    findings = _cut(plan, meetings, marks=marks, look=look)
+    return Layer(name="sessions", marks=tuple(marks), findings=tuple(findings))
 
+
+def _cut(plan: Plan, meetings: Sequence[Meeting], *, marks: Iterable[Mark], look: Look) -> list[Finding]:
+    """Note every title that the sign does not say in full."""
+    said: dict[str, str] = {}
+    for mark in marks:
+        if isinstance(mark, Words):
+            said[mark.subject] = said.get(mark.subject, "") + mark.text
+    found = []
+    for forum_id in dict.fromkeys(meeting.forum for meeting in meetings):
+        forum = plan.event.forum(forum_id)
+        bare = "".join(said.get(forum_id, "").split())
+        missing = [line for _, line in names(forum.title, look) if "".join(line.split()) not in bare]
+        found += [_title_note(forum, line) for line in missing[:1]]
+    return found
+
+
+def _title_note(forum: Forum, title: str) -> Finding:
+    return Finding(
+        id=f"title-shortened-{forum.id}",
+        rule="label-dropped",
+        severity="note",
+        subject=forum.id,
+        message=Label.of(zh=f"门牌上“{title}”已缩短", en=f"the door sign shortens '{title}'"),
+    )
+
+
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.62, 0.56, 0.5, 0.44, 0.38)
+"""Sizes tried; a title is shortened only where it would not even fit at the seventh."""
 
 _Row = tuple[list[Words], float]
 """The texts of a row from its upper left corner, and its height in mm."""
@@ -170,15 +208,15 @@ def _set_rows(
     plan: Plan, meetings: Sequence[Meeting], *, wide: float, high: float, look: Look
 ) -> tuple[list[_Row], float]:
     """Set all meetings as large as they fit: titles below each other, or on one line where that is larger."""
-    for share in (1.0, 0.9, 0.8, 0.7, 0.62, 0.56, 0.5, 0.44, 0.38):
+    tries = [(share, setter) for share in _SHARES[:7] for setter in (_row, _short_row)]
+    tries += [(share, setter) for share in _SHARES for setter in (_row, _short_row, _clipped_row)]
+    cap = look.cap("title")
+    for share, setter in tries:
         cap = look.cap("title") * 0.98 * share
-        for setter in (_row, _short_row):
-            rows = [
-                setter(plan.event.forum(meeting.forum), meeting, cap=cap, wide=wide, look=look) for meeting in meetings
-            ]
-            if all(words for words, _ in rows) and sum(height for _, height in rows) <= high:
-                return rows, cap
-    return [_row(plan.event.forum(m.forum), m, cap=cap, wide=wide, look=look) for m in meetings], cap
+        rows = [setter(plan.event.forum(m.forum), m, cap=cap, wide=wide, look=look) for m in meetings]
+        if all(words for words, _ in rows) and sum(height for _, height in rows) <= high:
+            return rows, cap
+    return [_clipped_row(plan.event.forum(m.forum), m, cap=cap, wide=wide, look=look) for m in meetings], cap
 
 
 def _short_row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> _Row:
@@ -210,23 +248,49 @@ def _shifted(words: Words, *, x: float, y: float) -> Words:
 
 
 def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> _Row:
-    """Set the texts of one meeting, with their height; the origin is the upper left corner."""
+    """Set the texts of one meeting, with their height; without texts if a title needs more than four lines."""
+    row = _clipped_row(forum, meeting, cap=cap, wide=wide, look=look)
+    column = _clock(meeting, cap)
+    whole = all(
+        wrapped(_title(forum, n, cap=cap, look=look), cap=cap * (0.72 if n else 1.0), width=wide - column)
+        for n in range(len(names(forum.title, look)))
+    )
+    return row if whole else ([], 0.0)
+
+
+def _clock(meeting: Meeting, cap: float) -> float:
+    """Return the width of the column of times, mm."""
+    return width_of(f"{meeting.start:%H:%M}–{meeting.end:%H:%M}", cap * 0.92, face="bold") + cap * 1.6
+
+
+def _title(forum: Forum, place: int, *, cap: float, look: Look) -> Para:
+    """Return the title of a forum in one of the languages of the sign."""
+    _, line = (names(forum.title, look) or [("en", forum.id)])[place]
+    return Para(
+        text=line,
+        cap=cap if place == 0 else cap * 0.72,
+        colour=look.colours.ink if place == 0 else look.colours.ink2,
+        face="bold" if place == 0 else "regular",
+        role="session",
+        subject=forum.id,
+        most=4,
+    )
+
+
+def _clipped_row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look) -> _Row:
+    """Set the texts of one meeting, titles shortened to four lines; the origin is the upper left corner."""
     colours = look.colours
     time = f"{meeting.start:%H:%M}–{meeting.end:%H:%M}"
     clock = cap * 0.92
-    column = width_of(time, clock, face="bold") + cap * 1.6
-    texts = names(forum.title, look) or [("en", forum.id)]
+    column = _clock(meeting, cap)
     y = -cap * 0.9
     words: list[Words] = []
-    for place, (_, line) in enumerate(texts):
-        size = cap if place == 0 else cap * 0.72
-        face = "bold" if place == 0 else "regular"
-        colour = colours.ink if place == 0 else colours.ink2
-        para = Para(text=line, cap=size, colour=colour, face=face, role="session", subject=forum.id, most=4)
-        for set_line in wrapped(para, cap=size, width=wide - column) or ():
-            y -= set_line.above
-            words.append(as_words(set_line, x=column, y=y))
-            y -= set_line.below + size * 0.3
+    for place in range(max(1, len(names(forum.title, look)))):
+        para, room = _title(forum, place, cap=cap, look=look), wide - column
+        for line in wrapped(para, cap=para.cap, width=room) or clipped(para, cap=para.cap, width=room):
+            y -= line.above
+            words.append(as_words(line, x=column, y=y))
+            y -= line.below + para.cap * 0.3
     small = max(cap * 0.5, look.floor("legend"))
     y -= small * 1.5
     fitted = shortened(_detail(forum, meeting, look=look), cap=small, width=wide - column)
@@ -238,17 +302,21 @@ def _row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look: Look)
     return words, -y + cap * 0.9
 
 
-def _foot(plan: Plan, day: date, *, place: Box, look: Look) -> Layer:
-    """Write the day at the left, the event at the right."""
+def _day(day: date, *, place: Box, look: Look) -> Layer:
+    """Write the day below the head, as large as the width allows."""
     left, bottom, right, top = place
-    cap = look.cap("subtitle") * 0.9
-    base = (bottom + top) / 2 - cap * 0.2
-    when = spoken(day_names(day), look)
-    first = text(when, at=(left, base), cap=cap, colour=look.colours.ink, face="bold", role="date")
-    room = right - left - width_of(when, cap, face="bold") - cap * 2
-    name = shortened(spoken(plan.event.name, look), cap=cap * 0.75, width=room)
-    event = text(name, at=(right, base), cap=cap * 0.75, colour=look.colours.ink2, align="right", role="date")
+    line = spoken(day_names(day), look)
+    cap = min(look.cap("title"), (right - left) / width_of(line, 1.0, face="bold"))
+    at = (left, (bottom + top) / 2 - cap / 2)
+    return Layer(name="day", marks=(text(line, at=at, cap=cap, colour=look.colours.ink, face="bold", role="date"),))
+
+
+def _foot(plan: Plan, *, place: Box, look: Look) -> Layer:
+    """Write the event below everything."""
+    left, bottom, right, top = place
+    cap = look.cap("subtitle") * 0.75
+    name = shortened(spoken(plan.event.name, look), cap=cap, width=right - left)
+    event = text(name, at=(left, (bottom + top) / 2 - cap * 0.2), cap=cap, colour=look.colours.ink2, role="event")
     return Layer(
-        name="foot",
-        marks=(stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition")), first, event),
+        name="foot", marks=(stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition")), event)
     )

@@ -193,6 +193,29 @@ def as_words(line: Line, *, x: float, y: float, angle: float = 0.0) -> Words:
     )  # fmt: skip
 
 
+def clipped(para: Para, *, cap: float, width: float) -> tuple[Line, ...]:
+    """Set a text in the lines that it may take, one after the other, cut with an ellipsis where they end.
+
+    Examples
+    --------
+    >>> para = Para(text="one two three four", cap=1.0, colour="", most=2)
+    >>> [line.text for line in clipped(para, cap=1.0, width=6)]
+    ['one two', 'three f…']
+    """
+    rest, lines = list(pieces(para.text)), list[str]()
+    while rest and len(lines) < para.most - 1:
+        line = ""
+        while rest and _fits((line + rest[0]).rstrip(), cap=cap, width=width, face=para.face):
+            line += rest.pop(0)
+        if not line:
+            break
+        lines.append(line.rstrip())
+    if rest:
+        whole = "".join(rest)
+        lines.append(shortened(whole, cap=cap, width=width, face=para.face))
+    return tuple(Line(text=line, cap=cap, para=para) for line in lines)
+
+
 def aligned(words: Words, align: str) -> Words:
     """Return a text moved so that its point is its ``left``, ``centre`` or ``right`` end."""
     share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]

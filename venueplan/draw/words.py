@@ -64,7 +64,10 @@ _WEEKDAYS = (
     ("周六", "Sat"),
     ("周日", "Sun"),
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def word(key: str, **values: object) -> Label:
@@ -91,12 +94,13 @@ def spoken(label: Label, look: Look) -> str:
 
 
 def day_names(day: date) -> Label:
-    """Return a date without its year as signs say it.
+    """Return a date as signs say it.
 
     Examples
     --------
     >>> str(day_names(date(2017, 12, 3)))
-    '12月3日 周日 Sun 3 Dec'
+    '2017年12月3日 周日 Sun 3 December 2017'
     """
     zh, en = _WEEKDAYS[day.weekday()]
-    return Label.of(zh=f"{day.month}月{day.day}日 {zh}", en=f"{en} {day.day} {_MONTHS[day.month - 1]}")
+    month = _MONTHS[day.month - 1]
+    return Label.of(zh=f"{day.year}年{day.month}月{day.day}日 {zh}", en=f"{en} {day.day} {month} {day.year}")
