@@ -31,7 +31,7 @@ def test_buildings_halls_rooms_water_and_entrances_are_named(sheet: Sheet) -> No
 
 
 def test_upper_levels_stand_beside_the_ground_floor(sheet: Sheet) -> None:
-    assert {"展览中心 二层", "云厅", "201"} <= said(sheet)
+    assert {"展览中心 · 二层", "云厅", "201"} <= said(sheet)
 
 
 def test_it_is_drawn_plan_up(sheet: Sheet) -> None:

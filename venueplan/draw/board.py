@@ -37,7 +37,7 @@ from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, SCALES, Look, Style
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View
-from venueplan.draw.words import said, word
+from venueplan.draw.words import walking, word
 from venueplan.errors import UnknownNameError
 from venueplan.model import Booth, Plan, SignSite, Unit
 
@@ -257,6 +257,8 @@ def _arcs(plan: Plan, *, view: View, look: Look) -> Layer:
     labels: list[Mark] = []
     for number in range(1, 12):
         time = number * step
+        if time > 1 and time % 1:
+            continue
         radius = view.length(speed * time)
         if radius > corner:
             break
@@ -265,12 +267,12 @@ def _arcs(plan: Plan, *, view: View, look: Look) -> Layer:
         marks.append(Shape(geometries=(circle,), stroke=colours.here, width=width, dash=(width * 5, width * 5)))
         top = y + radius
         if top + cap * 2 < view.window[3]:
-            labels += _arc_name(time, at=(x, top), look=look)
+            labels += _arc_name(time, speed=speed, at=(x, top), look=look)
     return Layer(name="walking time", marks=(*marks, *labels))
 
 
-def _arc_name(time: float, *, at: tuple[float, float], look: Look) -> list[Mark]:
-    line = said("minutes", look, n=f"{time:g}") if time >= 1 else said("seconds", look, n=f"{time * 60:g}")
+def _arc_name(time: float, *, speed: float, at: tuple[float, float], look: Look) -> list[Mark]:
+    line = walking(time, speed=speed)
     cap = look.cap("legend", "en") * 1.1
     wide = width_of(line, cap, face="medium") + cap * 1.6
     tag = rounded((at[0] - wide / 2, at[1] - cap * 1.1, at[0] + wide / 2, at[1] + cap * 1.1), cap * 0.5)
@@ -336,7 +338,7 @@ def _walks(plan: Plan, minutes: Mapping[str, float], *, ordinal: int, place: Box
     pad, cap = look.cap("legend") * 1.8, look.cap("legend")
     x0, x1 = left + (right - left) * 0.42, left + (right - left) * 0.67
     units = {unit.id: unit for unit in plan.venue.units}
-    found = sorted((round(time, 1), key) for key, time in minutes.items() if key in units and units[key].name)
+    found = sorted((round(time, 2), key) for key, time in minutes.items() if key in units and units[key].name)
     if not found:
         return Layer(name="walks")
     y = top - pad - cap
@@ -348,7 +350,7 @@ def _walks(plan: Plan, minutes: Mapping[str, float], *, ordinal: int, place: Box
     for time, key in found[: int((y - bottom - pad) // pitch)]:
         y -= pitch
         marks.append(stroke([(x0, y + cap * 1.6), (x1, y + cap * 1.6)], look.colours.rule, width=look.line("hair")))
-        count = f"{max(1, math.ceil(time - 0.25))} min"
+        count = walking(time, speed=plan.event.walking_speed)
         marks.append(
             text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")
         )

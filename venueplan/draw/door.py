@@ -58,7 +58,7 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
     look = (style or Style()).on(sheet, languages=plan.event.languages)
     high, wide = PAGES[sheet]
     head, foot, edge = high * 0.25, high * 0.055, wide * 0.075
-    band = look.cap("title") * 2.2
+    band = look.cap("title") * 2.7
     body = (edge, foot + edge * 0.4, wide - edge, high - head - band - edge * 0.25)
     return Sheet(
         name=f"door-{room.id}-{day.isoformat()}",

@@ -27,7 +27,7 @@ from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.view import Box, View, fitted
-from venueplan.draw.words import word
+from venueplan.draw.words import texts_in, word
 from venueplan.errors import UnknownNameError
 from venueplan.geometry.grid import ReferenceGrid, letters_beside
 from venueplan.model import Booth, Label, Plan, Unit
@@ -103,7 +103,7 @@ def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
     back.append(area(rounded(page.side, 2), look.colours.white))
     heading = Heading(
         numeral=hall.number,
-        title=_title(hall),
+        title=_title(hall, languages=plan.event.languages),
         right=(plan.event.name, plan.venue.name),
     )
     return Sheet(
@@ -123,10 +123,13 @@ def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
     )
 
 
-def _title(hall: Unit) -> Label:
-    names = {language: hall.name[language] for language, _ in hall.name.texts}
-    template = word("floor-plan", zh=names.get("zh", hall.id), en=names.get("en", hall.id))
-    return Label(tuple((language, template[language] or template["en"]) for language in names)) if names else template
+def _title(hall: Unit, *, languages: Sequence[str]) -> Label:
+    """Return what the plan is called: the hall's name and "floor plan", where its language has words for it."""
+    texts = texts_in(hall.name, languages) or [("en", hall.id)]
+    lines = [(code, word("floor-plan", zh=line, en=line)[code] or line) for code, line in texts]
+    if not {code for code, _ in texts} & {"zh", "en"}:
+        lines[0] = (lines[0][0], word("floor-plan", zh="", en=lines[0][1])["en"])
+    return Label(tuple(lines))
 
 
 def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> tuple[_Page, View]:

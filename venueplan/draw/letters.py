@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from venueplan.draw.paper.glyphs import glyph
+from venueplan.draw.words import texts_in
 from venueplan.errors import Problem
 from venueplan.model import (
     Amenity,
@@ -32,8 +33,8 @@ _VENUE_FILES = "venue files"
 def missing_letters(plan: Plan) -> tuple[Problem, ...]:
     """Return a problem for every text of venue and event that the sheets would print but the fonts cannot.
 
-    Only the event's languages are looked at, and the first text of a label that has none of them. Letters that
-    the fonts lack are named, and marks that combine with the letter before them or turn the direction of reading:
+    Only the event's languages are looked at, and the English or first text of a label that has none of them. Letters
+    that the fonts lack are named, and marks that combine with the letter before them or turn the direction of reading:
     sheets set one letter after the other from left to right.
 
     Examples
@@ -79,7 +80,7 @@ def _sentence(text: str) -> str:
 
 def _said(label: Label, languages: Sequence[str]) -> list[str]:
     """Return the texts of a label that sheets print."""
-    return [label[code] for code in languages if label[code]] or [text for _, text in label.texts[:1]]
+    return [line for _, line in texts_in(label, languages)]
 
 
 def _of_venue(venue: Venue, languages: Sequence[str]) -> Iterator[_Text]:

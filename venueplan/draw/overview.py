@@ -40,7 +40,7 @@ from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, SCALES, Look, Style
 from venueplan.draw.view import Box, View, fitted
-from venueplan.draw.words import word
+from venueplan.draw.words import titled
 from venueplan.model import Label, Level, Plan, Venue
 
 _AROUND = 8.0
@@ -93,8 +93,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") 
 
 def _title(plan: Plan) -> Label:
     """Return the venue's name with the kind of plan in each language."""
-    kind = word("overview")
-    return Label(tuple((code, f"{name} · {kind[code] or kind['en']}") for code, name in plan.venue.name.texts)) or kind
+    return titled(plan.venue.name, "overview", languages=plan.event.languages)
 
 
 def _everything(venue: Venue) -> BaseGeometry:
@@ -232,8 +231,11 @@ def _caption(
 ) -> list[Mark]:
     """Write building and storey of an upper level, and its scale."""
     building = next((b.name for b in venue.buildings if b.id == level.building), Label())
-    storey = Label.of(zh=f"{_number(level.ordinal + 1)}层", en=f"Level {level.ordinal + 1}")
-    lines = [" ".join(filter(None, [building[code], line])) for code, line in names(storey, look)]
+    storey = level.name or Label.of(zh=f"{_number(level.ordinal + 1)}层", en=f"Level {level.ordinal + 1}")
+    lines = [
+        line if building[code] in line else " · ".join(filter(None, [building[code], line]))
+        for code, line in names(storey, look)
+    ]
     cap, small, colours = look.cap("legend"), look.cap("small", "en"), look.colours
     first = text(lines[0], at=at, cap=cap * 1.1, colour=colours.ink, face="bold", role="level")
     marks: list[Mark] = [first]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import date
 
 from venueplan.draw.style import Look
@@ -14,8 +16,6 @@ _WORDS = {
     "index": ("展商索引", "Exhibitor index"),
     "scale": ("比例", "Scale"),
     "walk": ("步行 {n} 分钟约 {m} 米", "{n} min walk ≈ {m} m"),
-    "minutes": ("{n} 分钟", "{n} min"),
-    "seconds": ("{n} 秒", "{n} s"),
     "north": ("北", "N"),
     "you-are-here": ("您在此", "You are here"),
     "up-is-ahead": ("图上方为您的正前方", "Map top = straight ahead"),
@@ -75,11 +75,51 @@ def word(key: str, **values: object) -> Label:
 
     Examples
     --------
-    >>> str(word("minutes", n=3))
-    '3 分钟 3 min'
+    >>> str(word("seats", n=3))
+    '3 座 3 seats'
     """
     zh, en = (template.format(**values) if values else template for template in _WORDS[key])
     return Label.of(zh=zh, en=en)
+
+
+def walking(minutes: float, *, speed: float) -> str:
+    """Return how far it is to walk: in metres under a minute, else in minutes, as every map and list says it.
+
+    Examples
+    --------
+    >>> walking(0.5, speed=70), walking(0.9, speed=70), walking(1.6, speed=70)
+    ('35 m', '65 m', '2 min')
+    """
+    if minutes < 0.95:
+        return f"{max(5, 5 * round(minutes * speed / 5))} m"
+    return f"{max(1, math.ceil(minutes - 0.25))} min"
+
+
+def texts_in(label: Label, languages: Sequence[str]) -> list[tuple[str, str]]:
+    """Return language and text of a label in some languages, each text once.
+
+    Of a label that has none of them the English text is used, or else the first.
+    """
+    found = {label[code]: code for code in reversed(languages) if label[code]}
+    ordered = [(code, label[code]) for code in languages if found.get(label[code]) == code]
+    return ordered or ([("en", label["en"])] if label["en"] else list(label.texts[:1]))
+
+
+def titled(label: Label, key: str, *, languages: Sequence[str]) -> Label:
+    """Return a name with a word after it in its own language; names in languages without words stand alone.
+
+    Examples
+    --------
+    >>> str(titled(Label.of(zh="展馆", fr="La halle", en="House"), "overview", languages=("zh", "fr", "en")))
+    '展馆 · 总平面图 La halle House · Overall plan'
+    """
+    kind, texts = word(key), texts_in(label, languages)
+    if not texts:
+        return kind
+    lines = [(code, f"{line} · {kind[code]}" if kind[code] else line) for code, line in texts]
+    if not any(kind[code] for code, _ in texts):
+        lines[0] = (lines[0][0], f"{lines[0][1]} · {kind['en']}")
+    return Label(tuple(lines))
 
 
 def said(key: str, look: Look, **values: object) -> str:
@@ -89,8 +129,7 @@ def said(key: str, look: Look, **values: object) -> str:
 
 def spoken(label: Label, look: Look) -> str:
     """Return a label in the languages of the sheet on one line; in English if it has none of them."""
-    texts = [label[language] for language in look.languages if label[language]]
-    return " ".join(texts) or label["en"] or str(label)
+    return " ".join(line for _, line in texts_in(label, look.languages))
 
 
 def day_names(day: date) -> Label:

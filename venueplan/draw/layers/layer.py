@@ -13,6 +13,7 @@ from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
 from venueplan.draw.typeset import Para, aligned
 from venueplan.draw.view import Box
+from venueplan.draw.words import texts_in
 from venueplan.model import Finding, Label
 
 
@@ -78,10 +79,8 @@ class Taken:
 
 
 def names(label: Label, look: Look) -> list[tuple[str, str]]:
-    """Return language and text of a label in the languages of the sheet; any text at all if it has none of them."""
-    found = [(language, label[language]) for language in look.languages if label[language]]
-    unique = [pair for at, pair in enumerate(found) if pair[1] not in {text for _, text in found[:at]}]
-    return unique or list(label.texts[:1])
+    """Return language and text of a label in the languages of the sheet; in English if it has none of them."""
+    return texts_in(label, look.languages)
 
 
 def name_paras(label: Label, look: Look, *, role: str, colour: str, subject: str = "") -> list[Para]:
