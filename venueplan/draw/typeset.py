@@ -61,6 +61,11 @@ class Line:
         return self.cap * _extent(self.text, self.para.face)[0]
 
 
+def set_line(text: str, *, cap: float, colour: str, **more: str) -> Line:
+    """Return a text set on one line; ``more`` is said of its paragraph."""
+    return Line(text=text, cap=cap, para=Para(text=text, cap=cap, colour=colour, **more))  # type: ignore[arg-type]
+
+
 def is_wide(character: str) -> bool:
     """Tell whether a letter is Chinese, Japanese or Korean, so that a line may break beside it."""
     return unicodedata.east_asian_width(character) in {"W", "F"}

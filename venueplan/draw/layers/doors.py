@@ -11,12 +11,12 @@ from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.building import floor_kind, levels_of
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, names, text, tile
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, names, tile
 from venueplan.draw.layers.pictograms import sign_key
 from venueplan.draw.layers.spots import free_spot
-from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.style import Look
+from venueplan.draw.typeset import centred, height_of, set_line
 from venueplan.draw.view import View
 from venueplan.draw.words import word
 from venueplan.model import Finding, Label, Opening, Place, Unit, Venue
@@ -210,16 +210,24 @@ def _name(opening: Opening, frame: Frame, *, view: View, look: Look, taken: Take
     texts = names(opening.name, look)
     if not texts:
         return []
-    caps = [look.cap("legend", language) * 1.1 for language, _ in texts]
-    faces = ["medium", *["regular"] * (len(texts) - 1)]
-    lines = [(line, cap, face) for (_, line), cap, face in zip(texts, caps, faces, strict=True)]
-    wide = max(width_of(line, cap, face=face) for line, cap, face in lines)
-    high = sum(caps) * 1.45
+    lines = [
+        set_line(
+            line,
+            cap=look.cap("legend", language) * 1.1,
+            colour=colour or look.colours.ink,
+            face="regular" if rank else "medium",
+            role="door",
+            subject=opening.id,
+        )
+        for rank, (language, line) in enumerate(texts)
+    ]
+    wide = max(line.width for line in lines)
+    high = height_of(lines)
     for x, y in _spots(frame, wide=wide, high=high, step=look.cap("zone")):
         place = box(x - wide / 2 - 1.2, y - high / 2 - 1.0, x + wide / 2 + 1.2, y + high / 2 + 1.0)
         if taken.free(place) and view.frame.covers(place):
             taken.take(place.buffer(1.5))
-            return _stack(lines, at=(x, y + high / 2), colour=colour or look.colours.ink, subject=opening.id)
+            return centred(lines, x=x, y=y)
     return []
 
 
@@ -229,15 +237,3 @@ def _spots(frame: Frame, *, wide: float, high: float, step: float) -> Iterator[t
         for shift in (0.0, 0.5, -0.5, 1.0, -1.0):
             x, y = frame.out(step * reach)
             yield x + frame.u * wide / 2 - frame.v * shift * wide, y + frame.v * high / 2 + frame.u * shift * wide
-
-
-def _stack(lines: list[tuple[str, float, str]], *, at: tuple[float, float], colour: str, subject: str) -> list[Words]:
-    x, y = at
-    words: list[Words] = []
-    for line, cap, face in lines:
-        y -= cap * 1.12
-        words.append(
-            text(line, at=(x, y), cap=cap, colour=colour, align="centre", face=face, role="door", subject=subject)
-        )
-        y -= cap * 0.33
-    return words

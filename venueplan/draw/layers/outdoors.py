@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely import Polygon, box
@@ -12,10 +12,10 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fit import placed
 from venueplan.draw.layers.building import levels_of, units_of
-from venueplan.draw.layers.layer import Layer, Taken, area, name_paras, names, rounded, text
-from venueplan.draw.paper.glyphs import width_of
+from venueplan.draw.layers.layer import Layer, Taken, area, name_paras, names, rounded
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
+from venueplan.draw.typeset import Line, centred, height_of, set_line
 from venueplan.draw.view import View
 from venueplan.model import Building, Fixture, Unit, Venue
 
@@ -45,8 +45,7 @@ def building_names(venue: Venue, *, ordinal: int, view: View, look: Look, taken:
 class _Tag:
     """A dark tag with the names of a building, mm."""
 
-    building: str
-    lines: tuple[tuple[str, float, str], ...]
+    lines: tuple[Line, ...]
     wide: float
     high: float
     pad: float
@@ -58,27 +57,26 @@ class _Tag:
         if not texts:
             return None
         lines = tuple(
-            (line, look.cap("subtitle", language), "regular" if number else "bold")
+            set_line(
+                line,
+                cap=look.cap("subtitle", language),
+                colour=look.colours.white,
+                face="regular" if number else "bold",
+                role="building",
+                subject=building.id,
+            )
             for number, (language, line) in enumerate(texts)
         )
-        pad = lines[0][1] * 0.7
-        wide = max(width_of(line, cap, face=face) for line, cap, face in lines) + 2 * pad
-        high = sum(cap for _, cap, _ in lines) * 1.45 + 1.5 * pad
-        return cls(building=building.id, lines=lines, wide=wide, high=high, pad=pad)
+        pad = lines[0].cap * 0.7
+        wide = max(line.width for line in lines) + 2 * pad
+        return cls(lines=lines, wide=wide, high=height_of(lines) + 1.5 * pad, pad=pad)
 
     def marks(self, at: tuple[float, float], look: Look) -> tuple[Shape, *tuple[Words, ...]]:
         """Return the tag centred on a point: its field, and its lines."""
         x, y = at
-        left, top = x - self.wide / 2, y + sum(cap for _, cap, _ in self.lines) * 1.45 / 2
+        left = x - self.wide / 2
         field = rounded((left, y - self.high / 2, x + self.wide / 2, y + self.high / 2), self.pad * 0.5)
-        words = []
-        for line, cap, face in self.lines:
-            top -= cap * 1.1
-            place, colour = (left + self.pad, top), look.colours.white
-            words.append(
-                text(line, at=place, cap=cap, colour=colour, face=face, role="building", subject=self.building)
-            )
-            top -= cap * 0.4
+        words = [replace(line, x=left + self.pad) for line in centred(self.lines, x=x, y=y)]
         return (area(field, look.colours.ink), *words)
 
 
