@@ -6,7 +6,7 @@ Only this module and the command line know every room.
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +28,7 @@ OnProgress = Callable[[str, float], None]
 P = ParamSpec("P")
 T = TypeVar("T")
 FORMATS = ("png", "svg", "pdf")
+UNLET = frozenset({"overview", "door"})  # kinds of sheet that show no exhibitor: drawn while booths are being let
 FOLDERS = {"overview": "maps", "hall": "maps", "board": "signs", "door": "signs"}
 
 
@@ -100,7 +101,7 @@ def load_plan(path: Path, *, seed: int = 0) -> Plan:
 def arrange_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
     """Return the plan with booths; what was allocated on earlier booths is dropped."""
     floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress)
-    return replace(plan, seed=seed, floor_plan=floor_plan, allocation=None)
+    return files.as_written(replace(plan, seed=seed, floor_plan=floor_plan, allocation=None))
 
 
 def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
@@ -158,13 +159,17 @@ def build_event(
     with files.staged_folder(out) as stage, _workers(jobs) as pool:
         programme = pool.submit(schedule_forums, plan, seed=seed)
         plan = arrange_plan(plan, seed=seed, on_progress=_share(tell, "booths", span=(0.02, 0.25)))
-        plan = allocate_plan(plan, seed=seed, on_progress=_share(tell, "exhibitors", span=(0.25, 0.45)))
-        tell("forums", 0.45)
         plan = replace(plan, programme=programme.result())
-        batches = _start_drawing(plan, stage, wanted=Wanted(), pool=pool)
+        sheets = _Sheets(pool=pool, formats=FORMATS)
+        unlet = [order for order in draw.sheets_of(plan) if order.kind in UNLET]
+        early = sheets.start(plan, stage / "unlet.json", orders=unlet)
+        plan = allocate_plan(plan, seed=seed, on_progress=_share(tell, "exhibitors", span=(0.25, 0.45)))
+        let = [order for order in draw.sheets_of(plan) if order.kind not in UNLET]
+        late = sheets.start(plan, stage / "plan.json", orders=let)
         tell("checks", 0.5)
         report = check_plan(plan).with_more(findings=_undrawn(plan))
-        drawn, report = _collect(batches, report, on_progress=_share(tell, "sheets", span=(0.5, 1.0)))
+        drawn, report = _collect((*early, *late), report, on_progress=_share(tell, "sheets", span=(0.55, 1.0)))
+        (stage / "unlet.json").unlink()
         _write_tables(plan, stage, report=report, drawn=drawn)
     return report
 
@@ -182,7 +187,8 @@ def draw_plan(
     wanted = wanted or Wanted()
     _refuse_unprintable(plan)
     with files.staged_files(out) as stage, _workers(jobs) as pool:
-        batches = _start_drawing(plan, stage, wanted=wanted, pool=pool)
+        sheets = _Sheets(pool=pool, formats=wanted.formats)
+        batches = sheets.start(plan, stage / "plan.json", orders=_orders(plan, wanted))
         drawn, _ = _collect(batches, Report(), on_progress=on_progress or _say_nothing)
         (stage / "plan.json").unlink()
     return drawn
@@ -204,15 +210,20 @@ def write_report(plan: Plan, report: Report, *, path: Path) -> None:
         raise InputError(f"{path}: a report ends in .json or .html")
 
 
-def _start_drawing(plan: Plan, stage: Path, *, wanted: Wanted, pool: Executor) -> tuple[Future[_Batch], ...]:
-    """Hand every wanted sheet to the workers; they read the plan from the stage, once each."""
-    for suffix in wanted.formats:
-        if suffix not in FORMATS:
-            raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
-    orders = _orders(plan, wanted)
-    path = stage / "plan.json"
-    files.write_plan(plan, path)
-    return tuple(pool.submit(_draw, str(path), order, formats=wanted.formats) for order in orders)
+@dataclass(frozen=True, kw_only=True)
+class _Sheets:
+    """Sheets handed to workers, each in every format."""
+
+    pool: Executor
+    formats: tuple[str, ...]
+
+    def start(self, plan: Plan, document: Path, *, orders: Iterable[draw.SheetOrder]) -> tuple[Future[_Batch], ...]:
+        """Write the plan document that the workers read, once each, and hand them the sheets to draw beside it."""
+        for suffix in self.formats:
+            if suffix not in FORMATS:
+                raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
+        files.write_plan(plan, document)
+        return tuple(self.pool.submit(_draw, str(document), order, formats=self.formats) for order in orders)
 
 
 def _refuse_unprintable(plan: Plan) -> None:

@@ -10,11 +10,12 @@ from venueplan.files.outputs.reports import report_html, report_json
 from venueplan.files.outputs.routes import route_json
 from venueplan.files.outputs.staging import staged_files, staged_folder, write_atomically
 from venueplan.files.outputs.tables import booths_geojson, exhibitors_csv, programme_csv
-from venueplan.files.plan.document import plan_bytes, read_plan, write_plan
+from venueplan.files.plan.document import as_written, plan_bytes, read_plan, write_plan
 from venueplan.files.schemas import schema
 from venueplan.files.venue.folder import read_venue
 
 __all__ = [
+    "as_written",
     "booths_geojson",
     "exhibitors_csv",
     "manifest_json",

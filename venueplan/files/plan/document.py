@@ -43,6 +43,11 @@ def plan_bytes(plan: Plan) -> bytes:
     return msgspec.json.encode(document, enc_hook=_geojson) + b"\n"
 
 
+def as_written(plan: Plan) -> Plan:
+    """Return a plan as reading its document gives it, so that what is decided next holds for the document too."""
+    return msgspec.json.decode(plan_bytes(plan), type=PlanDocument, dec_hook=_shape, strict=True).plan
+
+
 def write_plan(plan: Plan, path: Path) -> None:
     """Write a plan as ``plan.json``; what stood there before stays whole until the new file is.
 
