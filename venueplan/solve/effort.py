@@ -31,8 +31,8 @@ class Effort:
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort(name="reproducible", work=1.0, tolerance=0.002),
-        Effort(name="fast", work=0.5, tolerance=0.005),
+        Effort(name="reproducible", work=2.0, tolerance=0.002),
+        Effort(name="fast", work=1.0, tolerance=0.005),
         Effort(name="proof", work=60.0, workers=8),
     )
 }

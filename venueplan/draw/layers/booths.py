@@ -51,15 +51,6 @@ def zone_key(zone: Zone, *, colour: str, look: Look) -> Key:
     return Key(label=zone.name, colour=colour, sign=zone.letter, ink=look.colours.ink)
 
 
-def zone_tints(plan: Plan, look: Look) -> dict[str, Key]:
-    """Legend entries of the zones by hall: the first zone that names a hall gives it its colour."""
-    found: dict[str, Key] = {}
-    for zone in plan.event.zones:
-        for hall in zone.halls:
-            found.setdefault(hall, zone_key(zone, colour=zone_colour(plan, zone.id, look=look), look=look))
-    return found
-
-
 def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
     """Draw every booth in the colour of its zone, each with its outline."""
     colours = look.colours
