@@ -306,7 +306,7 @@ def _day(day: date, *, place: Box, look: Look) -> Layer:
     """Write the day below the head, as large as the width allows."""
     left, bottom, right, top = place
     line = spoken(day_names(day), look)
-    cap = min(look.cap("title"), (right - left) / width_of(line, 1.0, face="bold"))
+    cap = min(0.8 * look.cap("title"), (right - left) / width_of(line, 1.0, face="bold"))
     at = (left, (bottom + top) / 2 - cap / 2)
     return Layer(name="day", marks=(text(line, at=at, cap=cap, colour=look.colours.ink, face="bold", role="date"),))
 

@@ -11,7 +11,7 @@ WIDTH_PX = 1600
 
 
 def thumbnail(path: Path, *, width_px: int = WIDTH_PX) -> bytes:
-    """Return a PNG sheet scaled down, as the bytes of a PNG with a palette.
+    """Return a PNG sheet scaled down, as the bytes of a PNG with the palette of the sheet, if it has one.
 
     Parameters
     ----------
@@ -23,6 +23,8 @@ def thumbnail(path: Path, *, width_px: int = WIDTH_PX) -> bytes:
     with Image.open(path) as sheet:
         height_px = round(sheet.height * width_px / sheet.width)
         small = sheet.convert("RGB").resize((width_px, height_px), Image.Resampling.LANCZOS)
+        if sheet.mode == "P":
+            small = small.quantize(palette=sheet, dither=Image.Dither.NONE)
     data = BytesIO()
-    small.quantize(128, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+    small.save(data, "PNG", optimize=True)
     return data.getvalue()
