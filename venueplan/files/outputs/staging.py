@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
@@ -105,14 +108,17 @@ def staged_files(out: Path) -> Iterator[Path]:
 @contextmanager
 def _temporary_folder(out: Path) -> Iterator[Path]:
     """Give an empty folder beside ``out`` and remove what is left of it."""
-    with _told_in_a_sentence(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    staging = out.parent / f".{out.name}.{secrets.token_hex(4)}"
+    removal = partial(shutil.rmtree, staging, ignore_errors=True)
+    atexit.register(removal)  # an interrupt may come before the block is entered
     try:
-        staging.chmod(0o755)
+        with _told_in_a_sentence(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            staging.mkdir()
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        removal()
+        atexit.unregister(removal)
 
 
 @contextmanager
