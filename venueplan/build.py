@@ -334,10 +334,10 @@ def _workers(jobs: int) -> Iterator[Executor]:
         return
     others = set(active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-    with _deaf_to_interrupts():
-        for _ in range(jobs):
-            pool.submit(_wake)
     try:
+        with _deaf_to_interrupts():
+            for _ in range(jobs):
+                pool.submit(_wake)
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -350,15 +350,18 @@ def _workers(jobs: int) -> Iterator[Executor]:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Let processes begun here ignore interrupts: a terminal sends them to all, and only the parent answers."""
-    if current_thread() is not main_thread():
+    """Let processes begun here not hear interrupts: a terminal sends them to all, and only the parent answers.
+
+    The parent holds an interrupt that comes meanwhile and answers it afterwards; ignoring it would lose it.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _wake() -> None:

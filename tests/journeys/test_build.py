@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
+from venueplan.build import _deaf_to_interrupts
+
 COLUMNS = {
     "exhibitors.csv": "id,name_en,name_zh,booth,booth_id,hall,level,area,requested_area,preference_rank,grid",
     "programme.csv": "id,title_en,title_zh,room,level,start,end,setup,attendance,capacity",
@@ -177,3 +179,22 @@ def test_an_interrupted_run_leaves_the_previous_output_whole(layouts: Path, buil
     assert b"Traceback" not in err
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_interrupt_while_workers_start_is_answered_afterwards_and_by_the_parent_alone() -> None:
+    codes: list[int] = []
+    with pytest.raises(KeyboardInterrupt):
+        _interrupt_a_starting_worker(codes)
+    assert codes == [0]
+
+
+def _interrupt_a_starting_worker(codes: list[int]) -> None:
+    with (
+        _deaf_to_interrupts(),
+        subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as worker,
+    ):
+        time.sleep(0.3)
+        worker.send_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        worker.communicate(b"\n")
+        codes.append(worker.returncode)
