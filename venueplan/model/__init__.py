@@ -1,5 +1,6 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
+from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
     Calendar,
@@ -40,6 +41,7 @@ from venueplan.model.venue import (
 )
 
 __all__ = [
+    "AisleWidth",
     "Allocation",
     "Amenity",
     "Assignment",
@@ -48,14 +50,18 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Clearing",
     "Detail",
+    "DistanceGrid",
     "Event",
     "Exhibitor",
+    "ExitUse",
     "Finding",
     "Fixture",
     "FloorPlan",
     "Forum",
     "Georeference",
+    "HallEgress",
     "HallFigures",
     "Label",
     "Leg",

@@ -1,0 +1,121 @@
+"""How people leave a hall: what was measured, for tables and maps; findings say whether it is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import LineString
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExitUse:
+    """One exit of a hall and the people who use it.
+
+    Attributes
+    ----------
+    exit
+        Id of the opening.
+    width
+        Clear width, metres.
+    capacity
+        Persons that its width can take under the rule pack.
+    persons
+        Persons whose nearest exit it is by walking distance, when the hall holds its occupant load.
+    """
+
+    exit: str
+    width: float
+    capacity: int
+    persons: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AisleWidth:
+    """The width of an aisle at one place: a line across it, from stand to stand or to a wall."""
+
+    line: LineString
+
+    @property
+    def width(self) -> float:
+        """Metres."""
+        return float(self.line.length)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistanceGrid:
+    """Walking distance to the nearest exit on a grid over a hall.
+
+    Attributes
+    ----------
+    x, y
+        Middle of the first cell, on the plan, metres.
+    step
+        Size of a cell, metres.
+    distances
+        Rows from low to high y, cells from low to high x, metres; ``inf`` where there is no way, ``nan`` where
+        nobody can stand (a stand, a column, outside the hall).
+    nearest
+        Same shape: position in :attr:`HallEgress.exits` of the nearest exit, -1 where there is none.
+    """
+
+    x: float
+    y: float
+    step: float
+    distances: tuple[tuple[float, ...], ...]
+    nearest: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clearing:
+    """How long it takes until everybody has left a hall or a building, seconds.
+
+    Attributes
+    ----------
+    subject
+        Id of the hall or building.
+    persons
+        How many leave.
+    hydraulic
+        By the hydraulic model, everybody to the nearest exit: the number that governs.
+    quickest
+        No way to leave can be quicker: lower bound by time-expanded flow.
+    governing
+        Id of the exit, stair or link that empties last.
+    """
+
+    subject: str
+    persons: int
+    hydraulic: float
+    quickest: float
+    governing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallEgress:
+    """Everything measured about leaving one hall under one rule pack.
+
+    Attributes
+    ----------
+    hall, pack
+        Ids.
+    gross, net
+        Area of the hall and of its stands, m².
+    persons
+        Occupant load.
+    basis
+        What says so: ``published``, ``scheduled`` or ``area``.
+    longest
+        The farthest way to an exit, farthest point first; empty if there is none.
+    """
+
+    hall: str
+    pack: str
+    gross: float
+    net: float
+    persons: int
+    basis: str
+    exits: tuple[ExitUse, ...] = ()
+    aisles: tuple[AisleWidth, ...] = ()
+    longest: LineString = LineString()
+    grid: DistanceGrid | None = None
+    clearing: Clearing | None = None
