@@ -105,7 +105,7 @@ class HallEgress:
     basis
         What says so: ``published``, ``scheduled`` or ``area``.
     longest
-        The farthest way to an exit, farthest point first; empty if there is none.
+        The farthest way to an exit, farthest point first; None if there is none.
     """
 
     hall: str
@@ -116,6 +116,6 @@ class HallEgress:
     basis: str
     exits: tuple[ExitUse, ...] = ()
     aisles: tuple[AisleWidth, ...] = ()
-    longest: LineString = LineString()
+    longest: LineString | None = None
     grid: DistanceGrid | None = None
     clearing: Clearing | None = None
