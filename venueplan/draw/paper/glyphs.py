@@ -29,7 +29,7 @@ _FILES = {
 """Fonts of a face in the order in which a letter is looked for: package, file, size, weight.
 
 The Latin of Noto Sans CJK is Source Sans, larger; Source Sans itself also has the letters of Central and Eastern
-Europe, Turkish, Vietnamese, Greek and Cyrillic. It is drawn with the cap height of the first font (its own is 0.656 em).
+Europe, Turkish, Vietnamese, Greek and Cyrillic. It is drawn as tall as the first font (its own capitals: 0.656 em).
 """
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79
 """Codes of outline points, as in :class:`matplotlib.path.Path`."""
