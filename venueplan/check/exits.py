@@ -58,14 +58,15 @@ class Leaving:
         return small is not None and is_room and self.unit.polygon.area <= small.value + CENTIMETRE
 
     @property
-    def count_limit(self) -> Limit:
-        """The pack's number of exits for so many persons."""
-        return self.pack.step("exit-count", persons=self.occupants.persons)
+    def count_limit(self) -> Limit | None:
+        """The pack's number of exits for so many persons, or None where it sets none."""
+        return self.pack.find_step("exit-count", persons=self.occupants.persons)
 
     @property
     def asked(self) -> int:
-        """Number of exits asked for; a small room gets by with one."""
-        return 1 if self.is_small else round(self.count_limit.value)
+        """Number of exits asked for; a small room gets by with one, and nothing is left by none."""
+        limit = self.count_limit
+        return 1 if self.is_small or limit is None else round(limit.value)
 
     @property
     def people(self) -> tuple[str, str]:
@@ -157,9 +158,9 @@ def _bunched(leaving: Leaving) -> Iterator[Finding]:
 
 def _too_narrow(leaving: Leaving) -> Iterator[Finding]:
     small = leaving.pack.find("exit-min-width-small") if leaving.is_small else None
-    limit = small or leaving.pack["exit-min-width"]
+    limit = small or leaving.pack.find_step("exit-min-width", persons=leaving.occupants.persons)
     for exit_ in leaving.exits:
-        if exit_.width < limit.value - CENTIMETRE:
+        if limit and exit_.width < limit.value - CENTIMETRE:
             en, zh = _names(leaving)
             yield found(
                 "exit-min-width",

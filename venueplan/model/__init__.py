@@ -14,6 +14,7 @@ from venueplan.model.event import (
     Zone,
 )
 from venueplan.model.labels import Label
+from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.plan import (
     Allocation,
     Assignment,
@@ -66,6 +67,7 @@ __all__ = [
     "Label",
     "Leg",
     "Level",
+    "Limit",
     "Meeting",
     "Numbering",
     "Opening",
@@ -75,8 +77,10 @@ __all__ = [
     "Proof",
     "Report",
     "Route",
+    "RulePack",
     "Section",
     "SignSite",
+    "Source",
     "Title",
     "Unit",
     "Venue",
