@@ -3,7 +3,8 @@
 from math import hypot
 
 import pytest
-from shapely import LineString, Polygon, box, union_all
+from shapely import LineString, box, union_all
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.network import Pocket, pockets
 
@@ -11,7 +12,7 @@ DOORS = [LineString([(0, 2.5), (0, 3.5)]), LineString([(0, 16.5), (0, 17.5)])]
 """Both in the western wall of a room 20 m high."""
 
 
-def found(free: Polygon, exits: list[LineString]) -> list[Pocket]:
+def found(free: BaseGeometry, exits: list[LineString]) -> list[Pocket]:
     return list(pockets(free, exits, narrowest=0.9, widest=6.0))
 
 
