@@ -8,7 +8,7 @@ those lines only the necks matter, where the outline lets the line grow whicheve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -43,7 +43,9 @@ class Pocket:
     area
         The floor behind the neck.
     neck
-        Line across the floor where the choice begins.
+        Line across the floor where the choice begins, or the only exit.
+    is_exit
+        Whether it is the only exit: there is no choice at all.
     depth
         Longest way in it to the neck, metres.
     farthest
@@ -54,6 +56,7 @@ class Pocket:
     neck: LineString
     depth: float
     farthest: Point
+    is_exit: bool = False
 
 
 def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float, widest: float) -> tuple[Pocket, ...]:
@@ -85,7 +88,7 @@ def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float
     found: list[Pocket] = []
     for piece, own in zip(pieces, _nearest(pieces, exits), strict=True):
         if len(own) == 1:
-            found.append(_pocket(piece, own[0]))
+            found.append(replace(_pocket(piece, own[0]), is_exit=True))
         elif own:
             found.extend(_behind_necks(piece, own, widest=widest))
     return tuple(sorted(found, key=lambda pocket: pocket.area.bounds))
