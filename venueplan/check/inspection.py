@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from venueplan.check.access.routes import check_routes
+from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.egress.catchments import check_catchments
@@ -57,6 +59,8 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_catchments(floor)
         yield from check_single_ways(floor)
         yield from check_inside(floor)
+        yield from check_turning(floor)
+    yield from check_routes(plan, floors, pack=pack)
     yield from check_exhibitors(plan, pack=pack)
     yield from check_programme(plan, pack=pack)
 
