@@ -9,7 +9,7 @@ from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.exhibitors import check_exhibitors
 from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
-from venueplan.check.findings import Measured, counted, found, numbered
+from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.programme import check_programme
 from venueplan.check.travel import check_straight, check_travel
@@ -42,7 +42,7 @@ def check_plan(plan: Plan) -> Report:
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
-    yield from _booths_to_come(plan)
+    yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
@@ -51,8 +51,8 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_booths(floor)
         yield from check_aisles(floor)
         yield from check_travel(floor)
-    yield from check_exhibitors(plan, pack=pack)
-    yield from check_programme(plan, pack=pack)
+    yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_programme(plan, pack=pack), by="demand")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:
