@@ -1,5 +1,6 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
+from venueplan.model.booth import Booth
 from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
@@ -18,7 +19,6 @@ from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.plan import (
     Allocation,
     Assignment,
-    Booth,
     FloorPlan,
     HallFigures,
     Meeting,
