@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
-from venueplan.build import _deaf_to_interrupts
+from venueplan.build.workers import deaf_to_interrupts
 
 COLUMNS = {
     "exhibitors.csv": "id,name_en,name_zh,booth,booth_id,hall,level,area,requested_area,preference_rank,grid",
@@ -190,7 +190,7 @@ def test_an_interrupt_while_workers_start_is_answered_afterwards_and_by_the_pare
 
 def _interrupt_a_starting_worker(codes: list[int]) -> None:
     with (
-        _deaf_to_interrupts(),
+        deaf_to_interrupts(),
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as worker,
     ):
         time.sleep(0.3)

@@ -119,6 +119,14 @@ class Wave:
             node = self._nodes.parents[node]
         return node
 
+    def sources(self) -> Integers:
+        """Return for every node so far the source node from which it was reached, shape ``(nodes,)``."""
+        origins = np.arange(self._nodes.count, dtype=np.intp)
+        for node, parent in enumerate(self._nodes.parents):
+            if parent >= 0:
+                origins[node] = origins[parent]
+        return origins
+
     def _settle(self, item: int, *, line: Floats, cost: float) -> Arrival:
         self._key[item] = np.inf
         self._reached[item] = True

@@ -1,0 +1,23 @@
+"""Composition: an event folder in, every output out.
+
+Only this package and the command line know every room.
+"""
+
+from venueplan.build.event import build_event
+from venueplan.build.progress import OnProgress
+from venueplan.build.sheets import Drawn, Wanted, draw_plan
+from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan, walk, write_report
+
+__all__ = [
+    "Drawn",
+    "OnProgress",
+    "Wanted",
+    "allocate_plan",
+    "arrange_plan",
+    "build_event",
+    "draw_plan",
+    "load_plan",
+    "schedule_plan",
+    "walk",
+    "write_report",
+]
