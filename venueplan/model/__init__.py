@@ -1,6 +1,6 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
-from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
+from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
     Calendar,
@@ -50,9 +50,11 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Choke",
     "Clearing",
     "Detail",
     "DistanceGrid",
+    "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
@@ -60,6 +62,7 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "GateUse",
     "Georeference",
     "HallEgress",
     "HallFigures",

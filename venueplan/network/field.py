@@ -77,6 +77,37 @@ class DistanceField:
         """
         return self._nearest(points)[0]
 
+    def nearest(self, points: ArrayLike) -> tuple[Floats, Integers]:
+        """Return the walking distance of each point to the nearest source, and which of the given sources that is.
+
+        Parameters
+        ----------
+        points
+            Shape ``(n, 2)``, metres.
+
+        Returns
+        -------
+        distances, numbers
+            Shapes ``(n,)``: metres as by :meth:`distances`, and numbers of sources in the order given; infinite and
+            -1 where there is no way.
+
+        Examples
+        --------
+        >>> from shapely import box
+        >>> field = distance_field(box(0, 0, 10, 4), [(0.0, 2.0), (10.0, 2.0)])
+        >>> [values.tolist() for values in field.nearest([(1, 2), (7, 2), (11, 2)])]
+        [[1.0, 3.0, inf], [0, 1, -1]]
+        """
+        distances, nodes, _ = self._nearest(points)
+        return distances, np.where(np.isfinite(distances), self._given[nodes], -1)
+
+    @cached_property
+    def _given(self) -> Integers:
+        """The number of the given source from which each node was reached; one more, -1, for no node at all."""
+        lost = set(self.lost)
+        kept = [number for number in range(len(self.sources) + len(lost)) if number not in lost]
+        return np.append(np.array(kept, dtype=np.intp)[self._wave.sources()], -1)
+
     def way(self, point: ArrayLike) -> LineString:
         """Return the shortest way from a point to the nearest source, point first; empty if there is none."""
         distances, nodes, feet = self._nearest(np.array(point, dtype=np.float64).reshape(1, 2))

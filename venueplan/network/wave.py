@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from venueplan.network.floor import Flags, Floats, Floor
+from venueplan.network.floor import Flags, Floats, Floor, Integers
 from venueplan.network.nodes import NodeList, Nodes, feet, norm, shortest
 from venueplan.network.prospect import Prospect, ahead_of
 
@@ -116,6 +116,14 @@ class Wave:
         while self._nodes.parents[node] >= 0:
             node = self._nodes.parents[node]
         return node
+
+    def sources(self) -> Integers:
+        """Return for every node so far the source node from which it was reached, shape ``(nodes,)``."""
+        origins = np.arange(self._nodes.count, dtype=np.intp)
+        for node, parent in enumerate(self._nodes.parents):
+            if parent >= 0:
+                origins[node] = origins[parent]
+        return origins
 
     def _settle(self, item: int, *, line: Floats, cost: float) -> Arrival:
         self._key[item] = np.inf

@@ -1,7 +1,7 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
 from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, occupant_load, openings_of
-from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment
+from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import rule_pack
@@ -43,6 +43,7 @@ __all__ = [
     "room_capacity",
     "room_equipment",
     "rule_pack",
+    "scheduled_attendance",
     "stand_area",
     "unmet_needs",
     "wall_distance",
