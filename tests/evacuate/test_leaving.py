@@ -86,7 +86,7 @@ def test_a_neck_chokes_and_is_drawn() -> None:
     assert choke.throughput == pytest.approx(1.32, abs=1e-4)
     assert choke.time == pytest.approx(152, abs=2)
     assert 10 <= choke.lines.bounds[0] == choke.lines.bounds[2] <= 12
-    assert choke.lines.length == pytest.approx(1.0)
+    assert choke.lines.length == pytest.approx(1.0, abs=1e-4)
 
 
 def test_in_a_dense_crowd_people_walk_slowly() -> None:
