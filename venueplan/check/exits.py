@@ -11,7 +11,16 @@ from shapely import shortest_line
 
 from venueplan.check.findings import Measured, at, counted, found, unit_name
 from venueplan.model import Finding, Opening, Plan, Unit, Venue
-from venueplan.rules import Limit, Occupants, RulePack, exit_width_limit, exits_of, is_left_by_exits, occupants
+from venueplan.rules import (
+    Limit,
+    Occupants,
+    RulePack,
+    exit_width_limit,
+    exits_of,
+    is_left_by_exits,
+    occupants,
+    scheduled_attendance,
+)
 
 CENTIMETRE = 0.01
 """Widths and distances of exits may fall short by this much, metres (and areas be larger by as many m²)."""
@@ -72,7 +81,7 @@ class Leaving:
 
 def check_exits(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find halls and rooms in use with too few, too near or too narrow exits, or with too little exit width."""
-    attendance = _attendance(plan)
+    attendance = scheduled_attendance(plan)
     for unit in plan.venue.units:
         if not is_left_by_exits(unit, venue=plan.venue):
             continue
@@ -82,15 +91,6 @@ def check_exits(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
         yield from _too_near(leaving)
         yield from _too_narrow(leaving)
         yield from _too_little_width(leaving)
-
-
-def _attendance(plan: Plan) -> dict[str, int]:
-    """Return the largest attendance that the programme brings to each room."""
-    expected = {forum.id: forum.attendance for forum in plan.event.forums}
-    largest: dict[str, int] = {}
-    for meeting in plan.programme.meetings if plan.programme else ():
-        largest[meeting.room] = max(largest.get(meeting.room, 0), expected.get(meeting.forum, 0))
-    return largest
 
 
 def _names(leaving: Leaving) -> tuple[str, str]:

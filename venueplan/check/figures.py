@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from venueplan.check.findings import SEVERITIES
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Plan, Proof
+from venueplan.model.report import SEVERITIES
 
 Figure = tuple[str, float | int | str]
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import Booth, Exhibitor, Finding, Label, Place, Unit
+from venueplan.model.report import SEVERITIES
 from venueplan.rules import Limit
-
-SEVERITIES = ("error", "warning", "note")
-"""Worst first."""
 
 NOWHERE = Place(level="", x=0.0, y=0.0)
 

@@ -16,6 +16,10 @@ from venueplan.network import DistanceField, distance_field
 from venueplan.rules import RulePack, exits_of, openings_of
 from venueplan.rules.stands import polygons_only
 
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Integers = NDArray[np.intp]
+
 GRID = 1.0
 """Walking distances are measured on this grid and at every corner of the floor, metres."""
 
@@ -24,6 +28,35 @@ STEPS = (0.25, 0.05, 0.01, 0.0)
 
 FARTHEST = 12
 """So many of the farthest places are looked at more closely."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorGrid:
+    """Middles of cells of ``GRID`` over a hall; those on the free floor with their way to an exit.
+
+    Attributes
+    ----------
+    xs, ys
+        Columns from west to east and rows from south to north, metres.
+    free
+        Shape ``(rows, columns)``: whether one can stand there.
+    distances
+        Same shape, metres: infinite where there is no way, not a number where nobody can stand.
+    nearest
+        Same shape: position of the nearest exit among those of the hall, -1 where there is none.
+    """
+
+    xs: Floats
+    ys: Floats
+    free: Flags
+    distances: Floats
+    nearest: Integers
+
+    @property
+    def points(self) -> Floats:
+        """The cells that one can stand in, rows first, shape ``(n, 2)``."""
+        rows, columns = np.nonzero(self.free)
+        return np.column_stack([self.xs[columns], self.ys[rows]])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,20 +112,34 @@ class HallFloor:
         return distance_field(self.free, [exit_.line for exit_ in self.exits])
 
     @cached_property
+    def grid(self) -> FloorGrid:
+        """A grid of 1 m over the hall with the way to the nearest exit."""
+        x0, y0, x1, y1 = self.hall.polygon.bounds
+        xs, ys = np.arange(x0 + GRID / 2, x1, GRID), np.arange(y0 + GRID / 2, y1, GRID)
+        shapely.prepare(self.free)
+        free = np.asarray(shapely.contains_xy(self.free, *np.meshgrid(xs, ys)), dtype=np.bool_)
+        distances, nearest = np.full(free.shape, np.nan), np.full(free.shape, -1, dtype=np.intp)
+        rows, columns = np.nonzero(free)
+        distances[free], nearest[free] = self.ways_out.nearest(np.column_stack([xs[columns], ys[rows]]))
+        return FloorGrid(xs=xs, ys=ys, free=free, distances=distances, nearest=nearest)
+
+    @cached_property
     def farthest(self) -> tuple[float, Point] | None:
         """The longest way to an exit, metres, and where it begins; None if no point of the floor has a way.
 
         Measured on a grid of 1 m and at every corner of the floor, then around the farthest of these down to 1 cm.
         """
-        points = _floor_points(self.free) if self.exits else np.empty((0, 2))
+        corners = np.unique(shapely.get_coordinates(self.free), axis=0)
+        points = np.vstack([self.grid.points, corners])
+        distances = np.r_[self.grid.distances[self.grid.free], self.ways_out.distances(corners)]
         best: tuple[float, Point] | None = None
         for step in STEPS:
-            distances = self.ways_out.distances(points) if len(points) else np.empty(0)
             order = [int(i) for i in np.argsort(-distances, kind="stable") if np.isfinite(distances[i])][:FARTHEST]
             if order and (best is None or distances[order[0]] > best[0]):
                 best = float(distances[order[0]]), Point(points[order[0]])
             points = _around(points[order], step=step)
             points = points[shapely.intersects_xy(self.free, points[:, 0], points[:, 1])]
+            distances = self.ways_out.distances(points)
         return best
 
 
@@ -111,19 +158,7 @@ def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
     )
 
 
-def _floor_points(free: Polygon | MultiPolygon) -> NDArray[np.float64]:
-    """Return a grid over the floor and all its corners, shape ``(n, 2)``, metres."""
-    if free.is_empty:
-        return np.empty((0, 2))
-    x0, y0, x1, y1 = free.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + GRID / 2, x1, GRID), np.arange(y0 + GRID / 2, y1, GRID))
-    grid = np.column_stack([xs.ravel(), ys.ravel()])
-    shapely.prepare(free)
-    inside = shapely.contains_xy(free, grid[:, 0], grid[:, 1])
-    return np.vstack([grid[inside], np.unique(shapely.get_coordinates(free), axis=0)])
-
-
-def _around(points: NDArray[np.float64], *, step: float) -> NDArray[np.float64]:
+def _around(points: Floats, *, step: float) -> Floats:
     """Return a grid of 7 × 7 points around each point, shape ``(49 n, 2)``."""
     xs, ys = np.meshgrid(np.arange(-3, 4) * step, np.arange(-3, 4) * step)
     grid = np.column_stack([xs.ravel(), ys.ravel()])

@@ -11,6 +11,7 @@ from venueplan import build, files
 from venueplan.cli.application import EVENT_HELP, Json, Output, PlanPath, Quiet, Seed, app, load
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
 from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
+from venueplan.model import Allocation, Programme
 
 
 @app.command("build", epilog="Example:  venueplan build layouts/quickstart/expo-day -o out")
@@ -54,8 +55,7 @@ def allocate_command(
         loaded = build.allocate_plan(loaded, seed=seed, on_progress=on_progress)
     files.write_plan(loaded, target)
     tell_figures(allocation_figures(loaded), json=json, quiet=quiet)
-    if loaded.allocation and loaded.allocation.unplaced:
-        raise typer.Exit(1)
+    _leave_if_anybody_waits(loaded.allocation)
 
 
 @app.command("schedule", epilog="Example:  venueplan schedule plan.json")
@@ -68,5 +68,9 @@ def schedule_command(
         loaded = build.schedule_plan(loaded, seed=seed, on_progress=on_progress)
     files.write_plan(loaded, target)
     tell_figures(programme_figures(loaded), json=json, quiet=quiet)
-    if loaded.programme and loaded.programme.unplaced:
+    _leave_if_anybody_waits(loaded.programme)
+
+
+def _leave_if_anybody_waits(answer: Allocation | Programme | None) -> None:
+    if answer and answer.unplaced:
         raise typer.Exit(1)

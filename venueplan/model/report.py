@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from venueplan.model.labels import Label
 
 SEVERITIES = ("error", "warning", "note")
+"""Worst first."""
 
 
 @dataclass(frozen=True, kw_only=True)
