@@ -15,7 +15,7 @@ from venueplan.check.egress.travel import check_straight, check_travel
 from venueplan.check.exhibitors import check_exhibitors
 from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
-from venueplan.check.findings import Measured, counted, found, numbered
+from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.programme import check_programme
 from venueplan.model import Finding, Plan, Report
@@ -47,7 +47,7 @@ def check_plan(plan: Plan) -> Report:
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
-    yield from _booths_to_come(plan)
+    yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
@@ -61,8 +61,8 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_inside(floor)
         yield from check_turning(floor)
     yield from check_routes(plan, floors, pack=pack)
-    yield from check_exhibitors(plan, pack=pack)
-    yield from check_programme(plan, pack=pack)
+    yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_programme(plan, pack=pack), by="demand")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:

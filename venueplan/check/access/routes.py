@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from venueplan.check.access.reach import is_accessible_door, reached_floor
-from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
+from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Booth, Finding, Plan, Section, Unit
 from venueplan.rules import Limit, Passage, RulePack, find_room, ways_to_doors
@@ -31,12 +31,12 @@ def check_routes(plan: Plan, floors: Sequence[HallFloor], *, pack: RulePack) -> 
         yield from _stands(floor, reached.get(floor.hall.id, ()), limit=limit)
     for room in rooms:
         if not _is_reached(room, reached, halls=plan.venue.halls):
-            yield _no_way_to_room(room, limit=limit)
+            yield from caused([_no_way_to_room(room, limit=limit)], by="building")
 
 
 def _stands(floor: HallFloor, reached: tuple[Passage, ...], *, limit: Limit) -> Iterator[Finding]:
     if floor.booths and not reached:
-        yield _no_way_to_room(floor.hall, limit=limit)
+        yield from caused([_no_way_to_room(floor.hall, limit=limit)], by="building")
         return
     for booth in floor.booths:
         if booth.fronts and not any(way.reaches_booth(booth) for way in reached):
