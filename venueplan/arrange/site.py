@@ -9,7 +9,7 @@ import shapely
 from shapely import MultiPolygon, Polygon, union_all
 
 from venueplan.model import BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.rules import aisle_width, event_pack, openings_of, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
 
 COLLINEAR = 0.005
@@ -76,7 +76,7 @@ class Site:
 
 def site_of(venue: Venue, event: Event, *, hall: Unit) -> Site:
     """Return a hall as a site under the event's pattern and rule pack."""
-    pack = rule_pack(event.rules, event.overrides)
+    pack = event_pack(event)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])

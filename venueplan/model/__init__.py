@@ -1,5 +1,6 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
+from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
@@ -71,6 +72,7 @@ __all__ = [
     "Meeting",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
     "Programme",
@@ -84,5 +86,6 @@ __all__ = [
     "Title",
     "Unit",
     "Venue",
+    "WayVerdict",
     "Zone",
 ]
