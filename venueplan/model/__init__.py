@@ -1,7 +1,8 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
+from venueplan.model.booth import Booth
 from venueplan.model.comparison import PackVerdict, WayVerdict
-from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
+from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
     Calendar,
@@ -19,7 +20,6 @@ from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.plan import (
     Allocation,
     Assignment,
-    Booth,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -52,9 +52,11 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Choke",
     "Clearing",
     "Detail",
     "DistanceGrid",
+    "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
@@ -62,6 +64,7 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "GateUse",
     "Georeference",
     "HallEgress",
     "HallFigures",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 
+from venueplan.model.booth import Booth
 from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
 
@@ -246,6 +247,8 @@ class Event:
         Packs of the house that come with the event, by the names that ``rules`` and ``compare`` use.
     walking_speed
         Metres per minute.
+    kept
+        Stands that are there already, with or without a number; a layout fills the floor around them.
     """
 
     id: str
@@ -263,6 +266,7 @@ class Event:
     forums: tuple[Forum, ...] = ()
     sites: tuple[SignSite, ...] = ()
     title: Title = Title()
+    kept: tuple[Booth, ...] = ()
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

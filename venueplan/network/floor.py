@@ -44,10 +44,6 @@ class Corners:
     before: Floats
     after: Floats
 
-    def taut_towards(self, point: Floats) -> Flags:
-        """Tell for each corner whether a stretched string can leave it towards one point."""
-        return taut(point - self.xy, before=self.before, after=self.after)
-
 
 def taut(way: Floats, *, before: Floats, after: Floats) -> Flags:
     """Tell whether a string bent round a corner can leave along ``way``.
@@ -96,9 +92,16 @@ class Floor:
         No way leads from one piece to another. Pieces that touch count as one.
         """
         parts, pieces = self._pieces
-        if not len(pieces):
+        if len(pieces) < 2:
             return np.zeros(len(points), dtype=np.intp)
         return pieces[parts.nearest(shapely.points(points))]
+
+    def pieces_along(self, segment: Floats) -> Integers:
+        """Return the numbers of the pieces of floor that a segment ``(x, y, x, y)`` lies on or touches."""
+        parts, pieces = self._pieces
+        line = shapely.linestrings(segment.reshape(2, 2))
+        touched = pieces[parts.query(line, predicate="dwithin", distance=TOUCH)]
+        return np.union1d(touched, self.piece_of(segment.reshape(2, 2)))
 
     @cached_property
     def _pieces(self) -> tuple[STRtree, Integers]:
