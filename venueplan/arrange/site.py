@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.rules import aisle_width, event_pack, openings_of, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
 
 COLLINEAR = 0.005
@@ -90,7 +90,7 @@ class Site:
 
 def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = ()) -> Site:
     """Return a hall as a site under the event's pattern and rule pack, with the stands that are kept in it."""
-    pack = rule_pack(event.rules, event.overrides)
+    pack = event_pack(event)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])

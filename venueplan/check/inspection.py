@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from venueplan.check.access.routes import check_routes
 from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
+from venueplan.check.comparison import compare_packs, comparison_figures, contradictions
 from venueplan.check.egress.catchments import check_catchments
 from venueplan.check.egress.inside import check_inside
 from venueplan.check.egress.single_ways import check_single_ways
@@ -19,7 +21,7 @@ from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.programme import check_programme
 from venueplan.model import Finding, Plan, Report
-from venueplan.rules import RulePack, exits_of, is_left_by_exits, rule_pack
+from venueplan.rules import RulePack, event_pack, exits_of, is_left_by_exits
 
 
 def check_plan(plan: Plan) -> Report:
@@ -31,7 +33,8 @@ def check_plan(plan: Plan) -> Report:
     Returns
     -------
     Report
-        Findings, errors first, each with place, measured value, limit and source; and the figures of the plan.
+        Findings, errors first, each with place, measured value, limit and source; the figures of the plan; and what
+        the event's rule packs say side by side, where it names more than one.
 
     Raises
     ------
@@ -40,10 +43,12 @@ def check_plan(plan: Plan) -> Report:
     InputError
         If an override is laxer than the pack.
     """
-    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    pack = event_pack(plan.event)
     floors = hall_floors(plan, pack=pack)
-    findings = numbered(_all_findings(plan, floors, pack=pack))
-    return Report(figures=plan_figures(plan, floors, findings=findings), findings=findings)
+    verdicts = compare_packs(plan, floors)
+    findings = numbered(chain(_all_findings(plan, floors, pack=pack), contradictions(plan, verdicts)))
+    figures = (*plan_figures(plan, floors, findings=findings), *comparison_figures(verdicts))
+    return Report(figures=figures, findings=findings, verdicts=verdicts)
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
@@ -74,6 +75,7 @@ __all__ = [
     "Meeting",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
     "Programme",
@@ -87,5 +89,6 @@ __all__ = [
     "Title",
     "Unit",
     "Venue",
+    "WayVerdict",
     "Zone",
 ]

@@ -5,7 +5,7 @@ from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_loa
 from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
-from venueplan.rules.packs import rule_pack
+from venueplan.rules.packs import compared_packs, event_pack, rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
@@ -28,6 +28,8 @@ __all__ = [
     "booth_supply",
     "changeover_minutes",
     "comes_true",
+    "compared_packs",
+    "event_pack",
     "exit_capacity",
     "exit_width_limit",
     "exits_of",
