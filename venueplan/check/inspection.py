@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from venueplan.check.access.routes import check_routes
+from venueplan.check.access.seats import check_seats
 from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
@@ -68,6 +69,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from check_routes(plan, floors, pack=pack)
     yield from caused(check_exhibitors(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")
+    yield from caused(check_seats(plan, pack=pack), by="demand")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:
