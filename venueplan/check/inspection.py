@@ -21,6 +21,7 @@ from venueplan.check.figures import plan_figures
 from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.programme import check_programme
+from venueplan.check.stands.built import check_built
 from venueplan.model import Finding, Plan, Report
 from venueplan.rules import RulePack, event_pack, exits_of, is_left_by_exits
 
@@ -68,6 +69,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_turning(floor)
     yield from check_routes(plan, floors, pack=pack)
     yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_built(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")
     yield from caused(check_seats(plan, pack=pack), by="demand")
 
