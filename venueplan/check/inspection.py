@@ -50,6 +50,7 @@ def check_plan(plan: Plan) -> Report:
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
+    yield from caused(_laxer_numbers(pack), by="demand")
     yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
@@ -64,6 +65,17 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_inside(floor)
     yield from caused(check_exhibitors(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")
+
+
+def _laxer_numbers(pack: RulePack) -> Iterator[Finding]:
+    """Yield the numbers of the house that are laxer than the standard they stand in, each with its reason."""
+    for limit in pack.replaced():
+        value = f"{limit.value:g} {limit.unit}"
+        says = (
+            f"The house takes {value} for {limit.name}, laxer than the standard: {limit.instead.rstrip('.')}.",
+            f"自定规则将{limit.name}取为{value}，低于标准要求，理由：{limit.instead.rstrip('.。')}。",
+        )
+        yield found("rule-instead", limit.name, says=says, measured=Measured(limit=limit), severity="warning")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
 from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, openings_of, width_for, widths_that_count
+from venueplan.rules.house import house_faults, house_pack, known_limit
 from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
 from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
-from venueplan.rules.packs import compared_packs, event_pack, rule_pack
+from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
@@ -35,9 +36,13 @@ __all__ = [
     "exits_of",
     "find_room",
     "floor_area",
+    "house_faults",
+    "house_pack",
     "is_left_by_exits",
     "is_meeting_room",
+    "known_limit",
     "meets_needs",
+    "named_pack",
     "nearest_approach",
     "neighbours",
     "occupant_load",
