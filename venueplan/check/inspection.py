@@ -8,6 +8,7 @@ from itertools import chain
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.comparison import compare_packs, comparison_figures, contradictions
+from venueplan.check.corridors import check_corridors
 from venueplan.check.egress.catchments import check_catchments
 from venueplan.check.egress.inside import check_inside
 from venueplan.check.egress.single_ways import check_single_ways
@@ -44,7 +45,9 @@ def check_plan(plan: Plan) -> Report:
     pack = event_pack(plan.event)
     floors = hall_floors(plan, pack=pack)
     verdicts = compare_packs(plan, floors)
-    findings = numbered(chain(_all_findings(plan, floors, pack=pack), contradictions(plan, verdicts)))
+    findings = numbered(
+        chain(_all_findings(plan, floors, pack=pack), caused(contradictions(plan, verdicts), by="demand"))
+    )
     figures = (*plan_figures(plan, floors, findings=findings), *comparison_figures(verdicts))
     return Report(figures=figures, findings=findings, verdicts=verdicts)
 
@@ -53,6 +56,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from caused(_laxer_numbers(pack), by="demand")
     yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
+    yield from check_corridors(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
     yield from _shortfall(plan)

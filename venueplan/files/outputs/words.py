@@ -49,6 +49,7 @@ RULES = MappingProxyType(
         "double-booking": "房间重复占用",
         "enclosed-floor": "无法到达的区域",
         "exhibitor-unplaced": "参展商未安排",
+        "corridor-width": "走道净宽",
         "crowd-managers": "人群疏导员",
         "exit-angle": "出口方向夹角",
         "exit-count": "出口数量",
