@@ -1,5 +1,6 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
+from venueplan.model.booth import Booth
 from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
@@ -14,10 +15,10 @@ from venueplan.model.event import (
     Zone,
 )
 from venueplan.model.labels import Label
+from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.plan import (
     Allocation,
     Assignment,
-    Booth,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -69,6 +70,7 @@ __all__ = [
     "Label",
     "Leg",
     "Level",
+    "Limit",
     "Meeting",
     "Numbering",
     "Opening",
@@ -78,8 +80,10 @@ __all__ = [
     "Proof",
     "Report",
     "Route",
+    "RulePack",
     "Section",
     "SignSite",
+    "Source",
     "Title",
     "Unit",
     "Venue",

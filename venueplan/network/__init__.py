@@ -4,6 +4,7 @@ from venueplan.network.building import Access, WalkNetwork, walk_network
 from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
+from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
 from venueplan.network.shafts import Landing, Link
 from venueplan.network.table import WalkingTable
@@ -20,6 +21,7 @@ __all__ = [
     "Landing",
     "Link",
     "Pace",
+    "Pocket",
     "Ride",
     "Spot",
     "Walk",
@@ -33,6 +35,7 @@ __all__ = [
     "is_open",
     "is_private",
     "is_shaft",
+    "pockets",
     "private_group",
     "unit_graph",
     "walk_network",
