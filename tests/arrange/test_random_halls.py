@@ -26,6 +26,7 @@ SLIVER = 1e-6
 
 ONCE_BROKEN = {
     4: "an exit at the end of a narrow recess whose mouth a row stood before",
+    5: "a way of 51 m out of the gap behind a row of 18 m, 37 m without the row",
     12: "two rows on one wall: the difference of a difference had a spike without width",
     35: "a large stand over columns where no wide way led",
 }

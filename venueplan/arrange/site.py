@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from shapely import MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, Polygon, union_all
 
 from venueplan.model import BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.network import DistanceField, distance_field
+from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
 
 COLLINEAR = 0.005
@@ -30,6 +32,8 @@ class Measures:
         Distance of stands from walls.
     run
         Longest uninterrupted row.
+    travel
+        Longest way to an exit round the stands; infinite where the pack sets no limit.
     """
 
     width: float
@@ -38,6 +42,7 @@ class Measures:
     main: float
     wall: float
     run: float
+    travel: float = math.inf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,16 @@ class Site:
         return shapely.orient_polygons(whole)
 
     @cached_property
+    def exits(self) -> list[LineString]:
+        """Lines of the openings that count as exits."""
+        return [opening.line for opening in self.openings if opening.exit]
+
+    @cached_property
+    def ways_out(self) -> DistanceField:
+        """Walking distances to the exits before anything stands in the hall."""
+        return distance_field(self.walkable, self.exits)
+
+    @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
         """Floor on which a stand without a column in it may be."""
         return polygons_only(self.standable.difference(self.columns))
@@ -91,12 +106,19 @@ def site_of(venue: Venue, event: Event, *, hall: Unit) -> Site:
             main=max(pattern.main_aisle, main.value if main else 0.0),
             wall=wall_distance(pack, pattern),
             run=pattern.island_length,
+            travel=_longest_way(pack, hall),
         ),
         standable=stand_area(venue, hall, pack=pack, pattern=pattern),
         columns=_many(polygons_only(columns)),
         walkable=polygons_only(hall.polygon.difference(blocked)),
         openings=openings_of(venue, hall),
     )
+
+
+def _longest_way(pack: RulePack, hall: Unit) -> float:
+    sprinklered = pack.find("travel-path-sprinklered") if hall.sprinklered else None
+    limit = sprinklered or pack.find("travel-path")
+    return limit.value if limit else math.inf
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:
