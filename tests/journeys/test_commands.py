@@ -130,7 +130,7 @@ def test_quiet_says_nothing(built: Path, venueplan: Callable[..., Any]) -> None:
     assert (said.code, said.out, said.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("kind", ["plan", "venue", "event", "unit", "exhibitors", "report", "manifest"])
+@pytest.mark.parametrize("kind", ["plan", "venue", "event", "unit", "exhibitors", "booths", "report", "manifest"])
 def test_schemas_are_published(venueplan: Callable[..., Any], kind: str) -> None:
     said = venueplan("schema", kind)
     assert said.code == 0

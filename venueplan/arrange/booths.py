@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from venueplan.arrange.demand import Demand, Wish, demand_of
 from venueplan.arrange.fill import ORDERS, fill_halls
 from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.kept import refuse_faults
 from venueplan.arrange.numbering import number_booths
 from venueplan.arrange.search import Layout, best_layouts
 from venueplan.arrange.shelf import Shelf, shelf_of
 from venueplan.arrange.site import site_of
-from venueplan.model import Event, FloorPlan, HallFigures, Unit, Venue
+from venueplan.model import Booth, Event, FloorPlan, HallFigures, Unit, Venue
 
 MOST_FILLINGS = 9
 """So many fillings are tried when the demand does not fit at once."""
@@ -20,7 +21,14 @@ MOST_FILLINGS = 9
 Progress = Callable[[str, float], None]
 
 
-def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Progress | None = None) -> FloorPlan:
+def arrange_booths(
+    venue: Venue,
+    event: Event,
+    *,
+    keep: Sequence[Booth] | None = None,
+    seed: int = 0,
+    on_progress: Progress | None = None,
+) -> FloorPlan:
     """Lay out the stands that an event's exhibitors ask for, and free stands on what is left.
 
     Rows of booth modules in every hall that a zone of the event uses (in every exhibition hall if no zone names one),
@@ -29,6 +37,10 @@ def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Pr
 
     Parameters
     ----------
+    keep
+        Stands that are there already, by default those of the event: their ids, floors and, where they have one,
+        numbers stay; the rest is laid out around them with aisles, and what they meet of the demand is not asked for
+        again.
     seed
         Part of the interface of every stage; this search tries the same layouts whatever the seed.
     on_progress
@@ -43,21 +55,28 @@ def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Pr
     ------
     UnknownNameError
         If the rule pack, the numbering scheme or its start corner is unknown.
+    InputError
+        If kept stands overlap, leave their hall, share an id or stand in a hall that does not exist.
     """
     del seed
-    halls, demand = _halls(venue, event), demand_of(venue, event)
+    keep = event.kept if keep is None else tuple(keep)
+    refuse_faults(keep, venue)
+    halls = _halls(venue, event, keep=keep)
     layouts: dict[str, tuple[Layout, ...]] = {}
     for done, hall in enumerate(halls):
         _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
-        layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall))
+        layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall, keep=keep))
     _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
-    shelves, missed = _filled(layouts, demand)
+    kept = [booth for ranked in layouts.values() for booth in ranked[0].site.kept]
+    shelves, missed = _filled(layouts, demand_of(venue, event, kept=kept))
+    booths = tuple(booth for hall in halls for booth in booths_of(shelves[hall.id]))
     floor_plan = FloorPlan(
-        booths=tuple(booth for hall in halls for booth in booths_of(shelves[hall.id])),
-        halls=_figures(halls, shelves),
+        booths=booths,
+        halls=_figures(halls, shelves, booths=booths),
         shortfall=_counted(missed),
     )
-    return number_booths(floor_plan, event.pattern.numbering, venue=venue)
+    numbered = {booth.id for booth in keep if booth.number}
+    return number_booths(floor_plan, event.pattern.numbering, venue=venue, fixed=numbered)
 
 
 def _filled(layouts: Mapping[str, tuple[Layout, ...]], demand: Demand) -> tuple[dict[str, Shelf], tuple[Wish, ...]]:
@@ -81,17 +100,21 @@ def _counted(missed: Iterable[Wish]) -> tuple[tuple[str, float, int], ...]:
     return tuple((zone, area, count) for (zone, area), count in sorted(counts.items()))
 
 
-def _halls(venue: Venue, event: Event) -> tuple[Unit, ...]:
+def _halls(venue: Venue, event: Event, *, keep: Sequence[Booth]) -> tuple[Unit, ...]:
+    """Return the halls that zones name (all, if none does), and those where stands are kept."""
     named = {hall for zone in event.zones for hall in zone.halls}
+    named |= {booth.hall for booth in keep} if named else set()
     return tuple(hall for hall in venue.halls if not named or hall.id in named)
 
 
-def _figures(halls: tuple[Unit, ...], shelves: Mapping[str, Shelf]) -> tuple[HallFigures, ...]:
+def _figures(
+    halls: tuple[Unit, ...], shelves: Mapping[str, Shelf], *, booths: Sequence[Booth]
+) -> tuple[HallFigures, ...]:
     return tuple(
         HallFigures(
             hall=hall.id,
             gross=hall.polygon.area,
-            net=sum(stand.shape.area for stand in shelves[hall.id].stands),
+            net=sum(booth.area for booth in booths if booth.hall == hall.id),
             strategy=shelves[hall.id].layout.strategy,
         )
         for hall in halls

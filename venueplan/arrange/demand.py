@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from venueplan.model import Event, Exhibitor, Venue
+from venueplan.model import Booth, Event, Exhibitor, Venue
 
 RAW_SPACE = 36.0
 """Raw space, on which a stand of its own is built and which may enclose a column, begins at this area, m²."""
+
+SMALLEST = 0.9
+"""A stand that is there already meets a wish from this share of the area asked for on."""
+
+LARGEST = 1.25
+"""And up to this multiple of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +32,8 @@ class Wish:
         Ids of the halls where it may be, the preferred first.
     pavilion
         Its stands are laid out in one run, or empty.
+    booth
+        Id of the only stand that will do, or empty.
     """
 
     zone: str
@@ -32,6 +41,7 @@ class Wish:
     open_sides: int
     halls: tuple[str, ...]
     pavilion: str = ""
+    booth: str = ""
 
     @property
     def is_raw(self) -> bool:
@@ -55,9 +65,16 @@ class Demand:
         return dict(total)
 
 
-def demand_of(venue: Venue, event: Event) -> Demand:
-    """Return the stands that the exhibitors ask for; those who share a stand ask for none."""
+def demand_of(venue: Venue, event: Event, *, kept: Sequence[Booth] = ()) -> Demand:
+    """Return the stands that are still to be laid out for the exhibitors; those who share a stand ask for none.
+
+    Parameters
+    ----------
+    kept
+        Stands that are there already, with their open sides; each meets one wish at most.
+    """
     wishes = [_wish(venue, event, exhibitor=exhibitor) for exhibitor in event.exhibitors if not exhibitor.shares_with]
+    wishes = _without_met(wishes, kept)
     groups: dict[tuple[str, str], list[Wish]] = defaultdict(list)
     for wish in wishes:
         if wish.pavilion:
@@ -66,6 +83,33 @@ def demand_of(venue: Venue, event: Event) -> Demand:
         singles=tuple(sorted((wish for wish in wishes if not wish.pavilion), key=_order)),
         pavilions=tuple(tuple(sorted(group, key=_order)) for _, group in sorted(groups.items())),
     )
+
+
+def _without_met(wishes: list[Wish], kept: Sequence[Booth]) -> list[Wish]:
+    """Return the wishes that no kept stand meets: those pinned to one take it first, then the largest wishes."""
+    free = {booth.id: booth for booth in kept}
+    pinned = [wish for wish in wishes if free.pop(wish.booth, None) is not None]
+    left = [wish for wish in wishes if wish not in pinned]
+    missed = []
+    for wish in sorted(left, key=_order):
+        best = _nearest_in_area(wish, free.values())
+        if best is None:
+            missed.append(wish)
+        else:
+            del free[best.id]
+    return missed
+
+
+def _nearest_in_area(wish: Wish, booths: Iterable[Booth]) -> Booth | None:
+    suitable = [
+        booth
+        for booth in booths
+        if booth.hall in wish.halls
+        and booth.zone in {"", wish.zone}
+        and booth.open_sides >= wish.open_sides
+        and SMALLEST * wish.area - 1e-6 <= booth.area <= LARGEST * wish.area + 1e-6
+    ]
+    return min(suitable, key=lambda booth: (round(abs(booth.area - wish.area), 6), booth.id), default=None)
 
 
 def _order(wish: Wish) -> tuple[float, float, int, bool]:
@@ -84,4 +128,5 @@ def _wish(venue: Venue, event: Event, *, exhibitor: Exhibitor) -> Wish:
         open_sides=min(max(exhibitor.open_sides, 1), 4),
         halls=tuple(pinned) or allowed,
         pavilion=exhibitor.pavilion,
+        booth=next((pin.removeprefix("booth:") for pin in exhibitor.pins if pin.startswith("booth:")), ""),
     )

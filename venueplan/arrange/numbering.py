@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,9 @@ SAME_LINE = 1.0
 """Stands whose middles are nearer than this to the spine of their row stand on both sides of it, metres."""
 
 
-def number_booths(floor_plan: FloorPlan, numbering: Numbering, *, venue: Venue) -> FloorPlan:
+def number_booths(
+    floor_plan: FloorPlan, numbering: Numbering, *, venue: Venue, fixed: Collection[str] = ()
+) -> FloorPlan:
     """Return a floor plan with every booth numbered by a rule; nothing else changes.
 
     Parameters
@@ -31,6 +33,8 @@ def number_booths(floor_plan: FloorPlan, numbering: Numbering, *, venue: Venue) 
         ``aisle-hundreds``: prefix, hundreds by aisle; even numbers face odd ones across it.
     venue
         Gives the number of each hall for ``{hall}`` in the prefix.
+    fixed
+        Ids of booths that keep the number they have.
 
     Raises
     ------
@@ -52,7 +56,8 @@ def number_booths(floor_plan: FloorPlan, numbering: Numbering, *, venue: Venue) 
         prefix = numbering.prefix.replace("{hall}", venue.unit(hall).number or hall)
         rows = _rows(booths, start=CORNERS[numbering.start])
         numbers |= {booth: f"{prefix}{text}" for booth, text in schemes[numbering.scheme](rows).items()}
-    unique = _made_unique([booth.id for booth in floor_plan.booths], numbers)
+    given = {booth.id: booth.number for booth in floor_plan.booths if booth.id in fixed}
+    unique = _made_unique([booth.id for booth in floor_plan.booths], numbers, given=given)
     return replace(floor_plan, booths=tuple(replace(booth, number=unique[booth.id]) for booth in floor_plan.booths))
 
 
@@ -142,12 +147,14 @@ def _by_aisle_hundreds(rows: Sequence[_Row]) -> dict[str, str]:
     return numbers
 
 
-def _made_unique(ids: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:
+def _made_unique(ids: Sequence[str], numbers: Mapping[str, str], *, given: Mapping[str, str]) -> dict[str, str]:
     """Return numbers with a letter added wherever a rule gave one twice (a row too long for its hundred)."""
-    seen: dict[str, int] = {}
-    unique: dict[str, str] = {}
-    for booth in ids:
-        number = numbers[booth]
-        seen[number] = seen.get(number, 0) + 1
-        unique[booth] = number if seen[number] == 1 else f"{number}{LETTERS[seen[number] - 2]}"
+    taken = set(given.values())
+    unique = dict(given)
+    for booth in (booth for booth in ids if booth not in given):
+        number, more = numbers[booth], 0
+        while f"{number}{row_letter(more - 1) if more else ''}" in taken:
+            more += 1
+        unique[booth] = f"{number}{row_letter(more - 1) if more else ''}"
+        taken.add(unique[booth])
     return unique

@@ -213,8 +213,8 @@ def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
 
 
 def _axis_order(site: Site, axis: Axis) -> tuple[bool, int, float, float, float]:
-    """Sort axes without a column in the way first, then those with a door at both ends, then by width of the doors."""
-    blocked = _main_aisle(site, axis).intersects(site.columns)
+    """Sort axes with nothing in the way first, then those with a door at both ends, then by width of the doors."""
+    blocked = _main_aisle(site, axis).intersects(site.obstacles)
     return blocked, -min(axis.ends, 2), -round(axis.doors, 3), axis.frame.angle, round(axis.frame.y, 3)
 
 

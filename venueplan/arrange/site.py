@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
 from shapely import LineString, MultiPolygon, Polygon, union_all
+from shapely.geometry.base import BaseGeometry
 
-from venueplan.model import BoothPattern, Event, Fixture, Opening, Unit, Venue
+from venueplan.arrange.kept import kept_in, last_line, outline
+from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.network import DistanceField, distance_field
 from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
@@ -56,7 +59,11 @@ class Site:
     columns
         Columns on the hall's floor.
     walkable
-        Floor without anything that blocks it.
+        Floor without anything that blocks it, kept stands included.
+    kept
+        Stands that are there already, with their open sides.
+    last_line
+        Highest number of a row in their ids.
     """
 
     hall: Unit
@@ -65,6 +72,13 @@ class Site:
     columns: MultiPolygon
     walkable: Polygon | MultiPolygon
     openings: tuple[Opening, ...]
+    kept: tuple[Booth, ...] = ()
+    last_line: int = 0
+
+    @cached_property
+    def obstacles(self) -> BaseGeometry:
+        """What stands in the way of a main aisle: columns and kept stands."""
+        return union_all([self.columns, *(booth.polygon for booth in self.kept)])
 
     @cached_property
     def outline(self) -> Polygon:
@@ -89,29 +103,36 @@ class Site:
         return polygons_only(self.standable.difference(self.columns))
 
 
-def site_of(venue: Venue, event: Event, *, hall: Unit) -> Site:
-    """Return a hall as a site under the event's pattern and rule pack."""
+def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = ()) -> Site:
+    """Return a hall as a site under the event's pattern and rule pack, with the stands that are kept in it."""
     pack = rule_pack(event.rules, event.overrides)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])
     main = pack.find("main-aisle")
     pattern: BoothPattern = event.pattern
+    aisle = aisle_width(pack, pattern)
+    bare = polygons_only(hall.polygon.difference(blocked))
+    kept = kept_in(keep, hall, walkable=bare, aisle=aisle)
+    standing = union_all([outline(booth) for booth in kept])
+    standable = stand_area(venue, hall, pack=pack, pattern=pattern)
     return Site(
         hall=hall,
         measures=Measures(
             width=pattern.module_width,
             depth=pattern.module_depth,
-            aisle=aisle_width(pack, pattern),
+            aisle=aisle,
             main=max(pattern.main_aisle, main.value if main else 0.0),
             wall=wall_distance(pack, pattern),
             run=pattern.island_length,
             travel=_longest_way(pack, hall),
         ),
-        standable=stand_area(venue, hall, pack=pack, pattern=pattern),
+        standable=polygons_only(standable.difference(standing.buffer(aisle, join_style="mitre"))),
         columns=_many(polygons_only(columns)),
-        walkable=polygons_only(hall.polygon.difference(blocked)),
+        walkable=polygons_only(bare.difference(standing)),
         openings=openings_of(venue, hall),
+        kept=kept,
+        last_line=last_line(kept, hall),
     )
 
 

@@ -6,7 +6,15 @@ Only this package and the command line know every room.
 from venueplan.build.event import build_event
 from venueplan.build.progress import OnProgress
 from venueplan.build.sheets import Drawn, Wanted, draw_plan
-from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan, walk, write_report
+from venueplan.build.stages import (
+    allocate_plan,
+    arrange_plan,
+    keep_booths,
+    load_plan,
+    schedule_plan,
+    walk,
+    write_report,
+)
 
 __all__ = [
     "Drawn",
@@ -16,6 +24,7 @@ __all__ = [
     "arrange_plan",
     "build_event",
     "draw_plan",
+    "keep_booths",
     "load_plan",
     "schedule_plan",
     "walk",

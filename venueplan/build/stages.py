@@ -42,6 +42,15 @@ def load_plan(path: Path, *, seed: int = 0) -> Plan:
     return Plan(venue=venue, event=event, seed=seed)
 
 
+def keep_booths(plan: Plan, *, of: Plan) -> Plan:
+    """Return a plan whose event keeps the booths of another plan, and those that it keeps already."""
+    if of.floor_plan is None:
+        raise InputError("the plan whose booths are to stay has none yet; run 'venueplan arrange' on it first")
+    names = {booth.id for booth in of.floor_plan.booths}
+    already = tuple(booth for booth in plan.event.kept if booth.id not in names)
+    return replace(plan, event=replace(plan.event, kept=(*already, *of.floor_plan.booths)))
+
+
 def arrange_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
     """Return the plan with booths; what was allocated on earlier booths is dropped."""
     floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress)

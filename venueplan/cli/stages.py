@@ -35,14 +35,24 @@ def build_command(
 
 @app.command("arrange", epilog="Example:  venueplan arrange layouts/quickstart/expo-day -o plan.json")
 def arrange_command(
-    event: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
+    event: PlanPath,
+    output: Output = None,
+    seed: Seed = 0,
+    keep: Annotated[Path | None, typer.Option(help="Plan document whose booths stay as they are.")] = None,
+    *,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Lay out the booths of an event."""
     plan, target = load(event, output, seed=seed)
+    if keep is not None:
+        plan = build.keep_booths(plan, of=build.load_plan(keep))
     with progress(quiet=quiet or json) as on_progress:
         plan = build.arrange_plan(plan, seed=seed, on_progress=on_progress)
     files.write_plan(plan, target)
     tell_figures(floor_figures(plan), json=json, quiet=quiet)
+    if plan.floor_plan and plan.floor_plan.shortfall:
+        raise typer.Exit(1)
 
 
 @app.command("allocate", epilog="Example:  venueplan allocate plan.json")

@@ -1,6 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
-from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
+from venueplan.model.booth import Booth
+from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
     BoothPattern,
     Calendar,
@@ -14,10 +15,10 @@ from venueplan.model.event import (
     Zone,
 )
 from venueplan.model.labels import Label
+from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.plan import (
     Allocation,
     Assignment,
-    Booth,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -50,9 +51,11 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Choke",
     "Clearing",
     "Detail",
     "DistanceGrid",
+    "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
@@ -60,12 +63,14 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "GateUse",
     "Georeference",
     "HallEgress",
     "HallFigures",
     "Label",
     "Leg",
     "Level",
+    "Limit",
     "Meeting",
     "Numbering",
     "Opening",
@@ -75,8 +80,10 @@ __all__ = [
     "Proof",
     "Report",
     "Route",
+    "RulePack",
     "Section",
     "SignSite",
+    "Source",
     "Title",
     "Unit",
     "Venue",

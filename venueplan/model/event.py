@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 
+from venueplan.model.booth import Booth
 from venueplan.model.labels import Label
 
 
@@ -241,6 +242,8 @@ class Event:
         Stricter numbers of the house, by the name of the limit.
     walking_speed
         Metres per minute.
+    kept
+        Stands that are there already, with or without a number; a layout fills the floor around them.
     """
 
     id: str
@@ -256,6 +259,7 @@ class Event:
     forums: tuple[Forum, ...] = ()
     sites: tuple[SignSite, ...] = ()
     title: Title = Title()
+    kept: tuple[Booth, ...] = ()
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -82,7 +82,7 @@ class Floor:
     @cached_property
     def corners(self) -> Corners:
         """Reflex corners of the free floor."""
-        pieces = [_reflex(ring) for ring in _rings(self.free)]
+        pieces = [_reflex(ring) for ring in rings_of(self.free)]
         table = np.vstack([np.empty((0, 6)), *pieces])
         return Corners(xy=table[:, :2].copy(), before=table[:, 2:4].copy(), after=table[:, 4:].copy())
 
@@ -172,7 +172,7 @@ class Floor:
 
     @cached_property
     def _edges(self) -> STRtree:
-        ends = [np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in _rings(self.free)]
+        ends = [np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in rings_of(self.free)]
         return STRtree(np.asarray(shapely.linestrings(np.concatenate(ends))))
 
 
@@ -195,7 +195,7 @@ def free_floor(area: BaseGeometry, obstacles: Iterable[BaseGeometry], *, clearan
     return Floor(free=polygons[0] if len(polygons) == 1 else MultiPolygon(polygons))
 
 
-def _rings(free: BaseGeometry) -> list[Floats]:
+def rings_of(free: BaseGeometry) -> list[Floats]:
     """Return the coordinates of all rings without repeated points, floor on the left, unclosed."""
     tidy = shapely.orient_polygons(shapely.remove_repeated_points(free, 1e-9))
     rings = [ring for part in shapely.get_parts(tidy) for ring in (part.exterior, *part.interiors)]

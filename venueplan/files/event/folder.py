@@ -7,6 +7,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.event.booths import kept_problems, on_their_levels, read_kept
 from venueplan.files.event.checks import (
     Directory,
     check_exhibitors,
@@ -21,7 +22,7 @@ from venueplan.files.untrusted.quoting import shown
 from venueplan.files.untrusted.raw import read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import VenueDraft, draft_venue
-from venueplan.model import Event, Label, Venue
+from venueplan.model import Booth, Event, Label, Venue
 from venueplan.rules import rule_pack
 
 
@@ -31,7 +32,8 @@ def read_event(folder: Path, *, venue: Venue) -> Event:
     Parameters
     ----------
     folder
-        Folder with ``event.toml``, ``exhibitors.csv``, ``forums.csv`` and ``signs.csv``.
+        Folder with ``event.toml``, ``exhibitors.csv``, ``forums.csv``, ``signs.csv`` and, where stands are there
+        already, ``booths.geojson``.
     venue
         The venue; halls, rooms, places and levels are looked up in it.
 
@@ -112,9 +114,23 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
         problems += _unnamed_units(settings, draft)
         _check_lists(lists, settings, names=names)
     problems += [problem for name in LISTS for problem in lists[name].problems]
+    kept, faults = _kept(folder, settings, draft=draft)
+    problems += faults
     if problems or settings is None:
         return None, problems
-    return _assembled(settings, lists), []
+    return _assembled(settings, lists, kept=kept), []
+
+
+def _kept(
+    folder: Path, settings: EventSettings | None, *, draft: VenueDraft
+) -> tuple[tuple[Booth, ...], list[Problem]]:
+    """Return the stands that are there already, and what is wrong with them; only a sound venue tells everything."""
+    kept, problems = read_kept(folder)
+    kept = on_their_levels(kept, draft.venue)
+    if settings and draft.complete and not draft.problems:
+        zones = {zone.id for zone in settings.zone}
+        problems += kept_problems(kept, venue=draft.venue, taken=draft.origin, zones=zones)
+    return kept, problems
 
 
 def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names: Directory | None) -> None:
@@ -203,7 +219,7 @@ def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
     forums.entries = placed
 
 
-def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
+def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tuple[Booth, ...]) -> Event:
     nouns = {name: tuple(noun for _, noun in lists[name].entries) for name in LISTS}
     return Event(
         id=settings.id,
@@ -219,4 +235,5 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
         forums=nouns["forums"],
         sites=nouns["signs"],
         title=settings.title.to_noun(),
+        kept=kept,
     )
