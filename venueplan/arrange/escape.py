@@ -43,9 +43,10 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     """Return blocks without what makes a way to an exit too long that is short enough in the empty hall.
 
     For the farthest such place after the other, rows are cut along its way in the empty hall, where that helps most:
-    as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes.
+    as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
+    is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks or not np.isfinite(site.measures.travel):
+    if not site.exits or not blocks or _is_too_deep(site):
         return blocks
     for _ in range(ROUNDS):
         floor = _floor(site, blocks)
@@ -90,6 +91,11 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
     around = [_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near]
     return too_long(np.vstack(around)) if around else None
+
+
+def _is_too_deep(site: Site) -> bool:
+    ways = site.ways_out.distances(_places(site.walkable, step=GRID))
+    return bool(ways.max(where=np.isfinite(ways), initial=0.0) > site.measures.travel)
 
 
 def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:
