@@ -9,6 +9,7 @@ from venueplan.rules.packs import rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
+from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import comes_true
 
@@ -49,6 +50,7 @@ __all__ = [
     "rule_pack",
     "scheduled_attendance",
     "stand_area",
+    "travel_limit",
     "unmet_needs",
     "wall_distance",
     "ways_to_doors",
