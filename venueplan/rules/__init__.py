@@ -11,6 +11,7 @@ from venueplan.rules.passages import Passage, nearest_approach, passages, ways_t
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
+from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import comes_true
 
@@ -60,6 +61,7 @@ __all__ = [
     "scheduled_attendance",
     "seats_in_rows",
     "stand_area",
+    "travel_limit",
     "unmet_needs",
     "wall_distance",
     "ways_to_doors",
