@@ -11,6 +11,7 @@ from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.comparison import compare_packs, comparison_figures, contradictions
+from venueplan.check.corridors import check_corridors
 from venueplan.check.egress.catchments import check_catchments
 from venueplan.check.egress.inside import check_inside
 from venueplan.check.egress.single_ways import check_single_ways
@@ -48,14 +49,18 @@ def check_plan(plan: Plan) -> Report:
     pack = event_pack(plan.event)
     floors = hall_floors(plan, pack=pack)
     verdicts = compare_packs(plan, floors)
-    findings = numbered(chain(_all_findings(plan, floors, pack=pack), contradictions(plan, verdicts)))
+    findings = numbered(
+        chain(_all_findings(plan, floors, pack=pack), caused(contradictions(plan, verdicts), by="demand"))
+    )
     figures = (*plan_figures(plan, floors, findings=findings), *comparison_figures(verdicts))
     return Report(figures=figures, findings=findings, verdicts=verdicts)
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
+    yield from caused(_laxer_numbers(pack), by="demand")
     yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
+    yield from check_corridors(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
     yield from _shortfall(plan)
@@ -72,6 +77,17 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from caused(check_built(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")
     yield from caused(check_seats(plan, pack=pack), by="demand")
+
+
+def _laxer_numbers(pack: RulePack) -> Iterator[Finding]:
+    """Yield the numbers of the house that are laxer than the standard they stand in, each with its reason."""
+    for limit in pack.replaced():
+        value = f"{limit.value:g} {limit.unit}"
+        says = (
+            f"The house takes {value} for {limit.name}, laxer than the standard: {limit.instead.rstrip('.')}.",
+            f"自定规则将{limit.name}取为{value}，低于标准要求，理由：{limit.instead.rstrip('.。')}。",
+        )
+        yield found("rule-instead", limit.name, says=says, measured=Measured(limit=limit), severity="warning")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:

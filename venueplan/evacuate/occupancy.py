@@ -9,7 +9,7 @@ from venueplan.rules import event_pack, is_left_by_exits, occupants_in
 def persons_in(plan: Plan) -> tuple[tuple[Unit, int], ...]:
     """Return the halls and rooms that must be left, each with the persons its exits must suffice for.
 
-    The persons are those of the checks of exits: :func:`venueplan.rules.occupants_in` under the event's rule pack.
+    The persons are those that the checks of exits use: :func:`~venueplan.rules.occupants_in` under its rule pack.
     """
     pack = event_pack(plan.event)
     return tuple(

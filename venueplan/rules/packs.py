@@ -56,7 +56,7 @@ def event_pack(event: Event) -> RulePack:
     InputError
         If an override is laxer than the pack.
     """
-    return _named(event, event.rules).with_overrides(event.overrides)
+    return named_pack(event.rules, event.packs).with_overrides(event.overrides)
 
 
 def compared_packs(event: Event) -> tuple[RulePack, ...]:
@@ -68,9 +68,15 @@ def compared_packs(event: Event) -> tuple[RulePack, ...]:
         As :func:`event_pack`.
     """
     others = (name for name in dict.fromkeys(event.compare) if name != event.rules)
-    return (event_pack(event), *(_named(event, name) for name in others))
+    return (event_pack(event), *(named_pack(name, event.packs) for name in others))
 
 
-def _named(event: Event, name: str) -> RulePack:
-    """Return a pack that comes with the event, or one of venueplan's."""
-    return next((pack for pack in event.packs if pack.name == name), None) or rule_pack(name)
+def named_pack(name: str, packs: Iterable[RulePack] = ()) -> RulePack:
+    """Return a pack by name: one of those of the house, or one of venueplan's.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
+    return next((pack for pack in packs if pack.name == name), None) or rule_pack(name)
