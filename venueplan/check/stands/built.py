@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from venueplan.check.exhibitors import Placed, placed_exhibitors
 from venueplan.check.findings import Measured, counted, found, on_booth
+from venueplan.check.stands.exhibitors import Placed, placed_exhibitors
 from venueplan.model import Finding, Plan
 from venueplan.rules import RulePack
 
