@@ -84,6 +84,7 @@ def test_findings_have_exactly_the_promised_fields() -> None:
         "source": "Code for fire protection design of buildings",
         "message_en": "The aisle beside <1A01> is 2.8 m wide",
         "message_zh": "通道宽2.8 m",
+        "cause": "layout",
     }
 
 

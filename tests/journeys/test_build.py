@@ -74,13 +74,14 @@ def test_the_programme_holds_every_forum_at_a_time_with_offset(built: Path, layo
 def test_findings_have_the_promised_fields(built: Path) -> None:
     names = (
         "id rule severity subject place measured limit unit clause edition confidence basis distance source"
-        " message_en message_zh"
+        " message_en message_zh cause"
     )
     report = _json(built / "report.json")
     assert set(report) == {"figures", "findings"}
     for finding in report["findings"]:
         assert set(finding) == set(names.split())
         assert finding["severity"] in {"error", "warning", "note"}
+        assert finding["cause"] in {"building", "layout", "demand"}
         assert finding["place"] is None or set(finding["place"]) == {"level", "x", "y"}
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import shapely
 from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
 
 from venueplan.arrange.block import Block, Interval, Strip, without
 from venueplan.arrange.site import Site
@@ -26,6 +27,9 @@ ROUNDS = 8
 
 MANY = 3
 """A module that saves so many others goes without looking for a better one."""
+
+CLEARINGS = (0.55, 1.0, 2.0, 4.0)
+"""Radii of the circle that is cleared before a door until a way leads on, in widths of an aisle."""
 
 Blocks = tuple[Block, ...]
 
@@ -120,18 +124,21 @@ def _reaches(part: BaseGeometry, door: Opening, *, bare: BaseGeometry, site: Sit
 
 def _reached(block: Block, *, reach: BaseGeometry, site: Site) -> Block | None:
     """Return a block without stretches as long as a module before which no way passes; None if nothing is left."""
-    width = site.measures.width
-    strips = []
-    for strip in block.strips:
-        free: list[Interval] = list(strip.free)
-        for low, high in _hidden(block, strip, reach=reach, site=site):
-            if high - low >= width - 1e-6:
-                free = without(free, (low, high))
-        strips.append(Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6)))
+    strips = [_strip_reached(block, strip, reach=reach, site=site) for strip in block.strips]
     kept = tuple(strip for strip in strips if strip.free)
     if not kept:
         return None
-    return replace(block, strips=kept, deep=block.deep if len(kept) == len(block.strips) else ())
+    deep = Strip(v=block.v, free=block.deep if len(kept) == len(strips) else ())
+    return replace(block, strips=kept, deep=_strip_reached(block, deep, reach=reach, site=site).free)
+
+
+def _strip_reached(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Strip:
+    width = site.measures.width
+    free: list[Interval] = list(strip.free)
+    for low, high in _hidden(block, strip, reach=reach, site=site):
+        if high - low >= width - 1e-6:
+            free = without(free, (low, high))
+    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
 
 
 def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Iterator[Interval]:
@@ -158,13 +165,16 @@ def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
 
 
 def _before_doors(site: Site, blocks: Blocks) -> Blocks:
-    """Return blocks without what stands before a door to which no way leads although the hall has room for one."""
+    """Return blocks without what keeps a way from coming as near to a door as it could in the empty hall."""
     m, centres = site.measures, _centres(site, blocks)
     bare = site.walkable.buffer(-(m.aisle / 2 - SLACK))
-    for door in site.openings:
-        if bare.distance(door.line) <= m.aisle and not _reaches(centres, door, bare=bare, site=site):
-            middle = door.line.interpolate(0.5, normalized=True)
-            blocks = _clear(blocks, middle.buffer(m.wall + m.depth + m.aisle), width=m.width)
+    for door in () if bare.is_empty else site.openings:
+        spot, _ = nearest_points(bare, door.line.interpolate(0.5, normalized=True))
+        for times in CLEARINGS:
+            if _reaches(centres, door, bare=bare, site=site):
+                break
+            blocks = _clear(blocks, spot.buffer(times * m.aisle), width=m.width)
+            centres = _centres(site, blocks)
     return blocks
 
 

@@ -11,6 +11,20 @@ from venueplan.model import Booth, Exhibitor, Finding, Label, Place, Unit
 from venueplan.model.report import SEVERITIES
 from venueplan.rules import Limit
 
+OF_THE_BUILDING = frozenset(
+    {
+        "exit-angle",
+        "exit-count",
+        "exit-loss",
+        "exit-main",
+        "exit-min-width",
+        "exit-separation",
+        "exit-width",
+        "travel-straight",
+    }
+)
+"""Rules that measure walls and doors, so that no layout can keep them where they are broken."""
+
 NOWHERE = Place(level="", x=0.0, y=0.0)
 
 
@@ -65,6 +79,7 @@ def found(
         measured=None if what.value is None else round(what.value, 3),
         limit=None if bound is None else round(bound, 3),
         unit=what.unit or (limit.unit if limit else ""),
+        cause="building" if rule in OF_THE_BUILDING else "layout",
     )
     if limit is None:
         return finding
@@ -78,6 +93,11 @@ def found(
         distance=source.distance,
         source=source.text,
     )
+
+
+def caused(findings: Iterable[Finding], *, by: str) -> Iterator[Finding]:
+    """Yield findings that lie with something else than their rule says: ``building``, ``layout`` or ``demand``."""
+    return (replace(finding, cause=by) for finding in findings)
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from shapely import MultiPolygon, Point, Polygon, union_all
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Booth, BoothPattern, Fixture, Opening, Plan, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import RulePack, exits_of, openings_of
+from venueplan.rules import Occupants, RulePack, exits_of, occupants, openings_of, scheduled_attendance
 from venueplan.rules.stands import polygons_only
 
 Floats = NDArray[np.float64]
@@ -61,13 +61,25 @@ class FloorGrid:
 
 @dataclass(frozen=True, kw_only=True)
 class HallFloor:
-    """A hall with the booths of a plan, under a rule pack."""
+    """A hall with the booths of a plan, under a rule pack.
+
+    Attributes
+    ----------
+    attendance
+        The largest attendance that the programme brings to the hall itself, persons.
+    """
 
     venue: Venue
     hall: Unit
     booths: tuple[Booth, ...]
     pack: RulePack
     pattern: BoothPattern
+    attendance: int = 0
+
+    @cached_property
+    def occupants(self) -> Occupants:
+        """For how many persons its exits must suffice, and what says so."""
+        return occupants(self.hall, attendance=self.attendance, pack=self.pack)
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
@@ -108,8 +120,10 @@ class HallFloor:
 
     @cached_property
     def ways_out(self) -> DistanceField:
-        """Walking distances on the free floor to the nearest exit."""
-        return distance_field(self.free, [exit_.line for exit_ in self.exits])
+        """Walking distances on the free floor to the nearest exit, as clear of corners as the pack measures them."""
+        limit = self.pack.find("corner-clearance")
+        lines = [exit_.line for exit_ in self.exits]
+        return distance_field(self.free, lines, clearance=limit.value if limit else 0.0)
 
     @cached_property
     def grid(self) -> FloorGrid:
@@ -145,7 +159,7 @@ class HallFloor:
 
 def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
     """Return the halls of a plan with their booths, in the order of the venue's halls."""
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    booths, attendance = plan.floor_plan.booths if plan.floor_plan else (), scheduled_attendance(plan)
     return tuple(
         HallFloor(
             venue=plan.venue,
@@ -153,6 +167,7 @@ def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
             booths=tuple(booth for booth in booths if booth.hall == hall.id),
             pack=pack,
             pattern=plan.event.pattern,
+            attendance=attendance.get(hall.id, 0),
         )
         for hall in plan.venue.halls
     )

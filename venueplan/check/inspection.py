@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
+from venueplan.check.egress.catchments import check_catchments
+from venueplan.check.egress.inside import check_inside
+from venueplan.check.egress.single_ways import check_single_ways
+from venueplan.check.egress.travel import check_straight, check_travel
 from venueplan.check.exhibitors import check_exhibitors
 from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
-from venueplan.check.findings import Measured, counted, found, numbered
+from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
+from venueplan.check.pattern import check_pattern
 from venueplan.check.programme import check_programme
-from venueplan.check.travel import check_straight, check_travel
 from venueplan.model import Finding, Plan, Report
 from venueplan.rules import RulePack, exits_of, is_left_by_exits, rule_pack
 
@@ -42,17 +46,21 @@ def check_plan(plan: Plan) -> Report:
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
-    yield from _booths_to_come(plan)
+    yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
+    yield from check_pattern(plan)
     yield from _shortfall(plan)
     for floor in floors:
         yield from check_booths(floor)
         yield from check_aisles(floor)
         yield from check_travel(floor)
-    yield from check_exhibitors(plan, pack=pack)
-    yield from check_programme(plan, pack=pack)
+        yield from check_catchments(floor)
+        yield from check_single_ways(floor)
+        yield from check_inside(floor)
+    yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_programme(plan, pack=pack), by="demand")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from venueplan.files.plan.document import PlanDocument
 from venueplan.files.untrusted.cells import LANGUAGE
 from venueplan.files.venue.features import KINDS
 from venueplan.files.venue.folder import VenueSettings
+from venueplan.model.report import CAUSES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -195,6 +196,7 @@ def _report() -> dict[str, Any]:
         "place": place,
         "measured": _NUMBER,
         "limit": _NUMBER,
+        "cause": {"enum": list(CAUSES)},
     }
     return {
         "type": "object",

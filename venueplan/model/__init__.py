@@ -1,20 +1,21 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
-from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
+from venueplan.model.demand import MixEntry, PriceList
+from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
-    BoothPattern,
     Calendar,
     Changeover,
     Event,
     Exhibitor,
     Forum,
-    Numbering,
     SignSite,
     Title,
     Zone,
 )
 from venueplan.model.labels import Label
+from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
@@ -50,9 +51,11 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Choke",
     "Clearing",
     "Detail",
     "DistanceGrid",
+    "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
@@ -60,23 +63,29 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "GateUse",
     "Georeference",
     "HallEgress",
     "HallFigures",
     "Label",
     "Leg",
     "Level",
+    "Limit",
     "Meeting",
+    "MixEntry",
     "Numbering",
     "Opening",
     "Place",
     "Plan",
+    "PriceList",
     "Programme",
     "Proof",
     "Report",
     "Route",
+    "RulePack",
     "Section",
     "SignSite",
+    "Source",
     "Title",
     "Unit",
     "Venue",

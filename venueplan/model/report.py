@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from venueplan.model.labels import Label
 
 SEVERITIES = ("error", "warning", "note")
+
+CAUSES = ("building", "layout", "demand")
+"""What a finding lies with."""
 """Worst first."""
 
 
@@ -41,6 +44,9 @@ class Finding:
         Where the limit comes from; ``basis`` of areas (net, gross, exhibition), ``distance`` straight or path.
     message
         The sentence, in each language.
+    cause
+        Who can remove it: ``building`` (no layout can: too few or too narrow exits), ``layout`` (another layout can),
+        ``demand`` (what was asked for, and who was given what).
     """
 
     id: str
@@ -58,6 +64,7 @@ class Finding:
     basis: str = ""
     distance: str = ""
     source: str = ""
+    cause: str = "layout"
 
 
 @dataclass(frozen=True, kw_only=True)

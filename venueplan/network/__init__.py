@@ -4,6 +4,7 @@ from venueplan.network.building import Access, WalkNetwork, walk_network
 from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
+from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
 from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
@@ -17,6 +18,7 @@ __all__ = [
     "DoorRules",
     "Floor",
     "Pace",
+    "Pocket",
     "Ride",
     "Spot",
     "Walk",
@@ -30,6 +32,7 @@ __all__ = [
     "is_open",
     "is_private",
     "is_shaft",
+    "pockets",
     "private_group",
     "unit_graph",
     "walk_network",

@@ -14,13 +14,12 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.network.floor import Floats, Floor, Integers, free_floor
+from venueplan.network.nearest import nearest_in_sight
 from venueplan.network.nodes import Nodes
 from venueplan.network.wave import Wave
 
 REACH = 0.02
 """A point or door at most this far off the floor, metres, is taken as standing beside it (doors lie within 1 cm)."""
-
-_KEYS_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +59,12 @@ class DistanceField:
     @cached_property
     def _nodes(self) -> Nodes:
         return self._wave.nodes()
+
+    @cached_property
+    def _pieces(self) -> Integers:
+        """The pieces of floor that the sources touch."""
+        found = [self.floor.pieces_along(segment) for segment in self.sources]
+        return np.unique(np.concatenate([np.empty(0, dtype=np.intp), *found]))
 
     def distances(self, points: ArrayLike) -> Floats:
         """Return the walking distance of each point to the nearest source.
@@ -124,30 +129,10 @@ class DistanceField:
         feet, moved = self.floor.onto(points, reach=self.reach)
         distances = np.full(len(feet), np.inf)
         nodes = np.full(len(feet), -1, dtype=np.intp)
-        if len(self._nodes.costs):
-            todo = np.flatnonzero(np.isfinite(moved))
-            step = max(1, _KEYS_AT_ONCE // len(self._nodes.costs))
-            for first in range(0, len(todo), step):
-                chunk = todo[first : first + step]
-                distances[chunk], nodes[chunk] = self._look(feet[chunk])
+        todo = np.flatnonzero(np.isfinite(moved))
+        todo = todo[np.isin(self.floor.piece_of(feet[todo]), self._pieces)]
+        distances[todo], nodes[todo] = nearest_in_sight(feet[todo], nodes=self._nodes, floor=self.floor)
         return distances + moved, nodes, feet
-
-    def _look(self, points: Floats) -> tuple[Floats, Integers]:
-        """Return the least cost and its node for each point: the first node in order of cost that is in sight."""
-        key = self._nodes.keys_from(points)
-        distances = np.full(len(points), np.inf)
-        nodes = np.full(len(points), -1, dtype=np.intp)
-        left = np.arange(len(points))
-        while len(left):
-            best = np.argmin(key[left], axis=1)
-            cost = key[left, best]
-            key[left, best] = np.inf
-            lost = ~np.isfinite(cost)
-            found = self.floor.sees(self._nodes.left_for(best, points[left]), points[left]) & ~lost
-            distances[left[found]] = cost[found]
-            nodes[left[found]] = best[found]
-            left = left[~(found | lost)]
-        return distances, nodes
 
 
 def distance_field(

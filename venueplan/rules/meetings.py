@@ -42,3 +42,10 @@ def scheduled_attendance(plan: Plan) -> dict[str, int]:
     for meeting in plan.programme.meetings if plan.programme else ():
         largest[meeting.room] = max(largest.get(meeting.room, 0), expected.get(meeting.forum, 0))
     return largest
+
+
+def scheduled_setups(plan: Plan, room: str) -> tuple[str, ...]:
+    """Return the set-ups of the meetings that the programme holds in a room, by name."""
+    meetings = plan.programme.meetings if plan.programme else ()
+    held = {meeting.forum for meeting in meetings if meeting.room == room}
+    return tuple(sorted({forum.setup for forum in plan.event.forums if forum.id in held}))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from venueplan.errors import UnknownNameError
-from venueplan.rules import gb50016_2014, ibc_2021
+from venueplan.rules import adb_2019, gb50016_2014, ibc_2021, mvstaettvo_2014, nfpa101
 from venueplan.rules.pack import RulePack
 
-PACKS = {pack.name: pack for pack in (gb50016_2014.PACK, ibc_2021.PACK)}
+_MODULES = (gb50016_2014, ibc_2021, nfpa101, adb_2019, mvstaettvo_2014)
+
+PACKS: Mapping[str, RulePack] = {module.PACK.name: module.PACK for module in _MODULES}
 """All packs by the name that ``event.toml`` uses."""
 
 
@@ -18,7 +20,7 @@ def rule_pack(name: str, overrides: Iterable[tuple[str, float]] = ()) -> RulePac
     Parameters
     ----------
     name
-        ``china`` or ``ibc``.
+        ``china``, ``ibc``, ``nfpa``, ``uk`` or ``germany``.
     overrides
         Pairs of limit name and value in the limit's unit.
 

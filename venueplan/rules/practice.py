@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from venueplan.rules.pack import Limit, Source
+from venueplan.rules.pack import Limit, Source, least, most
 
 PUBLISHED_ROOMS = Source(
     text="median of the published capacities of 106 rooms in 11 venues; single rooms scatter by ±20 %",
@@ -14,10 +14,37 @@ PUBLISHED_ROOMS = Source(
 TRADE = Source(text="common practice of exhibition halls", confidence="house")
 """Source of numbers that halls use without writing them down."""
 
+EXIT_CLEAR = least(
+    "exit-clear",
+    1.4,
+    unit="m",
+    source=Source(
+        text="displays must not obstruct exits; the distance is that of Chinese hall rule sheets", distance="straight"
+    ),
+)
+"""Of packs whose standard gives no distance."""
+
+HYDRANT_CLEAR = least(
+    "hydrant-clear",
+    1.5,
+    unit="m",
+    source=Source(
+        text="hydrants and fire points stay free (hall practice); the distance is Philadelphia's 5 ft, rounded",
+        distance="straight",
+    ),
+)
+"""Of packs whose standard gives no distance."""
+
 SEAT_SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
 """Set-ups of a room that have a seat limit, by name ``seat-<set-up>``."""
 
 LIMITS = (
+    most(
+        "vibrating-load-share",
+        0.5,
+        unit="share of the floor load",
+        source=Source(text="rule of the Kunshan hall: half the load for vibrating machines", confidence="S"),
+    ),
     Limit(name="seat-theatre", value=1.03, unit="m²/person", source=PUBLISHED_ROOMS),
     Limit(name="seat-classroom", value=2.04, unit="m²/person", source=PUBLISHED_ROOMS),
     Limit(name="seat-banquet", value=1.52, unit="m²/person", source=PUBLISHED_ROOMS),

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from venueplan.check.findings import Measured, at, counted, found, unit_name
 from venueplan.check.floor import HallFloor
-from venueplan.model import ExitUse
-from venueplan.rules import exit_capacity
+from venueplan.model import ExitUse, Finding, Opening
+from venueplan.rules import exit_capacity, exit_width_limit
 
 
-def exit_uses(floor: HallFloor, *, persons: int) -> tuple[ExitUse, ...]:
+def check_catchments(floor: HallFloor) -> Iterator[Finding]:
+    """Find exits that are the nearest of more persons than they can take, though all exits together may suffice.
+
+    A warning: no clause says that everybody takes the nearest exit, but most people do.
+    """
+    for opening, use in zip(floor.exits, exit_uses(floor), strict=True):
+        if use.persons > use.capacity:
+            yield _overloaded(floor, opening, use=use)
+
+
+def _overloaded(floor: HallFloor, opening: Opening, *, use: ExitUse) -> Finding:
+    limit = exit_width_limit(floor.pack, ordinal=floor.venue.level(floor.hall.level).ordinal)
+    en, zh, people = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh"), counted(use.persons, "person")
+    return found(
+        "exit-catchment",
+        use.exit,
+        says=(
+            f"Exit {use.exit} of {en} is the nearest of {people}; its {use.width:.2f} m take {use.capacity}.",
+            f"{zh}有{use.persons}人以安全出口{use.exit}为最近出口，其净宽{use.width:.2f}米可疏散{use.capacity}人。",
+        ),
+        measured=Measured(value=use.persons, limit=limit, bound=use.capacity, unit="persons"),
+        place=at(floor.hall.level, opening.line),
+        severity="warning",
+    )
+
+
+def exit_uses(floor: HallFloor) -> tuple[ExitUse, ...]:
     """Return the exits of a hall with their capacity and the persons whose nearest exit each is.
 
     The persons stand evenly on the free floor from which there is a way, on a grid of 1 m; shares are rounded so that
     their sum is kept.
     """
     nearest = floor.grid.nearest[floor.grid.nearest >= 0]
-    shares = _shares(np.bincount(nearest, minlength=len(floor.exits)).tolist(), persons=persons)
+    cells = np.bincount(nearest, minlength=len(floor.exits)).tolist()
+    shares = _shares(cells, persons=floor.occupants.persons)
     ordinal = floor.venue.level(floor.hall.level).ordinal
     return tuple(
         ExitUse(

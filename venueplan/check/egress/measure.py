@@ -8,7 +8,7 @@ from venueplan.check.egress.catchments import exit_uses
 from venueplan.check.egress.widths import aisle_widths
 from venueplan.check.floor import GRID, HallFloor, hall_floors
 from venueplan.model import DistanceGrid, HallEgress, Plan
-from venueplan.rules import RulePack, occupants, scheduled_attendance
+from venueplan.rules import RulePack
 
 
 def measure_egress(plan: Plan, *, pack: RulePack) -> tuple[HallEgress, ...]:
@@ -26,22 +26,18 @@ def measure_egress(plan: Plan, *, pack: RulePack) -> tuple[HallEgress, ...]:
     tuple of HallEgress
         In the order of the venue's halls; clearing times are left open.
     """
-    attendance = scheduled_attendance(plan)
-    return tuple(
-        _measured(floor, attendance=attendance.get(floor.hall.id, 0)) for floor in hall_floors(plan, pack=pack)
-    )
+    return tuple(_measured(floor) for floor in hall_floors(plan, pack=pack))
 
 
-def _measured(floor: HallFloor, *, attendance: int) -> HallEgress:
-    people = occupants(floor.hall, attendance=attendance, pack=floor.pack)
+def _measured(floor: HallFloor) -> HallEgress:
     return HallEgress(
         hall=floor.hall.id,
         pack=floor.pack.name,
         gross=float(floor.hall.polygon.area),
         net=float(sum(booth.area for booth in floor.booths)),
-        persons=people.persons,
-        basis=people.basis,
-        exits=exit_uses(floor, persons=people.persons),
+        persons=floor.occupants.persons,
+        basis=floor.occupants.basis,
+        exits=exit_uses(floor),
         aisles=aisle_widths(floor),
         longest=_longest(floor),
         grid=_distances(floor),

@@ -16,6 +16,11 @@ from venueplan.files.outputs.words import PROOFS, figure_name, figure_unit, rule
 from venueplan.model import Finding, Label, Plan, Report
 
 _SEVERITIES = (("error", "不符合项", "Errors"), ("warning", "警告", "Warnings"), ("note", "提示", "Notes"))
+_CAUSES = (
+    ("building", "建筑本身，任何布置均无法消除", "of the building, whatever is laid out"),
+    ("layout", "布置", "of the layout"),
+    ("demand", "需求与分配", "of what was asked for and given"),
+)
 _MAGIC = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"RIFF", "image/webp"), (b"<", "image/svg+xml"))
 _PICTURES = {"overview": "总平面图 Overall plan"}
 
@@ -51,6 +56,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "source": finding.source,
         "message_en": finding.message["en"],
         "message_zh": finding.message["zh"],
+        "cause": finding.cause,
     }
 
 
@@ -191,23 +197,22 @@ def _unplaced(plan: Plan) -> list[dict[str, str]]:
 
 
 def _groups(report: Report, plan: Plan) -> Iterable[dict[str, Any]]:
-    """Yield findings by severity and rule, in the order of severity and of the rule's name."""
+    """Yield findings by severity, cause and rule; those of the building apart from those of the layout."""
     for severity, title_zh, title_en in _SEVERITIES:
-        found = sorted(
-            (finding for finding in report.findings if finding.severity == severity), key=lambda finding: finding.rule
-        )
-        if found:
-            rules = [
-                _rule(rule, list(findings), plan=plan)
-                for rule, findings in groupby(found, key=lambda finding: finding.rule)
-            ]
-            yield {
-                "severity": severity,
-                "title_zh": title_zh,
-                "title_en": title_en,
-                "count": len(found),
-                "rules": rules,
-            }
+        for cause, cause_zh, cause_en in _CAUSES:
+            found = [one for one in report.findings if (one.severity, one.cause) == (severity, cause)]
+            if found:
+                found.sort(key=lambda finding: finding.rule)
+                yield {
+                    "severity": severity,
+                    "title_zh": f"{title_zh} · {cause_zh}",
+                    "title_en": f"{title_en} {cause_en}",
+                    "count": len(found),
+                    "rules": [
+                        _rule(rule, list(findings), plan=plan)
+                        for rule, findings in groupby(found, key=lambda finding: finding.rule)
+                    ],
+                }
 
 
 def _rule(rule: str, findings: list[Finding], *, plan: Plan) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
 from shapely import LineString, Polygon, box
 
-from venueplan.check.travel import farthest_straight
+from venueplan.check.egress.travel import farthest_straight, travel_limit
 from venueplan.model import Finding, Fixture, Plan
+from venueplan.rules import rule_pack
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
@@ -78,3 +80,37 @@ def test_a_booth_without_a_way_out(fair: Plan, change: Any, broken: Broken) -> N
 def test_a_hall_whose_exits_lead_nowhere_is_a_finding_not_a_crash(fair: Plan, change: Any, broken: Broken) -> None:
     """Stands on all of the floor: nobody gets anywhere."""
     assert "no-way-out" in broken(change.booth(fair, "b1", polygon=box(0, 0, 40, 30)))
+
+
+def test_ways_are_measured_clear_of_corners_where_the_pack_asks(fair: Plan, change: Any, broken: Broken) -> None:
+    """NFPA 101 measures 305 mm clear of corners: the walk of the test above grows at each of five corners.
+
+    The corners move out by 0.305 m along both axes, and the start and the exit to the nearest clear place; under the
+    IBC's 61 m both are allowed, so the event asks for 40 m.
+    """
+    wall = Fixture(id="w", category="wall", level="g", polygon=box(2, 15, 40, 15.2))
+    plan = change.venue(change.add(fair, "fixtures", wall), "openings", "north", exit=False)
+    plan = replace(plan, event=replace(plan.event, rules="nfpa", overrides=(("travel-path", 40.0),)))
+    c = 0.305
+    corners = [(24 - c, 24 + c), (16 + c, 18 - c), (2 - c, 15.2 + c), (2 - c, 15 - c), (4 - c, 6 - c), (18, c)]
+    way = LineString([(40 - c, 30 - c), *corners])
+    finding = broken(plan)["travel-path"]
+    assert finding.measured == pytest.approx(way.length + c + math.hypot(c, c), abs=2e-3)
+    assert (finding.clause, finding.distance) == ("12.2.6.2", "path")
+
+
+def test_a_high_hall_allows_longer_ways_in_germany(fair: Plan, change: Any, broken: Broken) -> None:
+    """30 m up to 5 m of clear height, 5 m more for each 2.5 m above it, 60 m at most.
+
+    Eight metres are one step of 2.5 m above 5 m: 35 m; 20 m are six: 60 m.
+    """
+    plan = change.venue(fair, "openings", "north", exit=False)
+    plan = replace(plan, event=replace(plan.event, rules="germany"))
+    limits = [
+        broken(change.venue(plan, "units", "H1", clear_height=height)).get("travel-path") for height in (0.0, 8.0, 20.0)
+    ]
+    assert [finding and finding.limit for finding in limits] == [30.0, 35.0, None]
+    hall = replace(fair.venue.units[0], clear_height=40.0)
+    limit = travel_limit(hall, "travel-path", pack=rule_pack("germany"))
+    assert limit is not None
+    assert limit.value == 60.0

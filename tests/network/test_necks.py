@@ -1,0 +1,73 @@
+"""Pockets behind necks: when there is one, and what does not change it."""
+
+from math import hypot
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from shapely import LineString, Polygon, box, union_all
+from shapely.affinity import rotate, translate
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.network import pockets
+
+DOORS = (LineString([(0, 2), (0, 4)]), LineString([(0, 16), (0, 18)]))
+
+
+def room(width: float = 3.0, depth: float = 8.0) -> BaseGeometry:
+    """Return a hall of 20 × 20 m with a dead end in the middle of its eastern wall."""
+    return union_all([box(0, 0, 20, 20), box(20, 10 - width / 2, 20 + depth, 10 + width / 2)])
+
+
+def depths(free: BaseGeometry, *exits: LineString) -> list[float]:
+    return [round(pocket.depth, 3) for pocket in pockets(free, exits, narrowest=0.9, widest=6.0)]
+
+
+@settings(max_examples=30)
+@given(width=st.floats(1.0, 5.9), depth=st.floats(2.0, 20.0), angle=st.floats(0, 360), shift=st.floats(-500, 500))
+def test_a_pocket_is_as_deep_as_it_is_drawn_wherever_it_lies(
+    width: float, depth: float, angle: float, shift: float
+) -> None:
+    def moved(shape: Any) -> Any:
+        return translate(rotate(shape, angle, origin=(0, 0)), shift, -shift)
+
+    free, doors = moved(room(width, depth)), [moved(door) for door in DOORS]
+    (pocket,) = pockets(free, doors, narrowest=0.9, widest=6.0)
+    assert pocket.depth == pytest.approx(depth, abs=2e-3)
+    assert pocket.neck.length == pytest.approx(width, abs=1e-3)
+
+
+def test_a_door_at_its_end_opens_a_pocket() -> None:
+    assert depths(room(), *DOORS, LineString([(28, 9), (28, 11)])) == []
+
+
+def test_beside_whatever_blocks_wide_floor_people_pass() -> None:
+    assert depths(room(width=7.0), *DOORS) == []
+
+
+def test_a_gap_is_no_way() -> None:
+    """Join the end of the dead end to the hall by a loop: 1 m wide it is a way, 0.8 m wide it leaves two dead ends.
+
+    The upper one runs along y 19–20 to x = 27.8.
+    """
+    loops = (union_all([room(), box(27, 11.5, 27 + w, 20), box(20, 19, 27 + w, 20)]) for w in (1.0, 0.8))
+    through, shut = (depths(loop, *DOORS) for loop in loops)
+    assert (through, shut) == ([], [8.0, 7.8])
+
+
+def test_people_may_walk_round_an_island_in_both_directions() -> None:
+    """An island 3 m from all walls of a hall with doors on both sides has no pocket.
+
+    A wall x 14–15 across the northern aisle makes two, which begin where the aisle turns: from (14, 20) to (3, 17),
+    and from (15, 20) to (27, 17).
+    """
+    ring = box(0, 0, 30, 20).difference(box(3, 3, 27, 17))
+    doors = LineString([(0, 9), (0, 11)]), LineString([(30, 9), (30, 11)])
+    assert depths(ring, *doors) == []
+    walled = ring.difference(box(14, 17, 15, 20))
+    assert depths(walled, *doors) == [pytest.approx(hypot(11, 3), abs=1e-3), pytest.approx(hypot(12, 3), abs=1e-3)]
+
+
+def test_without_exits_there_is_no_way_and_no_pocket() -> None:
+    assert depths(room()) == []
+    assert pockets(Polygon(), DOORS, narrowest=0.9, widest=6.0) == ()
