@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from venueplan.arrange.site import RAW_SPACE
 from venueplan.model import Booth, Event, Exhibitor, MixEntry, Venue
+from venueplan.rules.heights import RAW_SPACE
 
 ANY_FRONTAGE = MixEntry.frontage
 

@@ -13,10 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
-
-RAW_SPACE = 36.0
-"""Raw space, on which a stand of its own is built and which may enclose a column, begins at this area, m²."""
 
 COLLINEAR = 0.005
 """Corners of a hall that bend its outline by less than this do not start a new wall, metres."""
