@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -13,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Unit
-from venueplan.rules import RulePack, outward, travel_limit
+from venueplan.rules import Limit, RulePack, outward, travel_limit
 
 Floats = NDArray[np.float64]
 
