@@ -37,6 +37,17 @@ def test_a_pocket_is_as_deep_as_it_is_drawn_wherever_it_lies(
     assert pocket.neck.length == pytest.approx(width, abs=1e-3)
 
 
+def test_corners_that_are_none_hide_no_neck() -> None:
+    """The northern side of the dead end begins 2 m further in, opposite to a point of the straight southern one.
+
+    The neck is there, at x = 22: the stretch before it is open to the north.
+    """
+    corners = [(20, 8), (22, 8), (28, 8), (28, 11), (22, 11), (22, 20)]
+    whole = union_all([box(0, 0, 20, 20), Polygon([*corners, (20, 20)])])
+    assert depths(whole, *DOORS) == [6.0]
+    assert depths(rotate(whole, 33, origin=(0, 0)), *(rotate(door, 33, origin=(0, 0)) for door in DOORS)) == [6.0]
+
+
 def test_a_door_at_its_end_opens_a_pocket() -> None:
     assert depths(room(), *DOORS, LineString([(28, 9), (28, 11)])) == []
 

@@ -164,7 +164,7 @@ def _across(ring: Floats, *, widest: float) -> list[LineString]:
 
     along = ((start[:, None] - ring[None]) * out[None]).sum(axis=2)
     feet = ring[None] + along[:, :, None] * out[None]
-    within = (along > ROUNDING) & (along < length[None] - ROUNDING)
+    within = (along > -ROUNDING) & (along < length[None] + ROUNDING)
     to_side = np.argwhere(within & _grows(feet - start[:, None], walls=walls, widest=widest))
 
     ends = [(start[i], start[j]) for i, j in pairs] + [(start[i], feet[i, k]) for i, k in to_side]
