@@ -28,6 +28,9 @@ SMALLEST = 1.0
 CUT = 5e-4
 """Half the width of the cut that a neck makes, metres."""
 
+BESIDE = 0.05
+"""Exits lie this near to the floor, metres."""
+
 SLOPE = 0.01
 """A line along parallel sides stays as long as it is but for so much per metre."""
 
@@ -67,7 +70,8 @@ def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float
     free
         Free floor: polygon or multipolygon with holes, metres.
     exits
-        Lines of the exits; each belongs to the floor that it is nearest to.
+        Lines of the exits. One whose middle is not on the floor is blocked; the others belong to the passable floor
+        that they are nearest to.
     narrowest
         Floor narrower than this is no way, metres.
     widest
@@ -86,7 +90,8 @@ def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float
     passable = moved_out(moved_out(free, -narrowest / 2), narrowest / 2)
     pieces = [part for part in shapely.get_parts(passable) if isinstance(part, Polygon) and part.area >= SMALLEST]
     found: list[Pocket] = []
-    for piece, own in zip(pieces, _nearest(pieces, exits), strict=True):
+    open_exits = [exit_ for exit_ in exits if free.distance(exit_.interpolate(0.5, normalized=True)) <= BESIDE]
+    for piece, own in zip(pieces, _nearest(pieces, open_exits), strict=True):
         if len(own) == 1:
             found.append(replace(_pocket(piece, own[0]), is_exit=True))
         elif own:
