@@ -15,6 +15,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from venueplan import build, files
+from venueplan.check.comparison import comparison_figures
+from venueplan.cli.rules import tell_verdicts
 from venueplan.model import Report
 
 
@@ -23,7 +25,9 @@ def tell_report(report: Report, *, json: bool, quiet: bool) -> None:
     if json:
         sys.stdout.write(files.report_json(report).decode("utf-8"))
     elif not quiet:
-        tell_figures(report.figures, json=False, quiet=False)
+        compared = {name for name, _ in comparison_figures(report.verdicts)}
+        tell_figures([figure for figure in report.figures if figure[0] not in compared], json=False, quiet=False)
+        tell_verdicts(report.verdicts)
         for finding in report.findings:
             if finding.severity != "note":
                 typer.echo(f"{finding.severity}: {finding.message['en'] or finding.message}")
