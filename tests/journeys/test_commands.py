@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "route", "rules", "schema")
+COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "fire-set", "route", "rules", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from shapely import MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import aisle_width, event_pack, openings_of, stand_area, wall_distance
+from venueplan.network import DistanceField, distance_field
+from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
 
 COLLINEAR = 0.005
@@ -33,6 +35,8 @@ class Measures:
         Distance of stands from walls.
     run
         Longest uninterrupted row.
+    travel
+        Longest way to an exit round the stands; infinite where the pack sets no limit.
     """
 
     width: float
@@ -41,6 +45,7 @@ class Measures:
     main: float
     wall: float
     run: float
+    travel: float = math.inf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +88,16 @@ class Site:
         return shapely.orient_polygons(whole)
 
     @cached_property
+    def exits(self) -> list[LineString]:
+        """Lines of the openings that count as exits."""
+        return [opening.line for opening in self.openings if opening.exit]
+
+    @cached_property
+    def ways_out(self) -> DistanceField:
+        """Walking distances to the exits before anything stands in the hall."""
+        return distance_field(self.walkable, self.exits)
+
+    @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
         """Floor on which a stand without a column in it may be."""
         return polygons_only(self.standable.difference(self.columns))
@@ -110,6 +125,7 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
             main=max(pattern.main_aisle, main.value if main else 0.0),
             wall=wall_distance(pack, pattern),
             run=pattern.island_length,
+            travel=_longest_way(pack, hall),
         ),
         standable=polygons_only(standable.difference(standing.buffer(aisle, join_style="mitre"))),
         columns=_many(polygons_only(columns)),
@@ -118,6 +134,12 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
         kept=kept,
         last_line=last_line(kept, hall),
     )
+
+
+def _longest_way(pack: RulePack, hall: Unit) -> float:
+    sprinklered = pack.find("travel-path-sprinklered") if hall.sprinklered else None
+    limit = sprinklered or pack.find("travel-path")
+    return limit.value if limit else math.inf
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:

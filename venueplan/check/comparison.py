@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from venueplan.check.egress.travel import farthest_straight, travel_limit
+from venueplan.check.egress.travel import farthest_straight
 from venueplan.check.findings import Measured, at, counted, found, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.check.leaving import Leaving, leaving
 from venueplan.model import Finding, PackVerdict, Plan, WayVerdict
-from venueplan.rules import RulePack, compared_packs
+from venueplan.rules import RulePack, compared_packs, travel_limit
 
 Figure = tuple[str, float | int | str]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from venueplan.check.access.routes import check_routes
+from venueplan.check.access.seats import check_seats
+from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.comparison import compare_packs, comparison_figures, contradictions
@@ -67,8 +70,11 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_catchments(floor)
         yield from check_single_ways(floor)
         yield from check_inside(floor)
+        yield from check_turning(floor)
+    yield from check_routes(plan, floors, pack=pack)
     yield from caused(check_exhibitors(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")
+    yield from caused(check_seats(plan, pack=pack), by="demand")
 
 
 def _laxer_numbers(pack: RulePack) -> Iterator[Finding]:

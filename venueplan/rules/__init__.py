@@ -9,7 +9,9 @@ from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
+from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
+from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import comes_true
 
@@ -22,6 +24,7 @@ __all__ = [
     "Occupants",
     "Passage",
     "RoomCapacity",
+    "RowRules",
     "RulePack",
     "Source",
     "aisle_width",
@@ -53,9 +56,12 @@ __all__ = [
     "passages",
     "room_capacity",
     "room_equipment",
+    "row_rules",
     "rule_pack",
     "scheduled_attendance",
+    "seats_in_rows",
     "stand_area",
+    "travel_limit",
     "unmet_needs",
     "wall_distance",
     "ways_to_doors",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from shapely import LineString, Polygon, box
 
-from venueplan.check.egress.travel import farthest_straight, travel_limit
+from venueplan.check.egress.travel import farthest_straight
 from venueplan.model import Finding, Fixture, Plan
-from venueplan.rules import rule_pack
+from venueplan.rules import rule_pack, travel_limit
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
