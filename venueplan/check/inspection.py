@@ -21,6 +21,7 @@ from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
 from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
+from venueplan.check.pattern import check_pattern
 from venueplan.check.programme import check_programme
 from venueplan.model import Finding, Plan, Report
 from venueplan.rules import RulePack, event_pack, exits_of, is_left_by_exits
@@ -62,6 +63,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from check_corridors(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
+    yield from check_pattern(plan)
     yield from _shortfall(plan)
     for floor in floors:
         yield from check_booths(floor)

@@ -1,6 +1,8 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
 from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, openings_of, width_for, widths_that_count
+from venueplan.rules.facts import BoothFacts, booth_facts, booth_kinds
+from venueplan.rules.heights import StandHeight, stand_height
 from venueplan.rules.house import house_faults, house_pack, known_limit
 from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
 from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
@@ -16,6 +18,7 @@ from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, un
 from venueplan.rules.wishes import comes_true
 
 __all__ = [
+    "BoothFacts",
     "BoothSupply",
     "ClearZone",
     "FloorArea",
@@ -27,8 +30,11 @@ __all__ = [
     "RowRules",
     "RulePack",
     "Source",
+    "StandHeight",
     "aisle_width",
     "booth_clear_zones",
+    "booth_facts",
+    "booth_kinds",
     "booth_supply",
     "changeover_minutes",
     "comes_true",
@@ -61,6 +67,7 @@ __all__ = [
     "scheduled_attendance",
     "seats_in_rows",
     "stand_area",
+    "stand_height",
     "travel_limit",
     "unmet_needs",
     "wall_distance",

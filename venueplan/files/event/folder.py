@@ -14,12 +14,13 @@ from venueplan.files.event.checks import (
     check_forums,
     check_sites,
     directory_of,
-    unknown,
 )
 from venueplan.files.event.lists import LISTS, ListDraft, read_list
+from venueplan.files.event.market import mix_faults, price_faults, size_faults
+from venueplan.files.event.pattern import pattern_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
-from venueplan.files.untrusted.quoting import shown
+from venueplan.files.untrusted.quoting import shown, unknown
 from venueplan.files.untrusted.raw import read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import VenueDraft, draft_venue
@@ -139,6 +140,11 @@ def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names:
     calendar = settings.calendar.to_noun()
     _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
     check_exhibitors(lists["exhibitors"], zones={zone.id for zone in settings.zone}, names=names)
+    for line, exhibitor in lists["exhibitors"].entries:
+        if exhibitor.shares_with:
+            continue
+        for message in size_faults(exhibitor.area, open_sides=exhibitor.open_sides, pattern=settings.pattern):
+            lists["exhibitors"].note(message, line=line)
     check_forums(lists["forums"], calendar=calendar, names=names)
     if names:
         check_sites(lists["signs"], names=names)
@@ -162,6 +168,10 @@ def _setting_faults(settings: EventSettings, names: Directory | None, *, packs: 
         found += _missing_names(f"zone[{number}].name", zone.name, languages=settings.languages)
     found += _missing_names("name", settings.name, languages=settings.languages)
     found += _rule_faults(settings, packs)
+    found += pattern_faults(settings.pattern)
+    found += mix_faults(settings.mix, pattern=settings.pattern, zones=seen)
+    if settings.prices:
+        found += price_faults(settings.prices, halls=names.halls if names else None, zones=seen)
     return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
@@ -241,5 +251,8 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         forums=nouns["forums"],
         sites=nouns["signs"],
         title=settings.title.to_noun(),
+        goal=settings.goal,
+        mix=tuple(entry.to_noun() for entry in settings.mix),
+        prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
     )
