@@ -57,7 +57,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 _LIMIT_HEADS = ("limit", "", "number", "unit", "from", "clause", "edition", "conf.", "basis", "distance", "source")
-_VERDICT_HEADS = ("hall", "pack", "persons", "exits", "exit width m", "ways m", "verdict")
+_VERDICT_HEADS = ("hall", "pack", "persons", "exits", "exit width m", "ways m", "broken")
 
 
 def _limit_cells(limit: Limit) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _verdict_cells(one: PackVerdict) -> tuple[str, ...]:
         f"{one.exits} / {one.exits_asked or '–'}",
         f"{one.width:.2f} / {one.width_asked:.2f}",
         ", ".join(_way_cell(way) for way in one.ways),
-        "kept" if one.is_kept else "not kept",
+        ", ".join(one.broken) or "kept",
     )
 
 
