@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.block import Block
+from venueplan.arrange.block import Block, cleared, solids_of
 from venueplan.arrange.site import Site
-from venueplan.arrange.ways import cleared, solids_of
 from venueplan.geometry.slits import without_slits
 from venueplan.network import distance_field
 from venueplan.network.floor import Floats
@@ -49,12 +50,15 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     if not site.exits or not blocks or _is_too_deep(site):
         return blocks
     for _ in range(ROUNDS):
-        floor = _floor(site, blocks)
-        place = _farthest(site, floor)
-        if place is None:
+        # Two rows back to back may leave a gap between them, which a stand through both would close.
+        for floor in (_floor(site, blocks), _floor(site, tuple(replace(block, deep=()) for block in blocks))):
+            place = _farthest(site, floor)
+            if place is not None:
+                width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
+                blocks = _cut(site, blocks, along=site.ways_out.way(place), width=width)
+                break
+        else:
             break
-        width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
-        blocks = _cut(site, blocks, along=site.ways_out.way(place), width=width)
     return blocks
 
 
