@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from shapely import MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.network import DistanceField, distance_field
+from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, wall_distance
 from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
@@ -38,6 +40,8 @@ class Measures:
         Whether rows may be two modules deep.
     pitch
         Metres on site for each metre of a module.
+    travel
+        Longest way to an exit round the stands; infinite where the pack sets no limit.
     """
 
     width: float
@@ -49,6 +53,7 @@ class Measures:
     run: float
     back_to_back: bool = True
     pitch: float = 1.0
+    travel: float = math.inf
 
     @property
     def raw_space(self) -> float:
@@ -99,6 +104,16 @@ class Site:
         return shapely.orient_polygons(whole)
 
     @cached_property
+    def exits(self) -> list[LineString]:
+        """Lines of the openings that count as exits."""
+        return [opening.line for opening in self.openings if opening.exit]
+
+    @cached_property
+    def ways_out(self) -> DistanceField:
+        """Walking distances to the exits before anything stands in the hall."""
+        return distance_field(self.walkable, self.exits)
+
+    @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
         """Floor on which a stand without a column in it may be."""
         return polygons_only(self.standable.difference(self.columns))
@@ -106,7 +121,7 @@ class Site:
 
 def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = ()) -> Site:
     """Return a hall as a site under the event's pattern and rule pack, with the stands that are kept in it."""
-    pack = rule_pack(event.rules, event.overrides)
+    pack = event_pack(event)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])
@@ -118,7 +133,7 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
     standable = stand_area(venue, hall, pack=pack, pattern=pattern)
     return Site(
         hall=hall,
-        measures=_measures(pattern, pack=pack),
+        measures=_measures(pattern, pack=pack, hall=hall),
         standable=polygons_only(standable.difference(standing.buffer(aisle, join_style="mitre"))),
         columns=_many(polygons_only(columns)),
         walkable=polygons_only(bare.difference(standing)),
@@ -129,7 +144,7 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
     )
 
 
-def _measures(pattern: BoothPattern, *, pack: RulePack) -> Measures:
+def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
     main, aisle = pack.find("main-aisle"), aisle_width(pack, pattern)
     run = pattern.island_length
     if pattern.cross_aisle_every:
@@ -144,7 +159,14 @@ def _measures(pattern: BoothPattern, *, pack: RulePack) -> Measures:
         run=run,
         back_to_back=pattern.row_depth == 2,
         pitch=pattern.pole_pitch,
+        travel=_longest_way(pack, hall),
     )
+
+
+def _longest_way(pack: RulePack, hall: Unit) -> float:
+    sprinklered = pack.find("travel-path-sprinklered") if hall.sprinklered else None
+    limit = sprinklered or pack.find("travel-path")
+    return limit.value if limit else math.inf
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:

@@ -1,6 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
@@ -75,6 +76,7 @@ __all__ = [
     "MixEntry",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
     "PriceList",
@@ -89,5 +91,6 @@ __all__ = [
     "Title",
     "Unit",
     "Venue",
+    "WayVerdict",
     "Zone",
 ]

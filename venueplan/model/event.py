@@ -9,6 +9,7 @@ from functools import cached_property
 from venueplan.model.booth import Booth
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.labels import Label
+from venueplan.model.limits import RulePack
 from venueplan.model.pattern import BoothPattern
 
 
@@ -195,9 +196,13 @@ class Event:
     Attributes
     ----------
     rules
-        Name of the rule pack.
+        Name of the rule pack that governs.
     overrides
         Stricter numbers of the house, by the name of the limit.
+    compare
+        Names of packs that are reported side by side with it.
+    packs
+        Packs of the house that come with the event, by the names that ``rules`` and ``compare`` use.
     walking_speed
         Metres per minute.
     goal
@@ -217,6 +222,8 @@ class Event:
     languages: tuple[str, ...] = ("zh", "en")
     rules: str = "china"
     overrides: tuple[tuple[str, float], ...] = ()
+    compare: tuple[str, ...] = ()
+    packs: tuple[RulePack, ...] = ()
     walking_speed: float = 70.0
     pattern: BoothPattern = field(default_factory=BoothPattern)
     zones: tuple[Zone, ...] = ()

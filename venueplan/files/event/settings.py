@@ -138,6 +138,7 @@ class EventSettings(BaseModel):
         WithJsonSchema({"type": "array", "items": {"type": "string", "pattern": LANGUAGE}, "minItems": 1}),
     ] = ("zh", "en")
     rules: Text = "china"
+    compare: tuple[Text, ...] = ()
     walking_speed: Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)] = 70.0
     calendar: CalendarSettings
     pattern: PatternSettings = PatternSettings()
