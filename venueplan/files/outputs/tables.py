@@ -14,7 +14,7 @@ from shapely.geometry import mapping
 
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
-from venueplan.rules import booth_kinds, rule_pack
+from venueplan.rules import booth_kinds, event_pack
 from venueplan.rules.facts import frontage
 
 EXHIBITOR_COLUMNS = (
@@ -58,7 +58,7 @@ def booths_geojson(plan: Plan) -> bytes:
     """
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     outlines = _outlines(booths)
-    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    pack = event_pack(plan.event)
     kinds = booth_kinds(booths, plan.venue, pack=pack, pattern=plan.event.pattern)
     features = (_feature(plan, booth, outline=outlines[booth.id], kind=kinds[booth.id]) for booth in booths)
     lines = [json.dumps(feature, ensure_ascii=False) for feature in features]
