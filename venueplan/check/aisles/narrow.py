@@ -47,7 +47,7 @@ def narrow_parts(floor: Polygon | MultiPolygon, *, least: float, wide: float) ->
     narrow = floor.buffer(-least / 2).buffer(least / 2 + EDGE / 10).intersection(floor).difference(open_floor)
     wide_floor, walls = open_floor.buffer(MARGIN), floor.boundary.buffer(EDGE)
     for part in shapely.get_parts(narrow):
-        if isinstance(part, Polygon):
+        if isinstance(part, Polygon) and not part.is_empty:
             yield NarrowPart(area=part, mouths=_mouths(part, wide=wide_floor, walls=walls))
 
 
