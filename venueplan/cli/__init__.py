@@ -15,7 +15,7 @@ from venueplan.cli import leaving, questions, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
-ORDER = ("build", "arrange", "allocate", "schedule", "check", "evacuate", "map", "route", "schema")
+ORDER = ("build", "arrange", "allocate", "schedule", "check", "evacuate", "map", "route", "verify", "schema")
 """Commands in the order of work, as ``--help`` lists them."""
 
 __all__ = ["leaving", "questions", "run", "sheets", "stages"]

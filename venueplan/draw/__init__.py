@@ -1,6 +1,7 @@
 """Maps, signs and sheets; also says what it dropped."""
 
 from venueplan.draw.board import draw_board
+from venueplan.draw.density import draw_density
 from venueplan.draw.door import draw_door_sign
 from venueplan.draw.hall import draw_hall, grid_references
 from venueplan.draw.letters import missing_letters
@@ -15,6 +16,7 @@ __all__ = [
     "SheetOrder",
     "Style",
     "draw_board",
+    "draw_density",
     "draw_door_sign",
     "draw_hall",
     "draw_overview",

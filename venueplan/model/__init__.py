@@ -1,7 +1,18 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
-from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
+from venueplan.model.egress import (
+    AisleWidth,
+    Choke,
+    Clearing,
+    DensityGrid,
+    DistanceGrid,
+    Evacuation,
+    ExitUse,
+    GateUse,
+    HallEgress,
+    SimulatedClearing,
+)
 from venueplan.model.event import (
     BoothPattern,
     Calendar,
@@ -40,6 +51,7 @@ from venueplan.model.venue import (
     Unit,
     Venue,
 )
+from venueplan.model.verification import Verification
 
 __all__ = [
     "AisleWidth",
@@ -53,6 +65,7 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "DensityGrid",
     "Detail",
     "DistanceGrid",
     "Evacuation",
@@ -83,9 +96,11 @@ __all__ = [
     "RulePack",
     "Section",
     "SignSite",
+    "SimulatedClearing",
     "Source",
     "Title",
     "Unit",
     "Venue",
+    "Verification",
     "Zone",
 ]
