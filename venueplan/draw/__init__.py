@@ -1,6 +1,7 @@
 """Maps, signs and sheets; also says what it dropped."""
 
 from venueplan.draw.board import draw_board
+from venueplan.draw.density import draw_density
 from venueplan.draw.door import draw_door_sign
 from venueplan.draw.fire.compose import FireSet, draw_fire_set
 from venueplan.draw.hall import draw_hall, grid_references
@@ -17,6 +18,7 @@ __all__ = [
     "SheetOrder",
     "Style",
     "draw_board",
+    "draw_density",
     "draw_door_sign",
     "draw_fire_set",
     "draw_hall",

@@ -3,7 +3,18 @@
 from venueplan.model.booth import Booth
 from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.demand import MixEntry, PriceList
-from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
+from venueplan.model.egress import (
+    AisleWidth,
+    Choke,
+    Clearing,
+    DensityGrid,
+    DistanceGrid,
+    Evacuation,
+    ExitUse,
+    GateUse,
+    HallEgress,
+    SimulatedClearing,
+)
 from venueplan.model.event import (
     Calendar,
     Changeover,
@@ -41,6 +52,7 @@ from venueplan.model.venue import (
     Unit,
     Venue,
 )
+from venueplan.model.verification import Verification
 
 __all__ = [
     "AisleWidth",
@@ -54,6 +66,7 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "DensityGrid",
     "Detail",
     "DistanceGrid",
     "Evacuation",
@@ -87,10 +100,12 @@ __all__ = [
     "RulePack",
     "Section",
     "SignSite",
+    "SimulatedClearing",
     "Source",
     "Title",
     "Unit",
     "Venue",
+    "Verification",
     "WayVerdict",
     "Zone",
 ]
