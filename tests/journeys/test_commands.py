@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "route", "schema")
+COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "fire-set", "route", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,6 +1,8 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.comparison import PackVerdict, WayVerdict
+from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import (
     AisleWidth,
     Choke,
@@ -14,19 +16,18 @@ from venueplan.model.egress import (
     SimulatedClearing,
 )
 from venueplan.model.event import (
-    BoothPattern,
     Calendar,
     Changeover,
     Event,
     Exhibitor,
     Forum,
-    Numbering,
     SignSite,
     Title,
     Zone,
 )
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
@@ -85,10 +86,13 @@ __all__ = [
     "Level",
     "Limit",
     "Meeting",
+    "MixEntry",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
+    "PriceList",
     "Programme",
     "Proof",
     "Report",
@@ -102,5 +106,6 @@ __all__ = [
     "Unit",
     "Venue",
     "Verification",
+    "WayVerdict",
     "Zone",
 ]
