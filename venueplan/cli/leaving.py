@@ -14,7 +14,7 @@ from venueplan import build, draw, files
 from venueplan.cli.application import Json, PlanPath, Quiet, app
 from venueplan.errors import InputError
 from venueplan.evacuate import evacuate_buildings, evacuate_halls, flow_standard, simulate_hall, verify_models
-from venueplan.model import Evacuation, SimulatedClearing, Verification
+from venueplan.model import Choke, Evacuation, SimulatedClearing, Verification
 
 WRITERS = {".html": files.verifications_html, ".md": files.verifications_markdown, ".json": files.verifications_json}
 
@@ -104,8 +104,16 @@ def _table(found: Sequence[Evacuation]) -> Iterator[str]:
     for row in rows:
         numbers = [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:], strict=True)]
         yield "  ".join([row[0].ljust(widths[0]), *numbers, row[-1]]).rstrip()
+    for evacuation in found:
+        if evacuation.choke is not None:
+            yield f"slowest section: {evacuation.clearing.subject}, {_section(evacuation.choke)}"
     for note in dict.fromkeys(note["en"] for evacuation in found for note in evacuation.notes):
         yield f"note: {note}"
+
+
+def _section(choke: Choke) -> str:
+    where = ", ".join(choke.gates) or "a narrow place of the floor"
+    return f"{choke.persons:.0f} persons at {choke.throughput:.2f} persons/s: {where}"
 
 
 def _row(evacuation: Evacuation) -> tuple[str, ...]:
