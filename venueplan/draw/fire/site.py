@@ -38,7 +38,7 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
     window = window_of("A3", side=TABLE_SIDE)
     whole = shapely.union_all([level.outline for level in levels_of(plan.venue, ordinal).values()])
     view = fitted(whole, window=window, turn=0.0, margin=8.0)
-    title = of_hall("marked", _name(plan, ordinal))
+    title = of_hall("marked", storey_name(plan, ordinal=ordinal))
     column = begun(title, paper="A3", side=TABLE_SIDE, look=look)
     wide = column.right - column.left
     first = (column.left, column_of("A3", side=TABLE_SIDE)[1] + FOOT, column.right, column.y)
@@ -49,7 +49,7 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
         headings=(str(title),),
         view=view,
         layers=(
-            *_ground(plan, ordinal=ordinal, view=view, look=look),
+            *storey_layers(plan, ordinal=ordinal, view=view, look=look),
             markers(found, view=view, look=look, taken=Taken(), links={}),
             column.layer(),
             parts[0],
@@ -62,13 +62,14 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
         yield replace(content, name=f"{content.name}-{number}", view=None, layers=page, shown=())
 
 
-def _name(plan: Plan, ordinal: int) -> Label:
+def storey_name(plan: Plan, *, ordinal: int) -> Label:
     """Return what a storey is called: the name of its first indoor level."""
     levels = sorted(levels_of(plan.venue, ordinal).values(), key=lambda level: (level.outdoor, level.id))
     return levels[0].name or Label.of(en=levels[0].id)
 
 
-def _ground(plan: Plan, *, ordinal: int, view: View, look: Look) -> list[Layer]:
+def storey_layers(plan: Plan, *, ordinal: int, view: View, look: Look) -> list[Layer]:
+    """Draw the floors and walls of a storey as quiet ground."""
     venue = plan.venue
     return [
         floors(venue, ordinal=ordinal, view=view, look=look),
