@@ -15,17 +15,18 @@ from statistics import median, quantiles
 import pytest
 from awkward import LARGEST, SMALLEST, awkward_hall, awkward_pattern, awkward_wishes
 from halls import event_of, rectangle, venue_of
+from judging import errors_of, removable
 from shapely import LineString, STRtree, affinity, box
 
 from venueplan.arrange import arrange_booths
-from venueplan.check import check_plan
-from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
+from venueplan.model import Event, FloorPlan, Plan, Venue
 
 SLIVER = 1e-6
 """Overlaps and overhangs up to this area are rounding, m²."""
 
 ONCE_BROKEN = {
     4: "an exit at the end of a narrow recess whose mouth a row stood before",
+    5: "a way of 51 m out of the gap behind a row of 18 m, 37 m without the row",
     12: "two rows on one wall: the difference of a difference had a spike without width",
     35: "a large stand over columns where no wide way led",
 }
@@ -75,16 +76,6 @@ def broken_laws(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[str]:
     return broken + [f"{finding.rule}: {finding.message['en']}" for finding in removable(venue, event, floor_plan)]
 
 
-def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding]:
-    """Return the errors that another layout could remove: those that the empty hall does not have itself."""
-    nobody = replace(event, exhibitors=())
-    found = _errors(Plan(venue=venue, event=nobody, floor_plan=floor_plan))
-    if not found:
-        return []
-    bare = {(e.rule, e.subject) for e in _errors(Plan(venue=venue, event=nobody, floor_plan=FloorPlan(booths=())))}
-    return [error for error in found if (error.rule, error.subject) not in bare]
-
-
 def table_of(outcomes: list[Outcome]) -> str:
     """Return a study as text: broken laws with their seeds, net shares by size, processor time."""
     lines = [f"{len(outcomes)} halls, {sum(not outcome.broken for outcome in outcomes)} without a broken law"]
@@ -102,10 +93,6 @@ def table_of(outcomes: list[Outcome]) -> str:
             took = [outcome.seconds for outcome in some]
             lines.append(f"{low:6.0f}-{high:6.0f} m² {len(some):10}  {row}  {median(took):8.1f} {max(took):6.1f}")
     return "\n".join(lines)
-
-
-def _errors(plan: Plan) -> list[Finding]:
-    return [finding for finding in check_plan(plan).findings if finding.severity == "error"]
 
 
 @pytest.mark.parametrize("seed", range(OF_THE_SUITE))
@@ -135,7 +122,7 @@ def test_an_error_of_the_building_is_none_of_the_layout() -> None:
     venue, event = venue_of(hall), event_of()
     plan = arrange_booths(venue, event)
     whole = Plan(venue=venue, event=event, floor_plan=plan)
-    assert {"exit-count", "exit-width"} <= {error.rule for error in _errors(whole)}
+    assert {"exit-count", "exit-width"} <= {error.rule for error in errors_of(whole)}
     assert broken_laws(venue, event, plan) == []
     fence = replace(plan.booths[0], polygon=box(3.0, 0.7, 4.0, 17.3), fronts=(LineString([(3.0, 0.7), (3.0, 17.3)]),))
     assert broken_laws(venue, event, FloorPlan(booths=(fence, *plan.booths[1:])))

@@ -9,9 +9,21 @@ from breaking import replaced
 
 from venueplan.errors import InputError
 from venueplan.files import read_event_folder
-from venueplan.files.event import settings
+from venueplan.files.event import market, pattern, settings
 from venueplan.files.event.lists import LISTS
-from venueplan.model import BoothPattern, Calendar, Changeover, Event, Label, Numbering, Title, Venue, Zone
+from venueplan.model import (
+    BoothPattern,
+    Calendar,
+    Changeover,
+    Event,
+    Label,
+    MixEntry,
+    Numbering,
+    PriceList,
+    Title,
+    Venue,
+    Zone,
+)
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 
@@ -106,11 +118,13 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
     ("noun", "model", "elsewhere"),
     [
         (Calendar, settings.CalendarSettings, {"changeovers"}),
-        (BoothPattern, settings.PatternSettings, set()),
-        (Numbering, settings.NumberingSettings, set()),
+        (BoothPattern, pattern.PatternSettings, set()),
+        (Numbering, pattern.NumberingSettings, set()),
         (Zone, settings.ZoneSettings, set()),
+        (MixEntry, market.MixSettings, set()),
+        (PriceList, market.PriceSettings, set()),
         (Title, settings.TitleSettings, set()),
-        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept"}),
+        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept", "packs"}),
     ],
 )
 def test_every_setting_has_a_key(noun: Any, model: Any, elsewhere: set[str]) -> None:

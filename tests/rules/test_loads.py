@@ -47,7 +47,7 @@ def test_three_bases_of_one_floor(plan: Plan, hall: Unit) -> None:
 
     The corner where nothing is built (35, 25), (45, 25), (45, 35) has 12.5 m² inside the hall: 1,182.5 for exhibition.
     """
-    area = floor_area(plan, hall)
+    area = floor_area(plan.venue, hall, booths=plan.floor_plan.booths if plan.floor_plan else ())
     assert area.gross == 1200.0
     assert area.net == pytest.approx(1177.0)
     assert area.exhibition == pytest.approx(1182.5)

@@ -9,6 +9,7 @@ import numpy as np
 from shapely import LineString, Polygon, union_all
 
 from venueplan.arrange.block import Block
+from venueplan.arrange.escape import with_short_ways
 from venueplan.arrange.ground import Ground, ground_of
 from venueplan.arrange.rows import LARGE, Rows, best_rows, blocks_of
 from venueplan.arrange.site import Site
@@ -116,7 +117,8 @@ def _divided(site: Site, axis: Axis | None) -> Layout:
         best = _best_part(site, part, main=main)
         found += [replace(block, line=block.line + done) for block in best]
     found += _left_at_walls(site, found, main=main)
-    return Layout(site=site, blocks=with_ways(site, tuple(found)), main=main, axis=axis)
+    blocks = with_short_ways(site, with_ways(site, tuple(found)))
+    return Layout(site=site, blocks=blocks, main=main, axis=axis)
 
 
 def _left_at_walls(site: Site, blocks: list[Block], *, main: Polygon) -> list[Block]:
@@ -196,7 +198,7 @@ def _tried(ground: Ground, part: Polygon, *, walls: tuple[Wall, ...], lined: tup
 
 def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
     """Return the axes of the main entrances, best first: those that join two doors, then by width of the doors."""
-    if site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
+    if not site.axial or site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
         return ()
     found: list[Axis] = []
     for angle in _angles(site):

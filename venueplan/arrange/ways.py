@@ -49,6 +49,26 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
     return _without_hidden(site, blocks)
 
 
+def solids_of(blocks: Blocks) -> list[Polygon]:
+    """Return the rectangles of a layout that stands may fill, on the plan."""
+    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
+    return rows + [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
+
+
+def cleared(blocks: Blocks, shape: BaseGeometry, *, width: float) -> Blocks:
+    """Return blocks without what lies in a shape; ``width`` is that of a module, metres."""
+    left = []
+    for block in blocks:
+        strips = tuple(_strip_clear(block, strip, shape=shape, width=width) for strip in block.strips)
+        kept = tuple(strip for strip in strips if strip.free)
+        if strips == block.strips:
+            left.append(block)
+        elif kept:
+            deep = _outside(block, block.deep, v=block.v, shape=shape) if len(kept) == len(strips) else ()
+            left.append(replace(block, strips=kept, deep=deep))
+    return tuple(left)
+
+
 def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
     """Return blocks with one module less that lets more modules stay, the first that saves many or the best of all."""
     hidden = _hidden_fronts(site, blocks)
@@ -94,7 +114,7 @@ def _end_cuts(site: Site, blocks: Blocks, *, near: BaseGeometry) -> Iterator[Blo
                 for end in ((low, min(low + m.width, high)), (max(high - m.width, low), high)):
                     shape = block.frame.rectangle(end, strip.v)
                     if shape.distance(near) <= m.aisle + TOUCH and shape.distance(site.columns) < m.aisle:
-                        rest = _clear((block,), shape.buffer(-SLACK), width=m.width)
+                        rest = cleared((block,), shape.buffer(-SLACK), width=m.width)
                         yield (*blocks[:number], *rest, *blocks[number + 1 :])
 
 
@@ -108,9 +128,7 @@ def _reach(site: Site, blocks: Blocks) -> BaseGeometry:
 def _centres(site: Site, blocks: Blocks) -> MultiPolygon:
     """Return where the middle of a disc as wide as an aisle can roll from an exit, if nothing but rows stands there."""
     radius = site.measures.aisle / 2 - SLACK
-    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
-    rows += [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
-    eroded = polygons_only(site.walkable.difference(union_all(rows)).buffer(-radius))
+    eroded = polygons_only(site.walkable.difference(union_all(solids_of(blocks))).buffer(-radius))
     bare = site.walkable.buffer(-radius)
     exits = [opening for opening in site.openings if opening.exit] or list(site.openings)
     parts = eroded.geoms if isinstance(eroded, MultiPolygon) else [eroded]
@@ -173,31 +191,17 @@ def _before_doors(site: Site, blocks: Blocks) -> Blocks:
         for times in CLEARINGS:
             if _reaches(centres, door, bare=bare, site=site):
                 break
-            blocks = _clear(blocks, spot.buffer(times * m.aisle), width=m.width)
+            blocks = cleared(blocks, spot.buffer(times * m.aisle), width=m.width)
             centres = _centres(site, blocks)
     return blocks
 
 
-def _clear(blocks: Blocks, shape: Polygon, *, width: float) -> Blocks:
-    """Return blocks without what lies in a shape."""
-    left = []
-    for block in blocks:
-        strips = tuple(_strip_clear(block, strip, shape=shape, width=width) for strip in block.strips)
-        kept = tuple(strip for strip in strips if strip.free)
-        if strips == block.strips:
-            left.append(block)
-        elif kept:
-            deep = _outside(block, block.deep, v=block.v, shape=shape) if len(kept) == len(strips) else ()
-            left.append(replace(block, strips=kept, deep=deep))
-    return tuple(left)
-
-
-def _strip_clear(block: Block, strip: Strip, *, shape: Polygon, width: float) -> Strip:
+def _strip_clear(block: Block, strip: Strip, *, shape: BaseGeometry, width: float) -> Strip:
     free = _outside(block, strip.free, v=strip.v, shape=shape)
     return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
 
 
-def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: Polygon) -> tuple[Interval, ...]:
+def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: BaseGeometry) -> tuple[Interval, ...]:
     """Return what of a block's stretches lies beside a shape."""
     left = list(free)
     for u in free:

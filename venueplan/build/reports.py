@@ -11,7 +11,7 @@ from venueplan.check import measure_egress
 from venueplan.draw import draw_report_maps
 from venueplan.errors import InputError
 from venueplan.model import Plan, Report
-from venueplan.rules import rule_pack
+from venueplan.rules import event_pack
 
 
 def in_languages(plan: Plan, languages: tuple[str, ...]) -> Plan:
@@ -24,7 +24,7 @@ def in_languages(plan: Plan, languages: tuple[str, ...]) -> Plan:
 
 def report_page(plan: Plan, report: Report, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """Return a report as a page of HTML with its maps: findings, aisle widths, walking distances and catchments."""
-    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    pack = event_pack(plan.event)
     maps = draw_report_maps(plan, report, egress=measure_egress(plan, pack=pack), pack=pack)
     return files.report_html(plan, report, pictures=pictures, maps=maps)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from shapely import Polygon, union_all
 
-from venueplan.model import Plan, Unit
+from venueplan.model import Booth, Plan, Unit, Venue
 from venueplan.rules.meetings import scheduled_attendance, scheduled_setups
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.stands import NO_STANDS
@@ -83,10 +83,9 @@ class Occupants:
     limit: Limit | None = None
 
 
-def floor_area(plan: Plan, unit: Unit) -> FloorArea:
-    """Return the floor of a unit with the fixtures, stands and closed sections of a plan on it."""
-    venue, level = plan.venue, unit.level
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+def floor_area(venue: Venue, unit: Unit, *, booths: Iterable[Booth] = ()) -> FloorArea:
+    """Return the floor of a unit with the fixtures, the closed sections and those of the booths that stand on it."""
+    level = unit.level
     return FloorArea(
         floor=unit.polygon,
         ordinal=venue.level(level).ordinal,
@@ -183,7 +182,7 @@ def occupants_in(plan: Plan, unit: Unit, *, pack: RulePack) -> Occupants:
         unit,
         attendance=scheduled_attendance(plan).get(unit.id, 0),
         pack=pack,
-        area=floor_area(plan, unit),
+        area=floor_area(plan.venue, unit, booths=plan.floor_plan.booths if plan.floor_plan else ()),
         setups=scheduled_setups(plan, unit.id),
     )
 

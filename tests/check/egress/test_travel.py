@@ -66,6 +66,17 @@ def test_a_walk_round_walls_that_is_too_long(fair: Plan, change: Any, broken: Br
     assert (finding.limit, finding.distance) == (45.0, "path")
 
 
+@pytest.mark.parametrize(("most", "cause"), [(36.0, "layout"), (34.0, "building")])
+def test_what_is_too_deep_without_stands_lies_with_the_building(
+    fair: Plan, change: Any, broken: Broken, *, most: float, cause: str
+) -> None:
+    """With the southern exit alone: the empty hall has √(18² + 30²) = 34.99 m, the way round the islands 38.25 m."""
+    plan = change.venue(fair, "openings", "north", exit=False)
+    finding = broken(replace(plan, event=replace(plan.event, overrides=(("travel-path", most),))))["travel-path"]
+    assert finding.measured == pytest.approx(LineString([(40, 30), (36, 18), (24, 12), (22, 0)]).length, abs=1e-3)
+    assert finding.cause == cause
+
+
 def test_a_booth_without_a_way_out(fair: Plan, change: Any, broken: Broken) -> None:
     """Walls all round the south-western island: its eight stands are shut in, and the floor with them."""
     walls = Polygon(box(2, 4, 18, 14).exterior.coords, [box(2.2, 4.2, 17.8, 13.8).exterior.coords])

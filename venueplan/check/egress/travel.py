@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -10,10 +11,10 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
+from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Unit
-from venueplan.rules import RulePack, outward, travel_limit
+from venueplan.rules import Limit, RulePack, outward, travel_limit
 
 Floats = NDArray[np.float64]
 
@@ -81,7 +82,7 @@ def _long_ways(floor: HallFloor) -> Iterator[Finding]:
     if limit is None or longest is None or longest[0] <= limit.value + MILLIMETRE:
         return
     en, zh = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh")
-    yield found(
+    finding = found(
         "travel-path",
         floor.hall.id,
         says=(
@@ -91,6 +92,13 @@ def _long_ways(floor: HallFloor) -> Iterator[Finding]:
         measured=Measured(value=longest[0], limit=limit),
         place=at(floor.hall.level, longest[1]),
     )
+    yield from caused([finding], by="building" if _is_too_deep(floor, limit) else "layout")
+
+
+def _is_too_deep(floor: HallFloor, limit: Limit) -> bool:
+    """Tell whether the ways of a hall are too long before any booth stands in it."""
+    longest = replace(floor, booths=()).farthest
+    return longest is not None and longest[0] > limit.value + MILLIMETRE
 
 
 def _no_way_out(floor: HallFloor) -> Iterator[Finding]:

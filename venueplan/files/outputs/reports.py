@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from venueplan.files.outputs.maps import MapPicture, map_sections, places_of
+from venueplan.files.outputs.packs import pack_tables
 from venueplan.files.outputs.words import BOTH, PROOFS, chosen, either, figure_name, figure_unit, rule_name
 from venueplan.model import Finding, Label, Plan, Report
 
@@ -102,6 +103,7 @@ def report_html(
         proofs=_proofs(report, languages=languages),
         halls=_halls(plan, dict(report.figures)),
         unplaced=_unplaced(plan),
+        pack_tables=list(pack_tables(plan, report.verdicts)),
         groups=_groups(report, languages=event.languages, maps=places_of(maps)),
     )
     return page.encode()
