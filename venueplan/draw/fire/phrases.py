@@ -49,7 +49,7 @@ _PHRASES = {
     "width-total": ("计入净宽 m", "Width m"),
     "width-needed": ("需要宽度 m", "Needed m"),
     "longest": ("最远步行 m", "Longest walk m"),
-    "clearing": ("疏散时间", "Clearing time"),
+    "clearing": ("清空时间（水力模型） min:s", "Clears in (hydraulic model) min:s"),
     "errors": ("不符合", "Errors"),
     "verdict": ("结论", "Verdict"),
     "exit": ("出口", "Exit"),
@@ -134,7 +134,6 @@ _PHRASES = {
     "stamp": ("审批意见与盖章", "Remarks and stamp of the authority"),
     "exit-count-short": ("{n} 个出口", "{n} exits"),
     "outside": ("展厅以外", "Outside the halls"),
-    "seconds": ("{n} 秒", "{n} s"),
 }
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.case import column_of, window_of
 from venueplan.draw.fire.column import FOOT, TABLE_SIDE, begun, scale_of
@@ -23,6 +25,9 @@ from venueplan.draw.style import Look
 from venueplan.draw.view import View, fitted
 from venueplan.model import Label, Plan
 
+_AROUND = 10.0
+"""Metres shown around a finding outdoors."""
+
 
 def outside_sheets(plan: Plan, found: Sequence[Numbered]) -> Iterator[Content]:
     """Yield a sheet for every storey with findings outside its halls; those without a place are on none."""
@@ -36,8 +41,7 @@ def outside_sheets(plan: Plan, found: Sequence[Numbered]) -> Iterator[Content]:
 def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[Content]:
     look = look_on("A3", languages=plan.event.languages)
     window = window_of("A3", side=TABLE_SIDE)
-    whole = shapely.union_all([level.outline for level in levels_of(plan.venue, ordinal).values()])
-    view = fitted(whole, window=window, turn=0.0, margin=8.0)
+    view = fitted(subject_of(plan, found, ordinal=ordinal), window=window, turn=0.0, margin=8.0)
     title = of_hall("marked", storey_name(plan, ordinal=ordinal))
     column = begun(title, paper="A3", side=TABLE_SIDE, look=look)
     wide = column.right - column.left
@@ -60,6 +64,14 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
     yield content
     for number, page in enumerate(batched(parts[1:], columns_of(wide)), 2):
         yield replace(content, name=f"{content.name}-{number}", view=None, layers=page, shown=())
+
+
+def subject_of(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> BaseGeometry:
+    """Return what a map of findings outside the halls must show: the buildings of the storey, and every finding."""
+    levels = levels_of(plan.venue, ordinal).values()
+    houses = [level.outline for level in levels if not level.outdoor] or [level.outline for level in levels]
+    points = [Point(one.finding.place.x, one.finding.place.y) for one in found if one.finding.place]
+    return shapely.union_all([*houses, *(point.buffer(_AROUND) for point in points)])
 
 
 def storey_name(plan: Plan, *, ordinal: int) -> Label:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import shapely
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
@@ -13,10 +12,9 @@ from venueplan.draw.fire.case import Ground, HallCase, ground_of, lies_in
 from venueplan.draw.fire.paper import look_on
 from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.plan import faults_of
-from venueplan.draw.fire.site import storey_layers, storey_name
+from venueplan.draw.fire.site import storey_layers, storey_name, subject_of
 from venueplan.draw.fire.table import said
 from venueplan.draw.layers.booths import booth_labels
-from venueplan.draw.layers.building import levels_of
 from venueplan.draw.layers.dimensions import aisle_widths, clear_zones, exit_marks
 from venueplan.draw.layers.egress import catchment_colours, catchment_names, catchments, longest_way
 from venueplan.draw.layers.layer import Layer, Taken, area, text
@@ -188,8 +186,7 @@ def _storeys(plan: Plan, found: Sequence[Numbered]) -> Iterator[InlineMap]:
     look = look_on("A3", languages=plan.event.languages)
     for ordinal in sorted({ordinal for ordinal, _ in placed}):
         here = [one for storey, one in placed if storey == ordinal]
-        whole = shapely.union_all([level.outline for level in levels_of(plan.venue, ordinal).values()])
-        view = _filling(whole, width=WIDE, turn=0.0)
+        view = _filling(subject_of(plan, here, ordinal=ordinal), width=WIDE, turn=0.0)
         storey = storey_layers(plan, ordinal=ordinal, view=view, look=look)
         shown = markers(here, view=view, look=look, taken=Taken(), links=_links(here))
         marks = tuple(mark for layer in (*storey, shown) for mark in layer.marks)

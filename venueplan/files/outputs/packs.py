@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from venueplan.files.outputs.words import chosen, either
+from venueplan.files.outputs.words import chosen, either, rule_name
 from venueplan.model import PackVerdict, Plan, WayVerdict
 from venueplan.rules import compared_packs
 
@@ -40,7 +40,7 @@ def _row(one: PackVerdict, *, title: str, languages: Sequence[str]) -> dict[str,
         "exits": _against(str(one.exits), str(one.exits_asked) if one.exits_asked else "–"),
         "width": _against(f"{one.width:.2f}", f"{one.width_asked:.2f}"),
         "ways": [_way(way, languages=languages) for way in one.ways],
-        "kept": one.is_kept,
+        "broken": [rule_name(rule, languages=languages) for rule in one.broken],
     }
 
 
