@@ -4,6 +4,7 @@ from venueplan.draw.board import draw_board
 from venueplan.draw.density import draw_density
 from venueplan.draw.door import draw_door_sign
 from venueplan.draw.fire.compose import FireSet, draw_fire_set
+from venueplan.draw.fire.web import InlineMap, draw_report_maps
 from venueplan.draw.hall import draw_hall, grid_references
 from venueplan.draw.letters import missing_letters
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
@@ -14,6 +15,7 @@ from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
     "FireSet",
+    "InlineMap",
     "Sheet",
     "SheetOrder",
     "Style",
@@ -23,6 +25,7 @@ __all__ = [
     "draw_fire_set",
     "draw_hall",
     "draw_overview",
+    "draw_report_maps",
     "draw_sheet",
     "grid_references",
     "missing_letters",

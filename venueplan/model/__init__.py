@@ -27,6 +27,7 @@ from venueplan.model.event import (
 )
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.moves import Move, MoveIn
 from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
@@ -87,6 +88,8 @@ __all__ = [
     "Limit",
     "Meeting",
     "MixEntry",
+    "Move",
+    "MoveIn",
     "Numbering",
     "Opening",
     "PackVerdict",
