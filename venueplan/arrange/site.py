@@ -36,12 +36,12 @@ class Measures:
         Distance of stands from walls.
     run
         Longest uninterrupted row.
-    travel
-        Longest way to an exit round the stands; infinite where the pack sets no limit.
     back_to_back
         Whether rows may be two modules deep.
     pitch
         Metres on site for each metre of a module.
+    travel
+        Longest way to an exit round the stands; infinite where the pack sets no limit.
     """
 
     width: float
@@ -51,9 +51,9 @@ class Measures:
     perimeter: float
     wall: float
     run: float
-    travel: float = math.inf
     back_to_back: bool = True
     pitch: float = 1.0
+    travel: float = math.inf
 
     @property
     def raw_space(self) -> float:
