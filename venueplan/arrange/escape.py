@@ -38,7 +38,7 @@ PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
 ROUNDS = 40
-"""So many cuts at most."""
+"""So many cuts at most; if they do not suffice, none is made."""
 
 Blocks = tuple[Block, ...]
 
@@ -50,19 +50,27 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
     is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks or _is_too_deep(site):
+    if not site.exits or not blocks:
         return blocks
+    shorter = blocks
     for _ in range(ROUNDS):
-        # Two rows back to back may leave a gap between them, which a stand through both would close.
-        for floor in (_floor(site, blocks), _floor(site, tuple(replace(block, deep=()) for block in blocks))):
-            place = _farthest(site, floor)
-            if place is not None:
-                width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
-                blocks = _cut(site, blocks, along=site.ways_out.way(place), width=width)
-                break
-        else:
+        place, width = _wanted(site, shorter)
+        if place is None:
+            return shorter
+        if shorter is blocks and _is_too_deep(site):
             break
+        shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
     return blocks
+
+
+def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
+    """Return the place that needs a shorter way, if there is one, and how wide that should be, metres."""
+    # Two rows back to back may leave a gap between them, which a stand through both would close.
+    for some in (blocks, tuple(replace(block, deep=()) for block in blocks)):
+        floor = _floor(site, some)
+        if (place := _farthest(site, floor)) is not None:
+            return place, site.measures.aisle if _is_for_visitors(place, floor) else GAP
+    return None, 0.0
 
 
 def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
