@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from venueplan.files import report_html, report_json
-from venueplan.model import Finding, Label, Place, Plan, Report
+from venueplan.model import Finding, Label, PackVerdict, Place, Plan, Report, WayVerdict
 
 AISLE = Finding(
     id="aisle-width.hall-A1",
@@ -149,3 +149,52 @@ def test_a_hostile_name_stays_text(decided: Plan) -> None:
 def test_the_same_report_is_the_same_bytes(decided: Plan) -> None:
     assert report_html(decided, REPORT) == report_html(decided, REPORT)
     assert report_json(REPORT) == report_json(REPORT)
+
+
+def test_findings_of_the_building_stand_apart(decided: Plan) -> None:
+    """Errors of the building come first and are headed as such, then those of the layout."""
+    narrow = replace(AISLE, id="exit-width:hall", rule="exit-width", cause="building")
+    page = _page(decided, Report(findings=(AISLE, narrow)))
+    of_the_building, of_the_layout = page.index("Errors of the building"), page.index("Errors of the layout")
+    assert of_the_building < page.index("Exit width") < of_the_layout < page.index("Aisle width")
+    assert "of the building" not in _page(decided, REPORT)
+
+
+def test_packs_stand_side_by_side(decided: Plan) -> None:
+    """Figures as in the hall of 15,000 m² of the references; no row is an average of others."""
+    plan = replace(decided, event=replace(decided.event, compare=("ibc", "germany")))
+    said = (("china", 11_250, 0.75, "gross", 73.125), ("ibc", 8_202, 1 / 1.39, "net", 41.83))
+    verdicts = [
+        PackVerdict(
+            hall="hall",
+            pack=pack,
+            governs=pack == "china",
+            persons=persons,
+            density=density,
+            basis=basis,
+            exits=16,
+            exits_asked=2,
+            width=57.6,
+            width_asked=width,
+            ways=(WayVerdict(distance="path", measured=57.31, most=76.0),),
+            broken=("exit-width",) if pack == "china" else (),
+        )
+        for pack, persons, density, basis, width in said
+    ]
+    lost = replace(
+        verdicts[1],
+        pack="germany",
+        broken=("exit-width", "travel-path"),
+        exits_asked=0,
+        ways=(WayVerdict(distance="path", measured=float("inf"), most=30.0),),
+    )
+    page = _page(plan, Report(verdicts=(*verdicts, lost)))
+    for text in ("11,250", "8,202", "0.72/m² · 净面积 net", "57.60 / 73.12", "57.60 / 41.83", "57.3 / 76 步行 path"):
+        assert text in page
+    assert "16 / –" in page
+    assert "∞ / 30" in page
+    assert page.count("符合 kept") == 1
+    assert page.count("疏散总宽度 Exit width</td>") == 1
+    assert "疏散总宽度 Exit width<br>疏散步行距离 Travel path</td>" in page
+    assert page.count("● <b>") == 1
+    assert "Rule packs side by side" not in _page(decided, REPORT)

@@ -47,7 +47,7 @@ def test_three_bases_of_one_floor(plan: Plan, hall: Unit) -> None:
 
     The corner where nothing is built (35, 25), (45, 25), (45, 35) has 12.5 m² inside the hall: 1,182.5 for exhibition.
     """
-    area = floor_area(plan, hall)
+    area = floor_area(plan.venue, hall, booths=plan.floor_plan.booths if plan.floor_plan else ())
     assert area.gross == 1200.0
     assert area.net == pytest.approx(1177.0)
     assert area.exhibition == pytest.approx(1182.5)
@@ -88,6 +88,13 @@ def test_a_forum_room_by_its_set_ups(plan: Plan, room: Unit, *, pack: str, perso
     """Nothing published: theatre 200 / 0.65 = 307.7 (US), 200 / 0.5 (UK, Germany), more than banquet; China by area."""
     found = occupants_in(plan, replace(room, capacity=()), pack=rule_pack(pack))
     assert (found.persons, found.basis) == (persons, "area" if pack == "china" else "set-up")
+
+
+def test_rooms_for_catering_have_tables(plan: Plan, room: Unit) -> None:
+    """UK: 200 m² at 1 m² for each person, not at the 1.5 m² of an exhibition; China has no number for tables."""
+    dining = replace(room, id="D", use="catering", capacity=())
+    assert occupants_in(plan, dining, pack=rule_pack("uk")).persons == 200
+    assert occupants_in(plan, dining, pack=rule_pack("china")).persons == 150
 
 
 def test_published_seats_come_before_set_ups(plan: Plan, room: Unit) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from venueplan.arrange.demand import Demand, Wish, demand_of
-from venueplan.arrange.fill import ORDERS, fill_halls
-from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.choice import Filling, best_filling
+from venueplan.arrange.demand import Wish, demand_of
 from venueplan.arrange.kept import refuse_faults
 from venueplan.arrange.numbering import number_booths
 from venueplan.arrange.search import Layout, best_layouts
-from venueplan.arrange.shelf import Shelf, shelf_of
 from venueplan.arrange.site import site_of
-from venueplan.model import Booth, Event, FloorPlan, HallFigures, Unit, Venue
-
-MOST_FILLINGS = 9
-"""So many fillings are tried when the demand does not fit at once."""
+from venueplan.model import Booth, BoothPattern, Event, FloorPlan, HallFigures, Unit, Venue
+from venueplan.rules.prices import revenue
 
 Progress = Callable[[str, float], None]
 
@@ -29,11 +25,13 @@ def arrange_booths(
     seed: int = 0,
     on_progress: Progress | None = None,
 ) -> FloorPlan:
-    """Lay out the stands that an event's exhibitors ask for, and free stands on what is left.
+    """Lay out the stands that an event's exhibitors and its mix ask for, and free stands on what is left.
 
     Rows of booth modules in every hall that a zone of the event uses (in every exhibition hall if no zone names one),
     by a search over directions, main aisles and rows along walls; then modules are merged into the demanded sizes.
-    Aisles, clear zones and distances are those of the event's pattern and rule pack, whichever asks for more.
+    Aisles, clear zones and distances are those of the event's pattern and rule pack, whichever asks for more. With
+    the goal ``mix`` as much floor as possible is left over and offered in stands of two modules and one; with ``fill``
+    the floor is let to the last stretch that holds a module, for the most revenue at list prices.
 
     Parameters
     ----------
@@ -68,35 +66,22 @@ def arrange_booths(
         layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall, keep=keep))
     _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
     kept = [booth for ranked in layouts.values() for booth in ranked[0].site.kept]
-    shelves, missed = _filled(layouts, demand_of(venue, event, kept=kept))
-    booths = tuple(booth for hall in halls for booth in booths_of(shelves[hall.id]))
+    filling = best_filling(layouts, demand_of(venue, event, kept=kept), event=event)
+    booths = tuple(booth for hall in halls for booth in filling.booths[hall.id])
     floor_plan = FloorPlan(
         booths=booths,
-        halls=_figures(halls, shelves, booths=booths),
-        shortfall=_counted(missed),
+        halls=tuple(_figures(hall, filling) for hall in halls),
+        shortfall=_counted(filling.missed, pattern=event.pattern),
+        left_over=filling.left_over,
+        revenue=revenue(booths, event.prices, pattern=event.pattern) if event.prices else None,
     )
     numbered = {booth.id for booth in keep if booth.number}
     return number_booths(floor_plan, event.pattern.numbering, venue=venue, fixed=numbered)
 
 
-def _filled(layouts: Mapping[str, tuple[Layout, ...]], demand: Demand) -> tuple[dict[str, Shelf], tuple[Wish, ...]]:
-    """Return the first filling that leaves nobody out, or the one that leaves out the least area.
-
-    If the best layouts leave somebody out, halls are divided among zones otherwise, then the next best layouts tried.
-    """
-    fillings = []
-    for rank in range(max((len(ranked) for ranked in layouts.values()), default=1)):
-        for order in ORDERS:
-            shelves = {hall: shelf_of(ranked[min(rank, len(ranked) - 1)]) for hall, ranked in layouts.items()}
-            missed = (*fill_halls(shelves, demand, order=order), *without_front(shelves.values()))
-            fillings.append((shelves, missed))
-            if not missed or len(fillings) == MOST_FILLINGS:
-                return min(fillings, key=lambda filling: sum(wish.area for wish in filling[1]))
-    return min(fillings, key=lambda filling: sum(wish.area for wish in filling[1]))
-
-
-def _counted(missed: Iterable[Wish]) -> tuple[tuple[str, float, int], ...]:
-    counts = Counter((wish.zone, wish.area) for wish in missed)
+def _counted(missed: Iterable[Wish], *, pattern: BoothPattern) -> tuple[tuple[str, float, int], ...]:
+    """Return zone, nominal area and how many of what was missed."""
+    counts = Counter((wish.zone, round(wish.area / pattern.pole_pitch**2, 6)) for wish in missed)
     return tuple((zone, area, count) for (zone, area), count in sorted(counts.items()))
 
 
@@ -107,17 +92,12 @@ def _halls(venue: Venue, event: Event, *, keep: Sequence[Booth]) -> tuple[Unit, 
     return tuple(hall for hall in venue.halls if not named or hall.id in named)
 
 
-def _figures(
-    halls: tuple[Unit, ...], shelves: Mapping[str, Shelf], *, booths: Sequence[Booth]
-) -> tuple[HallFigures, ...]:
-    return tuple(
-        HallFigures(
-            hall=hall.id,
-            gross=hall.polygon.area,
-            net=sum(booth.area for booth in booths if booth.hall == hall.id),
-            strategy=shelves[hall.id].layout.strategy,
-        )
-        for hall in halls
+def _figures(hall: Unit, filling: Filling) -> HallFigures:
+    return HallFigures(
+        hall=hall.id,
+        gross=hall.polygon.area,
+        net=sum(booth.area for booth in filling.booths[hall.id]),
+        strategy=filling.shelves[hall.id].layout.strategy,
     )
 
 

@@ -196,7 +196,7 @@ def _tried(ground: Ground, part: Polygon, *, walls: tuple[Wall, ...], lined: tup
 
 def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
     """Return the axes of the main entrances, best first: those that join two doors, then by width of the doors."""
-    if site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
+    if not site.axial or site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
         return ()
     found: list[Axis] = []
     for angle in _angles(site):

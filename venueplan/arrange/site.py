@@ -14,7 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, travel_limit, wall_distance
+from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
 COLLINEAR = 0.005
@@ -28,13 +29,17 @@ class Measures:
     Attributes
     ----------
     width, depth
-        One booth module.
-    aisle, main
-        Secondary and main aisles.
+        One booth module as it stands on site, at the real pitch of its poles.
+    aisle, main, perimeter
+        Secondary and main aisles, and those along walls without stands.
     wall
         Distance of stands from walls.
     run
         Longest uninterrupted row.
+    back_to_back
+        Whether rows may be two modules deep.
+    pitch
+        Metres on site for each metre of a module.
     travel
         Longest way to an exit round the stands; infinite where the pack sets no limit.
     """
@@ -43,9 +48,17 @@ class Measures:
     depth: float
     aisle: float
     main: float
+    perimeter: float
     wall: float
     run: float
+    back_to_back: bool = True
+    pitch: float = 1.0
     travel: float = math.inf
+
+    @property
+    def raw_space(self) -> float:
+        """Floor from which on a stand may enclose a column, m²."""
+        return RAW_SPACE * self.pitch**2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +73,8 @@ class Site:
         Columns on the hall's floor.
     walkable
         Floor without anything that blocks it, kept stands included.
+    axial
+        Whether a main aisle runs on the axis of an entrance.
     kept
         Stands that are there already, with their open sides.
     last_line
@@ -72,6 +87,7 @@ class Site:
     columns: MultiPolygon
     walkable: Polygon | MultiPolygon
     openings: tuple[Opening, ...]
+    axial: bool = True
     kept: tuple[Booth, ...] = ()
     last_line: int = 0
 
@@ -105,12 +121,11 @@ class Site:
 
 def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = ()) -> Site:
     """Return a hall as a site under the event's pattern and rule pack, with the stands that are kept in it."""
-    pack = rule_pack(event.rules, event.overrides)
+    pack = event_pack(event)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])
-    main = pack.find("main-aisle")
-    pattern: BoothPattern = event.pattern
+    pattern = event.pattern
     aisle = aisle_width(pack, pattern)
     bare = polygons_only(hall.polygon.difference(blocked))
     kept = kept_in(keep, hall, walkable=bare, aisle=aisle)
@@ -118,28 +133,35 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
     standable = stand_area(venue, hall, pack=pack, pattern=pattern)
     return Site(
         hall=hall,
-        measures=Measures(
-            width=pattern.module_width,
-            depth=pattern.module_depth,
-            aisle=aisle,
-            main=max(pattern.main_aisle, main.value if main else 0.0),
-            wall=wall_distance(pack, pattern),
-            run=pattern.island_length,
-            travel=_longest_way(pack, hall),
-        ),
+        measures=_measures(pattern, pack=pack, hall=hall),
         standable=polygons_only(standable.difference(standing.buffer(aisle, join_style="mitre"))),
         columns=_many(polygons_only(columns)),
         walkable=polygons_only(bare.difference(standing)),
         openings=openings_of(venue, hall),
+        axial=pattern.axial_aisles,
         kept=kept,
         last_line=last_line(kept, hall),
     )
 
 
-def _longest_way(pack: RulePack, hall: Unit) -> float:
-    sprinklered = pack.find("travel-path-sprinklered") if hall.sprinklered else None
-    limit = sprinklered or pack.find("travel-path")
-    return limit.value if limit else math.inf
+def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
+    main, aisle = pack.find("main-aisle"), aisle_width(pack, pattern)
+    travel = travel_limit(hall, "travel-path", pack=pack)
+    run = pattern.island_length
+    if pattern.cross_aisle_every:
+        run = min(run, pattern.cross_aisle_every - aisle)
+    return Measures(
+        width=pattern.module_width * pattern.pole_pitch,
+        depth=pattern.module_depth * pattern.pole_pitch,
+        aisle=aisle,
+        main=max(pattern.main_aisle, main.value if main else 0.0),
+        perimeter=max(pattern.perimeter_aisle, aisle),
+        wall=wall_distance(pack, pattern),
+        run=run,
+        travel=travel.value if travel else math.inf,
+        back_to_back=pattern.row_depth == 2,
+        pitch=pattern.pole_pitch,
+    )
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:

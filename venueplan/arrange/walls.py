@@ -69,7 +69,8 @@ def core_of(site: Site, part: Polygon, *, walls: Iterable[Wall], lined: Iterable
     """
     m, deep = site.measures, set(lined)
     bands = [
-        wall.line.buffer((m.wall + m.depth if wall in deep else 0.0) + m.aisle, cap_style="square") for wall in walls
+        wall.line.buffer(m.wall + m.depth + m.aisle if wall in deep else m.perimeter, cap_style="square")
+        for wall in walls
     ]
     return polygons_only(part.difference(union_all(bands)))
 

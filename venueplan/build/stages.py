@@ -75,6 +75,14 @@ def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) 
     return route, describe_route(route, plan)
 
 
+def in_languages(plan: Plan, languages: tuple[str, ...]) -> Plan:
+    """Return the plan as reports and sheets shall say it: in other languages, the first one first.
+
+    Names that have none of them are said in English, or else as they are.
+    """
+    return replace(plan, event=replace(plan.event, languages=languages))
+
+
 def write_report(plan: Plan, report: Report, *, path: Path) -> None:
     """Write a report as JSON or HTML, by the ending of the path.
 

@@ -18,13 +18,18 @@ MAIN_ENTRANCE = "pedestrian.principal"
 def check_exits(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find halls and rooms in use with too few, too near or too narrow exits, or with too little exit width."""
     for leaving in all_leaving(plan, pack=pack):
-        yield from _too_few(leaving)
-        yield from check_separation(leaving)
-        yield from _too_narrow(leaving)
-        yield from _too_little_width(leaving)
-        yield from _too_little_without_one(leaving)
-        yield from _small_main_entrance(leaving)
+        yield from check_leaving(leaving)
         yield from caused(_crowd_managers(leaving), by="demand")
+
+
+def check_leaving(leaving: Leaving) -> Iterator[Finding]:
+    """Find what is wrong with the exits of one hall or room."""
+    yield from _too_few(leaving)
+    yield from check_separation(leaving)
+    yield from _too_narrow(leaving)
+    yield from _too_little_width(leaving)
+    yield from _too_little_without_one(leaving)
+    yield from _small_main_entrance(leaving)
 
 
 def _too_few(leaving: Leaving) -> Iterator[Finding]:
@@ -44,33 +49,33 @@ def _too_few(leaving: Leaving) -> Iterator[Finding]:
 
 
 def _too_narrow(leaving: Leaving) -> Iterator[Finding]:
-    limit, severity = _least_width(leaving)
+    """Yield exits that are too narrow for a door, and those of halls too narrow for their aisles.
+
+    Which exits belong to the aisles of an exhibition is for a person to say: the second is a warning.
+    """
+    small = leaving.pack.find("exit-min-width-small") if leaving.is_small else None
+    limit = small or leaving.pack.find_step("exit-min-width", persons=leaving.occupants.persons)
+    of_aisles = leaving.pack.find("exit-min-width-exhibition") if leaving.unit.use == "exhibition" else None
     for exit_ in leaving.exits:
         if limit and exit_.width < limit.value - CENTIMETRE:
-            (en, zh), width, missing = leaving.names, exit_.width, limit.value - exit_.width
-            yield found(
-                "exit-min-width",
-                exit_.id,
-                says=(
-                    f"Exit {exit_.id} of {en} is {width:.2f} m wide: {missing:.2f} of {limit.value:g} m are missing.",
-                    f"{zh}安全出口{exit_.id}净宽{width:.2f}米，要求{limit.value:g}米，尚缺{missing:.2f}米。",
-                ),
-                measured=Measured(value=width, limit=limit),
-                place=at(leaving.level, exit_.line),
-                severity=severity,
-            )
+            yield _narrow(leaving, exit_, limit=limit, severity="error")
+        elif of_aisles and exit_.width < of_aisles.value - CENTIMETRE:
+            yield _narrow(leaving, exit_, limit=of_aisles, severity="warning")
 
 
-def _least_width(leaving: Leaving) -> tuple[Limit | None, str]:
-    """Return the least width of each exit, and how severe a narrower one is.
-
-    Which exits belong to the aisles of an exhibition is for a person to say: a narrower one is a warning there.
-    """
-    of_aisles = leaving.pack.find("exit-min-width-exhibition") if leaving.unit.use == "exhibition" else None
-    if of_aisles:
-        return of_aisles, "warning"
-    small = leaving.pack.find("exit-min-width-small") if leaving.is_small else None
-    return small or leaving.pack.find_step("exit-min-width", persons=leaving.occupants.persons), "error"
+def _narrow(leaving: Leaving, exit_: Opening, *, limit: Limit, severity: str) -> Finding:
+    (en, zh), width, missing = leaving.names, exit_.width, limit.value - exit_.width
+    return found(
+        "exit-min-width",
+        exit_.id,
+        says=(
+            f"Exit {exit_.id} of {en} is {width:.2f} m wide: {missing:.2f} of {limit.value:g} m are missing.",
+            f"{zh}安全出口{exit_.id}净宽{width:.2f}米，要求{limit.value:g}米，尚缺{missing:.2f}米。",
+        ),
+        measured=Measured(value=width, limit=limit),
+        place=at(leaving.level, exit_.line),
+        severity=severity,
+    )
 
 
 def _too_little_width(leaving: Leaving) -> Iterator[Finding]:

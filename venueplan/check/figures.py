@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Plan, Proof
 from venueplan.model.report import SEVERITIES
+from venueplan.rules.prices import revenue
 
 Figure = tuple[str, float | int | str]
 
@@ -32,8 +33,16 @@ def _floor_figures(plan: Plan, floors: tuple[HallFloor, ...]) -> Iterator[Figure
     yield "booths", len(plan.floor_plan.booths)
     yield "net_area", round(net, 2)
     yield "net_share", round(net / gross, 4) if gross else 0.0
+    yield from _revenue(plan)
     for floor in floors:
         yield from _hall_figures(floor)
+
+
+def _revenue(plan: Plan) -> Iterator[Figure]:
+    prices = plan.event.prices
+    if prices is not None and plan.floor_plan is not None:
+        yield "revenue", revenue(plan.floor_plan.booths, prices, pattern=plan.event.pattern)
+        yield "revenue_currency", prices.currency
 
 
 def _hall_figures(floor: HallFloor) -> Iterator[Figure]:

@@ -13,6 +13,7 @@ from venueplan.rules import Limit
 
 OF_THE_BUILDING = frozenset(
     {
+        "corridor-width",
         "exit-angle",
         "exit-count",
         "exit-loss",

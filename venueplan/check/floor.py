@@ -13,7 +13,7 @@ from shapely import MultiPolygon, Point, Polygon, union_all
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Booth, BoothPattern, Fixture, Opening, Plan, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import Occupants, RulePack, exits_of, occupants, openings_of, scheduled_attendance
+from venueplan.rules import Occupants, RulePack, exits_of, floor_area, occupants, openings_of, scheduled_attendance
 from venueplan.rules.stands import polygons_only
 
 Floats = NDArray[np.float64]
@@ -79,7 +79,8 @@ class HallFloor:
     @cached_property
     def occupants(self) -> Occupants:
         """For how many persons its exits must suffice, and what says so."""
-        return occupants(self.hall, attendance=self.attendance, pack=self.pack)
+        area = floor_area(self.venue, self.hall, booths=self.booths)
+        return occupants(self.hall, attendance=self.attendance, pack=self.pack, area=area)
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:

@@ -28,6 +28,7 @@ PlanPath = Annotated[Path, typer.Argument(help=PLAN_HELP, show_default=False)]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; the plan itself if left out.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of every lot that is drawn.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Lang = Annotated[str, typer.Option("--lang", help="Languages to say it in: zh, en or zh,en, the first one first.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -38,6 +39,26 @@ def _about(
     if version:
         typer.echo(f"venueplan {__version__}")
         raise typer.Exit
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """Return the languages that ``--lang`` asks for.
+
+    Raises
+    ------
+    InputError
+        If there is another one than ``zh`` and ``en``, or none.
+
+    Examples
+    --------
+    >>> languages_of("en"), languages_of("zh,en")
+    (('en',), ('zh', 'en'))
+    """
+    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    wrong = [code for code in found if code not in {"zh", "en"}]
+    if wrong or not found:
+        raise InputError(f"--lang '{text}' names {wrong[0] if wrong else 'no language'}; use zh, en or zh,en")
+    return found
 
 
 def load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:

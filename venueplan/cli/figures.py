@@ -6,16 +6,19 @@ from venueplan.model import Plan, Proof
 
 
 def floor_figures(plan: Plan) -> list[tuple[str, object]]:
-    """Return booths, areas in m², net share and what could not be laid out."""
+    """Return booths, areas in m², net share, revenue and what could not be laid out."""
     floor_plan = plan.floor_plan
     if floor_plan is None:
         return []
+    prices = plan.event.prices
     gross, net = sum(hall.gross for hall in floor_plan.halls), sum(hall.net for hall in floor_plan.halls)
     return [
         ("booths", len(floor_plan.booths)),
         ("gross_area", round(gross, 2)),
         ("net_area", round(net, 2)),
         ("net_share", round(net / gross, 4) if gross else 0.0),
+        ("left_over", round(floor_plan.left_over, 2)),
+        *([("revenue", f"{floor_plan.revenue:.2f} {prices.currency}")] if prices and floor_plan.revenue else []),
         *((f"short of {area:g} m² in zone {zone}", count) for zone, area, count in floor_plan.shortfall),
     ]
 

@@ -15,18 +15,47 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from venueplan import build, files
-from venueplan.model import Report
+from venueplan.check.comparison import comparison_figures
+from venueplan.cli.rules import tell_verdicts
+from venueplan.model import Finding, Report
+
+_SEVERITIES = {"error": "不符合", "warning": "警告", "note": "提示"}
+"""Severities in Chinese."""
 
 
-def tell_report(report: Report, *, json: bool, quiet: bool) -> None:
-    """Print a report: figures, then errors and warnings; or the whole of it as JSON."""
+def tell_report(report: Report, *, json: bool, quiet: bool, languages: Sequence[str] = ("en",)) -> None:
+    """Print a report: figures, then errors and warnings; or the whole of it as JSON.
+
+    Parameters
+    ----------
+    languages
+        Those of the findings, a line each, the first one first.
+    """
     if json:
         sys.stdout.write(files.report_json(report).decode("utf-8"))
     elif not quiet:
-        tell_figures(report.figures, json=False, quiet=False)
+        compared = {name for name, _ in comparison_figures(report.verdicts)}
+        tell_figures([figure for figure in report.figures if figure[0] not in compared], json=False, quiet=False)
+        tell_verdicts(report.verdicts)
         for finding in report.findings:
             if finding.severity != "note":
-                typer.echo(f"{finding.severity}: {finding.message['en'] or finding.message}")
+                for line in lines_of(finding, languages):
+                    typer.echo(line)
+
+
+def lines_of(finding: Finding, languages: Sequence[str]) -> list[str]:
+    """Return a finding as lines, one for each language; only the first bears the severity.
+
+    Examples
+    --------
+    >>> from venueplan.model import Label
+    >>> narrow = Finding(id="a", rule="r", severity="error", subject="s", message=Label.of(zh="窄。", en="Narrow."))
+    >>> lines_of(narrow, ["zh", "en"])
+    ['不符合 error: 窄。', '  Narrow.']
+    """
+    texts = [finding.message[code] for code in languages if finding.message[code]] or [str(finding.message)]
+    name = " ".join({"zh": _SEVERITIES[finding.severity], "en": finding.severity}[code] for code in languages)
+    return [f"{name}: {texts[0]}", *(f"  {text}" for text in texts[1:])]
 
 
 def tell_figures(figures: Sequence[tuple[str, object]], *, json: bool, quiet: bool) -> None:

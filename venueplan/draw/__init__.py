@@ -2,6 +2,7 @@
 
 from venueplan.draw.board import draw_board
 from venueplan.draw.door import draw_door_sign
+from venueplan.draw.fire.compose import FireSet, draw_fire_set
 from venueplan.draw.hall import draw_hall, grid_references
 from venueplan.draw.letters import missing_letters
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
@@ -11,11 +12,13 @@ from venueplan.draw.style import Style
 from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
+    "FireSet",
     "Sheet",
     "SheetOrder",
     "Style",
     "draw_board",
     "draw_door_sign",
+    "draw_fire_set",
     "draw_hall",
     "draw_overview",
     "draw_sheet",

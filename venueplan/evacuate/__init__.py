@@ -1,5 +1,6 @@
 """How long a hall or a building takes to empty, what governs it, and how far the models can be trusted."""
 
+from venueplan.evacuate.building import evacuate_buildings
 from venueplan.evacuate.crowd import Crowd, room_floor, spread_over
 from venueplan.evacuate.hall import evacuate_halls, evacuate_unit
 from venueplan.evacuate.leaving import Leaving, leave_by_doors
@@ -11,6 +12,7 @@ __all__ = [
     "Crowd",
     "FlowStandard",
     "Leaving",
+    "evacuate_buildings",
     "evacuate_halls",
     "evacuate_unit",
     "flow_standard",

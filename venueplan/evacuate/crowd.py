@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -18,6 +18,7 @@ from venueplan.network import Floor, free_floor
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Integers = NDArray[np.intp]
 
 STEP = 1.0
 """People stand on a grid of this pitch, metres."""
@@ -65,15 +66,19 @@ class Crowd:
 
 def room_floor(unit: Unit, *, plan: Plan) -> Floor:
     """Return the floor of a hall or room without fixtures and stands, and without gaps that nobody walks through."""
+    return floor_of((unit,), plan=plan)
+
+
+def floor_of(units: Sequence[Unit], *, plan: Plan) -> Floor:
+    """Return the floor of units that have no wall between them, as of one room."""
+    levels, area = {unit.level for unit in units}, shapely.union_all([unit.polygon for unit in units])
     booths = plan.floor_plan.booths if plan.floor_plan else ()
-    stands = (Polygon(booth.polygon.exterior) for booth in booths if booth.hall == unit.id)
-    fixed = (item.polygon for item in plan.venue.fixtures if item.level == unit.level and item.blocks)
-    return _without(unit.polygon, [shape for shape in (*stands, *fixed) if shape.intersects(unit.polygon)])
-
-
-def _without(area: Polygon, obstacles: Iterable[Polygon]) -> Floor:
-    frame = shapely.box(*area.bounds).buffer(1.0, join_style="mitre")
-    return free_floor(frame, [without_slits([frame.difference(area), *obstacles])])
+    stands = [Polygon(booth.polygon.exterior) for booth in booths if booth.level in levels]
+    fixed = [item.polygon for item in plan.venue.fixtures if item.level in levels and item.blocks]
+    inside = [shape for shape in (*stands, *fixed) if shape.intersects(area)]
+    site = shapely.box(*area.bounds)
+    around = site.buffer(1.0, join_style="mitre").difference(area)
+    return free_floor(site, [without_slits([around, *inside])])
 
 
 def spread_over(floor: Floor, *, persons: float) -> Crowd:

@@ -9,16 +9,13 @@ from math import inf
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
-from venueplan.evacuate.crowd import STEP, Crowd, Flags, Floats
+from venueplan.evacuate.crowd import STEP, Crowd, Flags, Floats, Integers
 from venueplan.evacuate.queue import departures
 from venueplan.evacuate.standards import FlowStandard
 from venueplan.model import GateUse, Opening
 from venueplan.network import distance_field
 from venueplan.solve import quickest_flow
-
-Integers = NDArray[np.intp]
 
 MANY = 3000
 """More places than these are taken together by fours for the bound."""

@@ -14,6 +14,15 @@ LEFT_OUT = Label.of(
 )
 """Said with every result of the hydraulic model and of the bound."""
 
+STAIRS = Label.of(
+    en=(
+        "Lifts and escalators are not used. The widths of stairs and ramps are derived from their outlines: the short "
+        "side, or half of it where the steps turn on themselves."
+    ),
+    zh="不使用电梯和自动扶梯。楼梯和坡道净宽按其轮廓推算：取短边；梯段折返时取短边的一半。",
+)
+"""Said of every building with stairs."""
+
 
 def constants(standard: FlowStandard) -> Label:
     """Return the sentence that names the constants used."""
@@ -56,4 +65,12 @@ def too_narrow(gate: str, *, width: float) -> Label:
     return Label.of(
         en=f"Exit {gate} is {width:.2f} m wide: too narrow for anybody by these constants.",
         zh=f"安全出口{gate}净宽{width:.2f}米，按本标准不计入。",
+    )
+
+
+def not_counted(room: str, *, persons: int) -> Label:
+    """Return the sentence that the people of a room have no way out and are not in the count."""
+    return Label.of(
+        en=f"{room} has no way out of the building by doors and stairs: its {persons} persons are not counted.",
+        zh=f"{room}没有通往室外的门和楼梯通路，其{persons}人未计入。",
     )

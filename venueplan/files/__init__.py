@@ -5,6 +5,7 @@ Writers return bytes; the same model gives the same bytes.
 """
 
 from venueplan.files.event.folder import read_event, read_event_folder
+from venueplan.files.outputs.evacuations import evacuations_json
 from venueplan.files.outputs.manifest import manifest_json
 from venueplan.files.outputs.reports import report_html, report_json
 from venueplan.files.outputs.routes import route_json
@@ -17,6 +18,7 @@ from venueplan.files.venue.folder import read_venue
 __all__ = [
     "as_written",
     "booths_geojson",
+    "evacuations_json",
     "exhibitors_csv",
     "manifest_json",
     "plan_bytes",

@@ -13,6 +13,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from venueplan.errors import UnknownNameError
 from venueplan.files.event.booths import WRITTEN, KeptBoothRow
 from venueplan.files.event.lists import LISTS
+from venueplan.files.event.rules import RulesSettings
 from venueplan.files.event.settings import EventSettings
 from venueplan.files.plan.document import PlanDocument
 from venueplan.files.untrusted.cells import LANGUAGE
@@ -41,8 +42,9 @@ def schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml); ``level``, ``unit``, ``opening``,
-        ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature type); ``exhibitors``, ``forums``,
+        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml), ``rules`` (a house's pack, house.toml);
+        ``level``, ``unit``, ``opening``, ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature
+        type); ``exhibitors``, ``forums``,
         ``signs`` (CSV, as an array of rows); ``booths`` (booths.geojson of an event folder: stands that are there
         already); ``report``, ``manifest``.
 
@@ -60,6 +62,7 @@ def schema(kind: str) -> dict[str, Any]:
         "plan": _plan,
         "venue": partial(_settings, VenueSettings),
         "event": partial(_settings, EventSettings),
+        "rules": partial(_settings, RulesSettings),
         **{name: partial(_features, name) for name in KINDS},
         **{name: partial(_list, name) for name in LISTS},
         "booths": _booths,
@@ -73,7 +76,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 def schema_kinds() -> tuple[str, ...]:
     """Return all kinds of which there is a schema."""
-    return ("plan", "venue", "event", *KINDS, *LISTS, "booths", "report", "manifest")
+    return ("plan", "venue", "event", "rules", *KINDS, *LISTS, "booths", "report", "manifest")
 
 
 def _plan() -> dict[str, Any]:

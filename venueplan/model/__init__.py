@@ -1,21 +1,22 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.comparison import PackVerdict, WayVerdict
+from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
 from venueplan.model.event import (
-    BoothPattern,
     Calendar,
     Changeover,
     Event,
     Exhibitor,
     Forum,
-    Numbering,
     SignSite,
     Title,
     Zone,
 )
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
@@ -72,10 +73,13 @@ __all__ = [
     "Level",
     "Limit",
     "Meeting",
+    "MixEntry",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
+    "PriceList",
     "Programme",
     "Proof",
     "Report",
@@ -87,5 +91,6 @@ __all__ = [
     "Title",
     "Unit",
     "Venue",
+    "WayVerdict",
     "Zone",
 ]

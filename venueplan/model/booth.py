@@ -26,7 +26,9 @@ class Booth:
     row
         Name of the row or island it belongs to, unique in its hall.
     modules
-        Ids of the modules that were merged into it.
+        Ids of the modules that were merged into it; they stay whatever is merged and split.
+    parts
+        Stands that were merged into it, as they were; splitting restores them.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Booth:
     fronts: tuple[LineString, ...] = ()
     row: str = ""
     modules: tuple[str, ...] = ()
+    parts: tuple[Booth, ...] = ()
 
     @property
     def area(self) -> float:

@@ -81,9 +81,10 @@ class Clearing:
     hydraulic
         By the hydraulic model, everybody to the nearest exit: the number that governs.
     quickest
-        No way to leave can be quicker: lower bound by time-expanded flow.
+        No way to leave can be quicker: lower bound by quickest flow.
     governing
-        Id of the exit, stair or link that empties last.
+        Id of the exit of a hall that empties last, or of the door or stair of a building that holds up the last most;
+        the hall itself where a narrow place of its floor takes longer than its exits.
     """
 
     subject: str

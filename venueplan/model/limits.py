@@ -65,6 +65,11 @@ class Limit:
     each: float = 0.0
     instead: str = ""
 
+    def __post_init__(self) -> None:
+        """Keep numbers as what a plan document gives back: floating-point numbers."""
+        for name in ("value", "above", "each"):
+            object.__setattr__(self, name, float(getattr(self, name)))
+
     def is_kept_by(self, measured: float, *, tolerance: float = 0.0) -> bool:
         """Tell whether a measured value keeps the limit, give or take a tolerance in the limit's unit."""
         if self.sense == "least":
@@ -84,7 +89,7 @@ class Limit:
 
         >>> spaces = Limit(name="w", value=2, unit="spaces", source=Source(text="x"), above=400, each=200)
         >>> spaces.asked(750)
-        4
+        4.0
         """
         return self.value + (math.ceil((persons - self.above) / self.each) if self.each else 0)
 

@@ -33,12 +33,21 @@ class HallFigures:
 class FloorPlan:
     """Booths of all halls.
 
-    ``shortfall`` lists what was demanded and not laid out: (zone, area in m², how many).
+    Attributes
+    ----------
+    shortfall
+        What was demanded and not laid out: (zone, area in m², how many).
+    left_over
+        Area of the stands that nobody asked for, m².
+    revenue
+        What all stands bring at list price, in the currency of the event's prices; None without prices.
     """
 
     booths: tuple[Booth, ...] = ()
     halls: tuple[HallFigures, ...] = ()
     shortfall: tuple[tuple[str, float, int], ...] = ()
+    left_over: float = 0.0
+    revenue: float | None = None
 
     @cached_property
     def _booths(self) -> dict[str, Booth]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from venueplan.model.comparison import PackVerdict
 from venueplan.model.labels import Label
 
 SEVERITIES = ("error", "warning", "note")
@@ -69,10 +70,11 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Figures by name and findings, errors first."""
+    """Figures by name, findings, errors first, and what several rule packs say of each hall."""
 
     figures: tuple[tuple[str, float | int | str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    verdicts: tuple[PackVerdict, ...] = ()
 
     def with_more(
         self, *, figures: Iterable[tuple[str, float | int | str]] = (), findings: Iterable[Finding] = ()
@@ -89,7 +91,7 @@ class Report:
         count = Counter(f"findings_{finding.severity}" for finding in everything)
         known = {f"findings_{severity}" for severity in SEVERITIES}
         recounted = ((name, count[name] if name in known else value) for name, value in (*self.figures, *figures))
-        return Report(figures=tuple(recounted), findings=tuple(everything))
+        return replace(self, figures=tuple(recounted), findings=tuple(everything))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
 from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
+from venueplan.network.shafts import Landing, Link
 from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
 from venueplan.network.walls import is_private, is_shaft
@@ -17,6 +18,8 @@ __all__ = [
     "Door",
     "DoorRules",
     "Floor",
+    "Landing",
+    "Link",
     "Pace",
     "Pocket",
     "Ride",

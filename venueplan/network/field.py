@@ -140,6 +140,7 @@ def distance_field(
     sources: ArrayLike | Iterable[Point | LineString],
     *,
     clearance: float = 0.0,
+    costs: ArrayLike = 0.0,
 ) -> DistanceField:
     """Prepare exact walking distances on a floor to the nearest of some points or doors.
 
@@ -155,6 +156,9 @@ def distance_field(
     clearance
         Distance that people keep from walls and obstacles, metres, with square corners (NFPA 101 7.6.1: 0.305). Points
         and sources nearer to a wall first go straight to the nearest point that is clear, and that distance counts.
+    costs
+        Metres that each source costs before the way begins, shape ``(k,)`` or one number for all: the way that
+        follows behind a door.
 
     Examples
     --------
@@ -175,7 +179,7 @@ def distance_field(
     return DistanceField(
         floor=floor,
         sources=np.hstack([begin, end])[found],
-        costs=np.maximum(moved, moved_too)[found],
+        costs=(np.maximum(moved, moved_too) + np.asarray(costs, dtype=np.float64))[found],
         lost=tuple(int(number) for number in np.flatnonzero(~found)),
         reach=reach,
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from shapely import Polygon, union_all
 
-from venueplan.model import Plan, Unit
+from venueplan.model import Booth, Plan, Unit, Venue
 from venueplan.rules.meetings import scheduled_attendance, scheduled_setups
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.stands import NO_STANDS
@@ -19,6 +19,9 @@ FIXED_SEATS = "fixed-seats"
 
 SEATED_AS = {"theatre": "load-chairs", "reception": "load-standing"}
 """Limit by set-up of a room; every other set-up has tables (``load-tables``)."""
+
+LAID_AS = {"catering": ("banquet",)}
+"""Set-ups by use of a room for which no meeting says another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,10 +86,9 @@ class Occupants:
     limit: Limit | None = None
 
 
-def floor_area(plan: Plan, unit: Unit) -> FloorArea:
-    """Return the floor of a unit with the fixtures, stands and closed sections of a plan on it."""
-    venue, level = plan.venue, unit.level
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+def floor_area(venue: Venue, unit: Unit, *, booths: Iterable[Booth] = ()) -> FloorArea:
+    """Return the floor of a unit with the fixtures, the closed sections and those of the booths that stand on it."""
+    level = unit.level
     return FloorArea(
         floor=unit.polygon,
         ordinal=venue.level(level).ordinal,
@@ -155,7 +157,7 @@ def occupants(
 
     The larger of the largest attendance scheduled and of what is known of it: for exhibition halls the floor
     (:func:`occupant_load`); else its largest published capacity, else its set-ups where the pack has a number for
-    them, else the floor. Without an ``area`` nothing stands on the floor.
+    them (rooms for catering have tables), else the floor. Without an ``area`` nothing stands on the floor.
 
     Examples
     --------
@@ -167,7 +169,8 @@ def occupants(
     (216, 'area')
     """
     floor = area or FloorArea(floor=unit.polygon)
-    by_setup = [load for load in (load_by_setup(floor, setup, pack=pack) for setup in setups) if load]
+    laid_as = tuple(setups) or LAID_AS.get(unit.use, ())
+    by_setup = [load for load in (load_by_setup(floor, setup, pack=pack) for setup in laid_as) if load]
     if unit.use == "exhibition" or not (unit.capacity or by_setup):
         known = load_by_area(floor, pack=pack)
     elif unit.capacity:
@@ -183,7 +186,7 @@ def occupants_in(plan: Plan, unit: Unit, *, pack: RulePack) -> Occupants:
         unit,
         attendance=scheduled_attendance(plan).get(unit.id, 0),
         pack=pack,
-        area=floor_area(plan, unit),
+        area=floor_area(plan.venue, unit, booths=plan.floor_plan.booths if plan.floor_plan else ()),
         setups=scheduled_setups(plan, unit.id),
     )
 

@@ -38,6 +38,9 @@ HYDRANT_CLEAR = least(
 SEAT_SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
 """Set-ups of a room that have a seat limit, by name ``seat-<set-up>``."""
 
+CHAIRS = Source(text="chairs of 0.5 × 0.5 m in rows 0.9 m apart, common practice", confidence="house")
+"""Source of rows of chairs where a standard sets no clear way between them."""
+
 LIMITS = (
     most(
         "vibrating-load-share",
@@ -56,6 +59,9 @@ LIMITS = (
     Limit(name="persons-boardroom", value=24, unit="persons", source=TRADE, sense="most"),
     Limit(name="persons-u-shape", value=40, unit="persons", source=TRADE, sense="most"),
     Limit(name="persons-hollow-square", value=40, unit="persons", source=TRADE, sense="most"),
+    least("chair-width", 0.5, unit="m", source=CHAIRS),
+    least("chair-depth", 0.5, unit="m", source=CHAIRS),
+    least("chair-clear", 0.4, unit="m", source=CHAIRS),
     Limit(
         name="stage-share",
         value=0.25,

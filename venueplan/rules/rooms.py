@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapely import Polygon, union_all
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import UnknownNameError
 from venueplan.model import Section, Unit, Venue
@@ -75,6 +76,14 @@ def room_capacity(room: Unit | Section, *, setup: str, venue: Venue, pack: RuleP
     return RoomCapacity(persons=persons, binding=binding)
 
 
+def room_floor(room: Unit | Section, venue: Venue) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the floor of a room without fixtures and stages, and the stages in it (empty if none is drawn)."""
+    inside = [f for f in venue.fixtures if f.level == room.level and f.polygon.intersects(room.polygon)]
+    taken = [f.polygon for f in inside if f.blocks or f.category == "stage"]
+    stages = [f.polygon for f in inside if f.category == "stage" and _lies_in(f.polygon, room.polygon)]
+    return room.polygon.difference(union_all(taken)) if taken else room.polygon, union_all(stages)
+
+
 def seat_limit(setup: str, *, pack: RulePack) -> Limit:
     """Return the floor that one person needs in a set-up."""
     return pack[f"seat-{setup}"]
@@ -98,11 +107,8 @@ def _left_by_stage(setup: str, pack: RulePack) -> float:
 
 def _net_floor(room: Unit | Section, venue: Venue) -> tuple[float, bool]:
     """Return the floor without fixtures, m², and whether a stage was among them."""
-    inside = [f for f in venue.fixtures if f.level == room.level and f.polygon.intersects(room.polygon)]
-    taken = [f.polygon for f in inside if f.blocks or f.category == "stage"]
-    free = room.polygon.difference(union_all(taken)) if taken else room.polygon
-    staged = any(f.category == "stage" and _lies_in(f.polygon, room.polygon) for f in inside)
-    return float(free.area), staged
+    floor, stages = room_floor(room, venue)
+    return float(floor.area), not stages.is_empty
 
 
 def _lies_in(inner: Polygon, outer: Polygon) -> bool:

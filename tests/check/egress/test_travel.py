@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from shapely import LineString, Polygon, box
 
-from venueplan.check.egress.travel import farthest_straight, travel_limit
+from venueplan.check.egress.travel import farthest_straight
 from venueplan.model import Finding, Fixture, Plan
-from venueplan.rules import rule_pack
+from venueplan.rules import rule_pack, travel_limit
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
@@ -64,6 +64,17 @@ def test_a_walk_round_walls_that_is_too_long(fair: Plan, change: Any, broken: Br
     way = LineString([(40, 30), (24, 24), (16, 18), (2, 15.2), (2, 15), (4, 6), (18, 0)])
     assert finding.measured == pytest.approx(way.length, abs=1e-3)
     assert (finding.limit, finding.distance) == (45.0, "path")
+
+
+@pytest.mark.parametrize(("most", "cause"), [(36.0, "layout"), (34.0, "building")])
+def test_what_is_too_deep_without_stands_lies_with_the_building(
+    fair: Plan, change: Any, broken: Broken, *, most: float, cause: str
+) -> None:
+    """With the southern exit alone: the empty hall has √(18² + 30²) = 34.99 m, the way round the islands 38.25 m."""
+    plan = change.venue(fair, "openings", "north", exit=False)
+    finding = broken(replace(plan, event=replace(plan.event, overrides=(("travel-path", most),))))["travel-path"]
+    assert finding.measured == pytest.approx(LineString([(40, 30), (36, 18), (24, 12), (22, 0)]).length, abs=1e-3)
+    assert finding.cause == cause
 
 
 def test_a_booth_without_a_way_out(fair: Plan, change: Any, broken: Broken) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from venueplan.check.findings import Measured, at, counted, found, unit_name
+from venueplan.check.findings import Measured, at, caused, counted, found, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding
 from venueplan.network import Pocket, pockets
@@ -30,7 +30,7 @@ def check_single_ways(floor: HallFloor) -> Iterator[Finding]:
     if not floor.exits or not (pack.steps("common-path") or pack.find("dead-end")):
         return
     for pocket in pockets(floor.free, [exit_.line for exit_ in floor.exits], narrowest=NARROWEST, widest=WIDEST):
-        yield from _common_path(floor, pocket)
+        yield from caused(_common_path(floor, pocket), by="building" if pocket.is_exit else "layout")
         yield from _dead_end(floor, pocket)
 
 

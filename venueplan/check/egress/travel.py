@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,10 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
+from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Unit
-from venueplan.rules import Limit, RulePack, outward
+from venueplan.rules import Limit, RulePack, outward, travel_limit
 
 Floats = NDArray[np.float64]
 
@@ -55,31 +54,6 @@ def check_straight(unit: Unit, exits: Sequence[LineString], *, pack: RulePack) -
         )
 
 
-def travel_limit(unit: Unit, name: str, *, pack: RulePack) -> Limit | None:
-    """Return the limit of a distance to the exits of a unit: with sprinklers where they are, longer in a high hall.
-
-    Germany adds ``-rise`` metres for each full ``-rise-height`` of clear height above ``-rise-above``, up to ``-most``
-    (VStättVO §7(1)).
-
-    Examples
-    --------
-    Four steps of 2.5 m above 5 m add 20 m to the 30 m of a hall 15 m high:
-
-    >>> from shapely import box
-    >>> from venueplan.rules import rule_pack
-    >>> hall = Unit(id="H1", category="unspecified", level="g", polygon=box(0, 0, 40, 50), clear_height=15.0)
-    >>> travel_limit(hall, "travel-path", pack=rule_pack("germany")).value
-    50.0
-    """
-    sprinklered = pack.find(f"{name}-sprinklered") if unit.sprinklered else None
-    limit = sprinklered or pack.find(name)
-    rise, height, above, most = (pack.find(f"{name}-{word}") for word in ("rise", "rise-height", "rise-above", "most"))
-    if limit and rise and height and above and most and unit.clear_height > above.value:
-        steps = math.floor((unit.clear_height - above.value) / height.value + MILLIMETRE)
-        return replace(limit, value=min(most.value, limit.value + rise.value * steps))
-    return limit
-
-
 def farthest_straight(area: Polygon, exits: Sequence[LineString]) -> tuple[float, Point]:
     """Return the greatest distance from a point of an area to its nearest exit, to 1 mm, and that point.
 
@@ -108,7 +82,7 @@ def _long_ways(floor: HallFloor) -> Iterator[Finding]:
     if limit is None or longest is None or longest[0] <= limit.value + MILLIMETRE:
         return
     en, zh = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh")
-    yield found(
+    finding = found(
         "travel-path",
         floor.hall.id,
         says=(
@@ -118,6 +92,13 @@ def _long_ways(floor: HallFloor) -> Iterator[Finding]:
         measured=Measured(value=longest[0], limit=limit),
         place=at(floor.hall.level, longest[1]),
     )
+    yield from caused([finding], by="building" if _is_too_deep(floor, limit) else "layout")
+
+
+def _is_too_deep(floor: HallFloor, limit: Limit) -> bool:
+    """Tell whether the ways of a hall are too long before any booth stands in it."""
+    longest = replace(floor, booths=()).farthest
+    return longest is not None and longest[0] > limit.value + MILLIMETRE
 
 
 def _no_way_out(floor: HallFloor) -> Iterator[Finding]:

@@ -10,9 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event.checks import unknown
 from venueplan.files.untrusted.cells import Identifier, Text
-from venueplan.files.untrusted.quoting import shown, suggestion
+from venueplan.files.untrusted.quoting import shown, suggestion, unknown
 from venueplan.files.untrusted.raw import read_json
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import collection_of

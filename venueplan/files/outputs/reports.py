@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from venueplan.files.outputs.packs import pack_tables
 from venueplan.files.outputs.words import PROOFS, figure_name, figure_unit, rule_name
 from venueplan.model import Finding, Label, Plan, Report
 
@@ -92,6 +93,7 @@ def report_html(plan: Plan, report: Report, *, pictures: Mapping[str, bytes] | N
         proofs=_proofs(report),
         halls=_halls(plan, dict(report.figures)),
         unplaced=_unplaced(plan),
+        pack_tables=list(pack_tables(plan, report.verdicts)),
         groups=_groups(report, plan),
     )
     return page.encode()

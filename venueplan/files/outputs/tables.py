@@ -14,6 +14,8 @@ from shapely.geometry import mapping
 
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
+from venueplan.rules import booth_kinds, event_pack
+from venueplan.rules.facts import frontage
 
 EXHIBITOR_COLUMNS = (
     "id",
@@ -51,11 +53,15 @@ def booths_geojson(plan: Plan) -> bytes:
     Coordinates are local metres on a grid of 1 mm; stands that touch share their corners there, so that no two
     overlap. Properties: ``id``, ``number``, ``hall``, ``level``, ``area`` (m²,
     2 decimals), ``open_sides``, ``exhibitors`` (ids, empty if the stand is free), ``name_en`` and ``name_zh`` (of the
-    first exhibitor).
+    first exhibitor), ``kind`` (``inline``, ``corner``, ``peninsula``, ``island``, ``end-cap``, ``split-island``,
+    ``perimeter``) and ``frontage`` (length of its open sides, m, 2 decimals).
     """
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     outlines = _outlines(booths)
-    lines = [json.dumps(_feature(plan, booth, outline=outlines[booth.id]), ensure_ascii=False) for booth in booths]
+    pack = event_pack(plan.event)
+    kinds = booth_kinds(booths, plan.venue, pack=pack, pattern=plan.event.pattern)
+    features = (_feature(plan, booth, outline=outlines[booth.id], kind=kinds[booth.id]) for booth in booths)
+    lines = [json.dumps(feature, ensure_ascii=False) for feature in features]
     return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
@@ -69,7 +75,7 @@ def _outlines(booths: Sequence[Booth]) -> dict[str, Polygon]:
     return found
 
 
-def _feature(plan: Plan, booth: Booth, *, outline: Polygon) -> dict[str, Any]:
+def _feature(plan: Plan, booth: Booth, *, outline: Polygon, kind: str) -> dict[str, Any]:
     exhibitors = exhibitors_on(plan, booth.id)
     name = plan.event.exhibitor(exhibitors[0]).name if exhibitors else Label()
     return {
@@ -84,6 +90,8 @@ def _feature(plan: Plan, booth: Booth, *, outline: Polygon) -> dict[str, Any]:
             "exhibitors": list(exhibitors),
             "name_en": name["en"],
             "name_zh": name["zh"],
+            "kind": kind,
+            "frontage": round(frontage(booth), 2),
         },
         "geometry": mapping(outline),
     }

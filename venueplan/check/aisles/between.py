@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import shapely
-from shapely import LineString, Polygon, STRtree, union_all
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, Polygon, STRtree
 
+from venueplan.check.aisles.narrow import EDGE, narrow_parts
 from venueplan.check.findings import Measured, at, booth_name, found
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding
-from venueplan.rules import aisle_width, passages
+from venueplan.rules import aisle_width
 
 PERSON = 0.9
 """Whatever is narrower is no passage but a gap, metres."""
-
-MOUTH = 0.3
-"""A mouth of a passage is at least this long, metres."""
-
-EDGE = 0.1
-"""Mouths end this far before the stands, metres: two of them may meet at a corner."""
-
-MARGIN = 0.02
-"""The floor of wide aisles is drawn larger by this much, metres, and touches what is left within twice as much."""
 
 ALONG = 0.9
 """So much of the line between two stands lies in a passage between them."""
@@ -40,23 +31,13 @@ def check_between(floor: HallFloor, *, known: Pairs) -> Iterator[Finding]:
         Pairs of booth ids that a front too near to a stand has been reported for already.
     """
     width = aisle_width(floor.pack, floor.pattern)
-    wide = union_all([way.centres for way in passages(floor.free, width=width)]).buffer(width / 2 + MARGIN)
-    narrow = floor.free.buffer(-PERSON / 2).buffer(PERSON / 2 + EDGE / 10).intersection(floor.free).difference(wide)
-    walls = floor.free.boundary.buffer(EDGE)
     tree = STRtree(floor.stands)
-    for part in shapely.get_parts(narrow):
-        if isinstance(part, Polygon) and _mouths(part, wide=wide, walls=walls) > 1:
-            gaps = _gaps(floor, part, tree=tree, width=width)
+    for part in narrow_parts(floor.free, least=PERSON, wide=width):
+        if len(part.mouths) > 1:
+            gaps = _gaps(floor, part.area, tree=tree, width=width)
             if gaps and not any(pair in known for pair, _ in gaps):
                 pair, line = min(gaps, key=lambda gap: (round(gap[1].length, 4), gap[0]))
                 yield _passage(floor, pair, line=line, width=width)
-
-
-def _mouths(part: Polygon, *, wide: BaseGeometry, walls: BaseGeometry) -> int:
-    """Return how many separate stretches of its outline a passage shares with wide aisles."""
-    open_sides = part.boundary.intersection(wide.buffer(MARGIN)).difference(walls)
-    merged = shapely.line_merge(open_sides) if open_sides.geom_type == "MultiLineString" else open_sides
-    return int((shapely.length(shapely.get_parts(merged)) >= MOUTH).sum())
 
 
 def _gaps(floor: HallFloor, part: Polygon, *, tree: STRtree, width: float) -> list[tuple[tuple[str, str], LineString]]:
