@@ -81,15 +81,13 @@ def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Bloc
     cuts = [(*blocks[:n], *cleared((blocks[n],), band, width=module), *blocks[n + 1 :]) for n in hit]
     if len(cuts) < 2:
         return every
-    now, *ways = (
-        float(distance_field(_floor(site, cut), site.exits).distances(along.coords[0])[0]) for cut in (blocks, *cuts)
-    )
+    now, *ways = (float(_ways_out(site, _floor(site, cut)).distances(along.coords[0])[0]) for cut in (blocks, *cuts))
     return cuts[int(np.argmin(ways))] if min(ways) < now - GRID else every
 
 
 def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     """Return the place whose way is the longest of those that are too long only because of the rows, or None."""
-    most, field = site.measures.travel - SPARE, distance_field(floor, site.exits)
+    most, field = site.measures.travel - SPARE, _ways_out(site, floor)
     if _longest(field, _places(floor, step=COARSE)) <= most - COARSE:
         return None
 
@@ -108,6 +106,10 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
     around = [_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near]
     return too_long(np.vstack(around)) if around else None
+
+
+def _ways_out(site: Site, floor: Polygon | MultiPolygon) -> DistanceField:
+    return distance_field(floor, site.exits, clearance=site.measures.clearance)
 
 
 def _longest(field: DistanceField, points: Floats) -> float:
