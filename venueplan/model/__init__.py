@@ -20,6 +20,7 @@ from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
+    ComparedLayout,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -54,6 +55,7 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "ComparedLayout",
     "Detail",
     "DistanceGrid",
     "Evacuation",

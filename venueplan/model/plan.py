@@ -59,6 +59,44 @@ class FloorPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComparedLayout:
+    """What one strategy makes of the halls of an event.
+
+    Attributes
+    ----------
+    strategy
+        Its name, one word.
+    bound
+        Net area that no layout can exceed, m².
+    """
+
+    strategy: str
+    floor_plan: FloorPlan
+    bound: float
+
+    @property
+    def gross(self) -> float:
+        """Area of the halls, m²."""
+        return sum(hall.gross for hall in self.floor_plan.halls)
+
+    @property
+    def net(self) -> float:
+        """Area of all stands, m²."""
+        return sum(hall.net for hall in self.floor_plan.halls)
+
+    @property
+    def net_share(self) -> float:
+        """Net area as a share of the halls."""
+        return self.net / self.gross if self.gross else 0.0
+
+    @property
+    def corner_share(self) -> float:
+        """Share of stands with two or more open sides."""
+        booths = self.floor_plan.booths
+        return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Assignment:
     """One exhibitor's stand.
 
