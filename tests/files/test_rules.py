@@ -220,3 +220,14 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_not() -> None:
     assert not list(validator.iter_errors(tomllib.loads(HOUSE)))
     assert list(validator.iter_errors(tomllib.loads(HOUSE.replace("value = 3.5", "valeu = 3.5"))))
     assert list(validator.iter_errors({"title": "H", "limits": {}}))
+
+
+def test_the_guide_shows_a_pack_that_is_read(event: Path, layouts: Path) -> None:
+    """The page beside the quickstart venue: 3.5 m aisles, and a main aisle of 4 m with a reason."""
+    guide = (layouts / "quickstart" / "README.md").read_text(encoding="utf-8")
+    block = guide.partition("## Rules")[2].partition("```toml\n")[2].partition("```")[0]
+    (event / "house.toml").write_text(block, encoding="utf-8")
+    _, read = read_event_folder(event)
+    pack = event_pack(read)
+    assert pack["aisle-width"].value == 3.5
+    assert [(limit.name, limit.value) for limit in pack.replaced()] == [("main-aisle", 4.0)]

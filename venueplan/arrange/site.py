@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.kept import kept_in, last_line, outline
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, wall_distance
+from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, travel_limit, wall_distance
 from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
@@ -146,6 +146,7 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
 
 def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
     main, aisle = pack.find("main-aisle"), aisle_width(pack, pattern)
+    travel = travel_limit(hall, "travel-path", pack=pack)
     run = pattern.island_length
     if pattern.cross_aisle_every:
         run = min(run, pattern.cross_aisle_every - aisle)
@@ -157,16 +158,10 @@ def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
         perimeter=max(pattern.perimeter_aisle, aisle),
         wall=wall_distance(pack, pattern),
         run=run,
+        travel=travel.value if travel else math.inf,
         back_to_back=pattern.row_depth == 2,
         pitch=pattern.pole_pitch,
-        travel=_longest_way(pack, hall),
     )
-
-
-def _longest_way(pack: RulePack, hall: Unit) -> float:
-    sprinklered = pack.find("travel-path-sprinklered") if hall.sprinklered else None
-    limit = sprinklered or pack.find("travel-path")
-    return limit.value if limit else math.inf
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:

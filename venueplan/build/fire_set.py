@@ -11,7 +11,7 @@ from venueplan.check import check_plan, measure_egress
 from venueplan.draw import draw_fire_set
 from venueplan.errors import InputError
 from venueplan.model import Plan, Report
-from venueplan.rules import rule_pack
+from venueplan.rules import event_pack
 
 
 def write_fire_set(plan: Plan, path: Path, *, on_progress: OnProgress | None = None) -> Report:
@@ -38,7 +38,7 @@ def write_fire_set(plan: Plan, path: Path, *, on_progress: OnProgress | None = N
     if path.suffix.lower() != ".pdf":
         raise InputError(f"{path}: the set for the fire authority is one PDF; end its name in .pdf")
     refuse_unprintable(plan)
-    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    pack = event_pack(plan.event)
     tell("checks", 0.0)
     report = check_plan(plan)
     tell("egress", 0.2)

@@ -50,6 +50,10 @@ class Exhibitor:
         Hard demands in the same words as preferences.
     power_kw, water, drain, data, floor_load, height
         Needs: kW, yes or no, yes or no, yes or no, kN/m², m.
+    covered, upper_deck
+        Area under a ceiling and area of an upper floor that it will build, m².
+    deck_stairs
+        Stairs from the upper floor.
     rivals
         Ids of exhibitors that must not stand beside or opposite.
     pavilion
@@ -74,6 +78,9 @@ class Exhibitor:
     data: bool = False
     floor_load: float = 0.0
     height: float = 0.0
+    covered: float = 0.0
+    upper_deck: float = 0.0
+    deck_stairs: int = 0
     rivals: tuple[str, ...] = ()
     pavilion: str = ""
     shares_with: str = ""

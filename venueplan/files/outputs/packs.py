@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from venueplan.files.outputs.words import rule_name
 from venueplan.model import PackVerdict, Plan, WayVerdict
 from venueplan.rules import compared_packs
 
@@ -38,7 +39,7 @@ def _row(one: PackVerdict, *, title: str) -> dict[str, Any]:
         "exits": _against(str(one.exits), str(one.exits_asked) if one.exits_asked else "–"),
         "width": _against(f"{one.width:.2f}", f"{one.width_asked:.2f}"),
         "ways": [_way(way) for way in one.ways],
-        "kept": one.is_kept,
+        "broken": [rule_name(rule) for rule in one.broken],
     }
 
 
