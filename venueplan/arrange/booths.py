@@ -150,7 +150,7 @@ def _figures(hall: Unit, filling: Filling) -> HallFigures:
     return HallFigures(
         hall=hall.id,
         gross=hall.polygon.area,
-        net=sum(booth.area for booth in filling.booths[hall.id]),
+        net=sum(booth.area for booth in filling.booths[hall.id] if not booth.blocked),
         strategy=filling.shelves[hall.id].layout.strategy,
     )
 

@@ -18,7 +18,7 @@ class HallFigures:
     Attributes
     ----------
     gross, net
-        Area of the hall polygon and of all booths in it, m².
+        Area of the hall polygon and of all booths in it that can be let, m².
     strategy
         What was tried and won, in words.
     """
@@ -57,6 +57,11 @@ class FloorPlan:
         """Return a booth by id."""
         return self._booths[booth_id]
 
+    @property
+    def to_let(self) -> tuple[Booth, ...]:
+        """Booths that are not blocked."""
+        return tuple(booth for booth in self.booths if not booth.blocked)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ComparedLayout:
@@ -92,7 +97,7 @@ class ComparedLayout:
     @property
     def corner_share(self) -> float:
         """Share of stands with two or more open sides."""
-        booths = self.floor_plan.booths
+        booths = self.floor_plan.to_let
         return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
 
 
