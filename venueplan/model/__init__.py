@@ -32,6 +32,7 @@ from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
+    ComparedLayout,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -67,6 +68,7 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "ComparedLayout",
     "DensityGrid",
     "Detail",
     "DistanceGrid",
