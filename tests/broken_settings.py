@@ -9,6 +9,10 @@ def _pattern(line: str) -> Break:
     return replaced(_EVENT, "main_aisle = 4.0", f"main_aisle = 4.0\n{line}")
 
 
+def _numbering(line: str) -> Break:
+    return replaced(_EVENT, 'start = "south-west"', f'start = "south-west"\n{line}')
+
+
 def _table(text: str) -> Break:
     return replaced(_EVENT, "[title]", f"{text}\n[title]")
 
@@ -91,6 +95,36 @@ SETTINGS = (
         sentence=(
             "exhibitors.csv line 13: area 72 with 4 open sides is an island; event.toml allows 100 to 400 m² "
             "(pattern.island_area)"
+        ),
+    ),
+    Broken(
+        name="step that mixes odd and even",
+        change=_numbering("step_along = 3"),
+        sentence=(
+            "event.toml key pattern.numbering.step_along: 3 is not a step of numbers along a row; use 0, 1, 2 or 4"
+        ),
+    ),
+    Broken(
+        name="no odd digit left",
+        change=_numbering('skip_digits = "13579"'),
+        sentence=(
+            "event.toml key pattern.numbering.skip_digits: '13579' leaves no odd or no even digit; leave one of each"
+        ),
+    ),
+    Broken(
+        name="letters that are none",
+        change=_numbering('skip_letters = "io"'),
+        sentence=(
+            "event.toml key pattern.numbering.skip_letters: 'io' is not a row of capital letters that leaves some; "
+            'write for instance "IO"'
+        ),
+    ),
+    Broken(
+        name="direction of counting",
+        change=_numbering('direction = "backward"'),
+        sentence=(
+            "event.toml key pattern.numbering.direction: 'backward' is not a direction of counting; "
+            "use forward, serpentine"
         ),
     ),
     Broken(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from shapely import LineString
 
 from venueplan.check import check_plan
 from venueplan.errors import UnknownNameError
@@ -27,12 +28,25 @@ def test_what_others_say_breaks_no_rule(fair: Plan) -> None:
     """800 persons ask for three exits in the UK, and 657 in the US; the fair has two and is held against China."""
     report = check_plan(comparing(fair, "uk", "ibc"))
     assert [finding.rule for finding in report.findings] == ["packs-differ"]
-    assert [(one.pack, one.exits, one.exits_asked, one.is_kept) for one in report.verdicts] == [
-        ("china", 2, 2, True),
-        ("uk", 2, 3, False),
-        ("ibc", 2, 3, False),
+    assert [(one.pack, one.exits, one.exits_asked, one.broken) for one in report.verdicts] == [
+        ("china", 2, 2, ()),
+        ("uk", 2, 3, ("exit-count",)),
+        ("ibc", 2, 3, ("exit-count",)),
     ]
-    assert dict(report.figures)["pack_kept uk H1"] == "no"
+    assert dict(report.figures)["pack_broken uk H1"] == "exit-count"
+
+
+def test_a_verdict_is_what_the_checks_find_under_that_pack(fair: Plan, change: Any) -> None:
+    """One law: whatever stands beside the governing pack breaks the rules that it would break if it governed."""
+    plan = change.venue(fair, "openings", "north", width=1.2, line=LineString([(24, 0), (25.2, 0)]))
+    others = ("ibc", "nfpa", "uk", "germany")
+    for one in check_plan(comparing(plan, *others)).verdicts:
+        governed = check_plan(replace(plan, event=replace(plan.event, rules=one.pack))).errors
+        about = {
+            f.rule for f in governed if f.subject in {"H1", "north"} and f.rule.split("-")[0] in {"exit", "travel"}
+        }
+        assert set(one.broken) == about, one.pack
+        assert one.broken
 
 
 def test_a_pack_is_named_once_however_often_it_is_listed(fair: Plan) -> None:

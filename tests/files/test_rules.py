@@ -5,11 +5,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 from venueplan.check import check_plan
 from venueplan.errors import InputError
 from venueplan.files import plan_bytes, read_event_folder, read_plan, schema, write_plan
+from venueplan.files.event.rules import LimitSettings, RulesSettings, rules_faults
+from venueplan.files.untrusted.sentences import validated
 from venueplan.model import Plan
 from venueplan.rules import compared_packs, event_pack
 
@@ -220,3 +223,40 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_not() -> None:
     assert not list(validator.iter_errors(tomllib.loads(HOUSE)))
     assert list(validator.iter_errors(tomllib.loads(HOUSE.replace("value = 3.5", "valeu = 3.5"))))
     assert list(validator.iter_errors({"title": "H", "limits": {}}))
+
+
+def test_the_guide_shows_a_pack_that_is_read(event: Path, layouts: Path) -> None:
+    """The page beside the quickstart venue: 3.5 m aisles, and a main aisle of 4 m with a reason."""
+    guide = (layouts / "quickstart" / "README.md").read_text(encoding="utf-8")
+    block = guide.partition("## Rules")[2].partition("```toml\n")[2].partition("```")[0]
+    (event / "house.toml").write_text(block, encoding="utf-8")
+    _, read = read_event_folder(event)
+    pack = event_pack(read)
+    assert pack["aisle-width"].value == 3.5
+    assert [(limit.name, limit.value) for limit in pack.replaced()] == [("main-aisle", 4.0)]
+
+
+SCALARS = st.one_of(
+    st.booleans(),
+    st.integers(-3, 10**12),
+    st.floats(),
+    st.text(max_size=6),
+    st.sampled_from(["m", "persons/m²", "least"]),
+)
+
+
+@given(
+    extends=st.sampled_from(["", "china", "uk", "nowhere"]),
+    limits=st.dictionaries(
+        st.sampled_from(["aisle-width", "exit-count-700", "travel-path", "x"]) | st.text(max_size=5),
+        st.dictionaries(st.sampled_from([*LimitSettings.model_fields, "y"]), SCALARS),
+        max_size=3,
+    ),
+)
+def test_whatever_a_house_says_is_a_pack_or_sentences(extends: str, limits: dict[str, dict[str, object]]) -> None:
+    said = {"title": "House", "extends": extends, "limits": limits}
+    settings, faults = validated(RulesSettings, said)
+    if settings is not None:
+        faults = rules_faults(settings)
+    assert all(message and "\n" not in message for _, message in faults)
+    assert settings is None or faults or extends in {"china", "uk"}

@@ -90,6 +90,13 @@ def test_a_forum_room_by_its_set_ups(plan: Plan, room: Unit, *, pack: str, perso
     assert (found.persons, found.basis) == (persons, "area" if pack == "china" else "set-up")
 
 
+def test_rooms_for_catering_have_tables(plan: Plan, room: Unit) -> None:
+    """UK: 200 m² at 1 m² for each person, not at the 1.5 m² of an exhibition; China has no number for tables."""
+    dining = replace(room, id="D", use="catering", capacity=())
+    assert occupants_in(plan, dining, pack=rule_pack("uk")).persons == 200
+    assert occupants_in(plan, dining, pack=rule_pack("china")).persons == 150
+
+
 def test_published_seats_come_before_set_ups(plan: Plan, room: Unit) -> None:
     assert occupants_in(plan, room, pack=rule_pack("ibc")).persons == 150
 

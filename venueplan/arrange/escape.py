@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.block import Block
+from venueplan.arrange.block import Block, cleared, solids_of
 from venueplan.arrange.site import Site
-from venueplan.arrange.ways import cleared, solids_of
 from venueplan.geometry.slits import without_slits
-from venueplan.network import distance_field
+from venueplan.network import DistanceField, distance_field
 from venueplan.network.floor import Floats
 from venueplan.rules.stands import polygons_only
 
+COARSE = 2.0
+"""Ways are measured from a grid like this and along all outlines first, metres; only where that is near the limit, …"""
+
 GRID = 1.0
-"""Ways are measured from this grid and from every corner of the floor, metres."""
+"""… from this one, metres."""
 
 FINE = 0.1
-"""And from so fine a grid where they are nearly too long, metres."""
+"""And from so fine a grid round the farthest places, metres."""
 
 SPARE = 0.1
 """Ways are kept shorter than the limit by this, since they are measured from a grid only, metres."""
@@ -34,7 +38,7 @@ PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
 ROUNDS = 40
-"""So many cuts at most."""
+"""So many cuts at most; if they do not suffice, none is made."""
 
 Blocks = tuple[Block, ...]
 
@@ -46,16 +50,27 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
     is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks or _is_too_deep(site):
+    if not site.exits or not blocks:
         return blocks
+    shorter = blocks
     for _ in range(ROUNDS):
-        floor = _floor(site, blocks)
-        place = _farthest(site, floor)
+        place, width = _wanted(site, shorter)
         if place is None:
+            return shorter
+        if shorter is blocks and _is_too_deep(site):
             break
-        width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
-        blocks = _cut(site, blocks, along=site.ways_out.way(place), width=width)
+        shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
     return blocks
+
+
+def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
+    """Return the place that needs a shorter way, if there is one, and how wide that should be, metres."""
+    # Two rows back to back may leave a gap between them, which a stand through both would close.
+    for some in (blocks, tuple(replace(block, deep=()) for block in blocks)):
+        floor = _floor(site, some)
+        if (place := _farthest(site, floor)) is not None:
+            return place, site.measures.aisle if _is_for_visitors(place, floor) else GAP
+    return None, 0.0
 
 
 def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
@@ -66,15 +81,15 @@ def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Bloc
     cuts = [(*blocks[:n], *cleared((blocks[n],), band, width=module), *blocks[n + 1 :]) for n in hit]
     if len(cuts) < 2:
         return every
-    now, *ways = (
-        float(distance_field(_floor(site, cut), site.exits).distances(along.coords[0])[0]) for cut in (blocks, *cuts)
-    )
+    now, *ways = (float(_ways_out(site, _floor(site, cut)).distances(along.coords[0])[0]) for cut in (blocks, *cuts))
     return cuts[int(np.argmin(ways))] if min(ways) < now - GRID else every
 
 
 def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     """Return the place whose way is the longest of those that are too long only because of the rows, or None."""
-    most, field = site.measures.travel - SPARE, distance_field(floor, site.exits)
+    most, field = site.measures.travel - SPARE, _ways_out(site, floor)
+    if _longest(field, _places(floor, step=COARSE)) <= most - COARSE:
+        return None
 
     def too_long(points: Floats) -> Floats | None:
         ways = field.distances(points)
@@ -93,9 +108,17 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     return too_long(np.vstack(around)) if around else None
 
 
+def _ways_out(site: Site, floor: Polygon | MultiPolygon) -> DistanceField:
+    return distance_field(floor, site.exits, clearance=site.measures.clearance)
+
+
+def _longest(field: DistanceField, points: Floats) -> float:
+    ways = field.distances(points)
+    return float(ways.max(where=np.isfinite(ways), initial=0.0))
+
+
 def _is_too_deep(site: Site) -> bool:
-    ways = site.ways_out.distances(_places(site.walkable, step=GRID))
-    return bool(ways.max(where=np.isfinite(ways), initial=0.0) > site.measures.travel)
+    return _longest(site.ways_out, _places(site.walkable, step=GRID)) > site.measures.travel
 
 
 def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:
@@ -111,7 +134,7 @@ def _floor(site: Site, blocks: Blocks) -> Polygon | MultiPolygon:
 
 
 def _places(floor: BaseGeometry, *, step: float) -> Floats:
-    """Return a grid over a floor and all its corners, shape ``(n, 2)``, metres."""
+    """Return a grid over a floor and points as far apart along its outline, corners included; shape ``(n, 2)``."""
     if floor.is_empty:
         return np.empty((0, 2))
     x0, y0, x1, y1 = floor.bounds
@@ -119,4 +142,5 @@ def _places(floor: BaseGeometry, *, step: float) -> Floats:
     shapely.prepare(floor)
     grid = np.column_stack([xs.ravel(), ys.ravel()])
     inside = shapely.contains_xy(floor, grid[:, 0], grid[:, 1])
-    return np.vstack([grid[inside], np.unique(shapely.get_coordinates(floor), axis=0)])
+    outline = shapely.get_coordinates(shapely.segmentize(floor, step))
+    return np.vstack([grid[inside], np.unique(outline, axis=0)])

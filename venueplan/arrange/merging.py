@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 
-from venueplan.arrange.numbering import row_letter
+from venueplan.arrange.sequences import row_letter
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Booth, BoothPattern, FloorPlan
 

@@ -9,7 +9,6 @@ import numpy as np
 from shapely import LineString, Polygon, union_all
 
 from venueplan.arrange.block import Block
-from venueplan.arrange.escape import with_short_ways
 from venueplan.arrange.ground import Ground, ground_of
 from venueplan.arrange.rows import LARGE, Rows, best_rows, blocks_of
 from venueplan.arrange.site import Site
@@ -107,6 +106,12 @@ def best_layouts(site: Site) -> tuple[Layout, ...]:
     return tuple(sorted(tries, key=lambda layout: -layout.worth * (1.0 + BOTH_ENDS * layout.joins_doors)))
 
 
+def layouts_by_strategy(site: Site) -> dict[str, Layout]:
+    """Return the best layout of each strategy by its name, to be compared."""
+    strategies = {"axial": replace(site, axial=True), "open": replace(site, axial=False)}
+    return {name: best_layouts(each)[0] for name, each in strategies.items()}
+
+
 def _divided(site: Site, axis: Axis | None) -> Layout:
     main = _main_aisle(site, axis) if axis else Polygon()
     rest = site.outline.difference(main)
@@ -117,8 +122,7 @@ def _divided(site: Site, axis: Axis | None) -> Layout:
         best = _best_part(site, part, main=main)
         found += [replace(block, line=block.line + done) for block in best]
     found += _left_at_walls(site, found, main=main)
-    blocks = with_short_ways(site, with_ways(site, tuple(found)))
-    return Layout(site=site, blocks=blocks, main=main, axis=axis)
+    return Layout(site=site, blocks=with_ways(site, tuple(found)), main=main, axis=axis)
 
 
 def _left_at_walls(site: Site, blocks: list[Block], *, main: Polygon) -> list[Block]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import shapely
-from shapely import LineString, MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, union_all
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from venueplan.arrange.block import Block, Interval, Strip, without
+from venueplan.arrange.block import Block, Interval, Strip, cleared, solids_of, strips_cleared, without
+from venueplan.arrange.escape import with_short_ways
 from venueplan.arrange.site import Site
 from venueplan.geometry.frame import Frame
 from venueplan.model import Opening
@@ -39,34 +40,15 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
 
     Often a column stands at the mouth of an aisle: then the module beside it goes, and the others stay.
     """
-    blocks = _before_doors(site, blocks)
+    nowhere = shapely.box(*site.hall.polygon.bounds).buffer(1.0, join_style="mitre").difference(site.buildable)
+    blocks = _before_doors(site, strips_cleared(blocks, nowhere, width=site.measures.width))
 
     for _ in range(ROUNDS):
         better = _better_cut(site, blocks)
         if better is None:
             break
         blocks = better
-    return _without_hidden(site, blocks)
-
-
-def solids_of(blocks: Blocks) -> list[Polygon]:
-    """Return the rectangles of a layout that stands may fill, on the plan."""
-    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
-    return rows + [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
-
-
-def cleared(blocks: Blocks, shape: BaseGeometry, *, width: float) -> Blocks:
-    """Return blocks without what lies in a shape; ``width`` is that of a module, metres."""
-    left = []
-    for block in blocks:
-        strips = tuple(_strip_clear(block, strip, shape=shape, width=width) for strip in block.strips)
-        kept = tuple(strip for strip in strips if strip.free)
-        if strips == block.strips:
-            left.append(block)
-        elif kept:
-            deep = _outside(block, block.deep, v=block.v, shape=shape) if len(kept) == len(strips) else ()
-            left.append(replace(block, strips=kept, deep=deep))
-    return tuple(left)
+    return with_short_ways(site, _without_hidden(site, blocks))
 
 
 def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
@@ -194,18 +176,3 @@ def _before_doors(site: Site, blocks: Blocks) -> Blocks:
             blocks = cleared(blocks, spot.buffer(times * m.aisle), width=m.width)
             centres = _centres(site, blocks)
     return blocks
-
-
-def _strip_clear(block: Block, strip: Strip, *, shape: BaseGeometry, width: float) -> Strip:
-    free = _outside(block, strip.free, v=strip.v, shape=shape)
-    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
-
-
-def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: BaseGeometry) -> tuple[Interval, ...]:
-    """Return what of a block's stretches lies beside a shape."""
-    left = list(free)
-    for u in free:
-        hit = block.frame.into(block.frame.rectangle(u, v).intersection(shape))
-        if hit.area > 1e-6:
-            left = without(left, (hit.bounds[0] - SLACK, hit.bounds[2] + SLACK))
-    return tuple(left)

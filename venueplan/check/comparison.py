@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from venueplan.check.egress.travel import farthest_straight
+from venueplan.check.exits import check_leaving
 from venueplan.check.findings import Measured, at, counted, found, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.check.leaving import Leaving, leaving
@@ -74,7 +75,7 @@ def comparison_figures(verdicts: Iterable[PackVerdict]) -> Iterator[Figure]:
         for way in one.ways:
             yield f"pack_way_{way.distance} {where}", round(way.measured, 3)
             yield f"pack_way_{way.distance}_most {where}", round(way.most, 3)
-        yield f"pack_kept {where}", "yes" if one.is_kept else "no"
+        yield f"pack_broken {where}", ", ".join(one.broken)
 
 
 def _farthest(floor: HallFloor, packs: Iterable[RulePack]) -> dict[float, float]:
@@ -94,7 +95,8 @@ def _clearance(pack: RulePack) -> float:
 
 
 def _verdict(floor: HallFloor, hall: Leaving, *, longest: Mapping[float, float]) -> PackVerdict:
-    limit = hall.occupants.limit
+    limit, ways = hall.occupants.limit, tuple(_ways(hall, longest=longest[_clearance(hall.pack)]))
+    broken = {finding.rule for finding in check_leaving(hall) if finding.severity == "error"}
     return PackVerdict(
         hall=hall.unit.id,
         pack=hall.pack.name,
@@ -106,7 +108,8 @@ def _verdict(floor: HallFloor, hall: Leaving, *, longest: Mapping[float, float])
         exits_asked=hall.exits_asked if hall.count_limit else 0,
         width=math.fsum(hall.widths),
         width_asked=hall.width_asked,
-        ways=tuple(_ways(hall, longest=longest[_clearance(hall.pack)])),
+        ways=ways,
+        broken=tuple(sorted(broken | {f"travel-{way.distance}" for way in ways if not way.is_kept})),
     )
 
 
@@ -125,7 +128,7 @@ def _differ(said: Sequence[PackVerdict]) -> bool:
     """Tell whether packs bring different persons, ask for different metres, or judge differently."""
     persons, widths = [one.persons for one in said], [one.width_asked for one in said]
     apart = max(persons) > min(persons) or max(widths) - min(widths) > APART
-    return apart or len({one.is_kept for one in said}) > 1 or len({_limits(one) for one in said}) > 1
+    return apart or len({one.broken for one in said}) > 1 or len({_limits(one) for one in said}) > 1
 
 
 def _limits(one: PackVerdict) -> tuple[tuple[str, float], ...]:

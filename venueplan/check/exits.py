@@ -18,13 +18,18 @@ MAIN_ENTRANCE = "pedestrian.principal"
 def check_exits(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find halls and rooms in use with too few, too near or too narrow exits, or with too little exit width."""
     for leaving in all_leaving(plan, pack=pack):
-        yield from _too_few(leaving)
-        yield from check_separation(leaving)
-        yield from _too_narrow(leaving)
-        yield from _too_little_width(leaving)
-        yield from _too_little_without_one(leaving)
-        yield from _small_main_entrance(leaving)
+        yield from check_leaving(leaving)
         yield from caused(_crowd_managers(leaving), by="demand")
+
+
+def check_leaving(leaving: Leaving) -> Iterator[Finding]:
+    """Find what is wrong with the exits of one hall or room."""
+    yield from _too_few(leaving)
+    yield from check_separation(leaving)
+    yield from _too_narrow(leaving)
+    yield from _too_little_width(leaving)
+    yield from _too_little_without_one(leaving)
+    yield from _small_main_entrance(leaving)
 
 
 def _too_few(leaving: Leaving) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, leaving, questions, sheets, stages
+from venueplan.cli import authority, leaving, questions, rules, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -25,12 +25,13 @@ ORDER = (
     "fire-set",
     "map",
     "route",
+    "rules",
     "verify",
     "schema",
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "leaving", "questions", "run", "sheets", "stages"]
+__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

@@ -15,6 +15,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from venueplan import build, files
+from venueplan.check.comparison import comparison_figures
+from venueplan.cli.rules import tell_verdicts
 from venueplan.model import Finding, Report
 
 _SEVERITIES = {"error": "不符合", "warning": "警告", "note": "提示"}
@@ -32,7 +34,9 @@ def tell_report(report: Report, *, json: bool, quiet: bool, languages: Sequence[
     if json:
         sys.stdout.write(files.report_json(report).decode("utf-8"))
     elif not quiet:
-        tell_figures(report.figures, json=False, quiet=False)
+        compared = {name for name, _ in comparison_figures(report.verdicts)}
+        tell_figures([figure for figure in report.figures if figure[0] not in compared], json=False, quiet=False)
+        tell_verdicts(report.verdicts)
         for finding in report.findings:
             if finding.severity != "note":
                 for line in lines_of(finding, languages):

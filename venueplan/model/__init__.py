@@ -27,10 +27,12 @@ from venueplan.model.event import (
 )
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.moves import Move, MoveIn
 from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
+    ComparedLayout,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -66,6 +68,7 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "ComparedLayout",
     "DensityGrid",
     "Detail",
     "DistanceGrid",
@@ -87,6 +90,8 @@ __all__ = [
     "Limit",
     "Meeting",
     "MixEntry",
+    "Move",
+    "MoveIn",
     "Numbering",
     "Opening",
     "PackVerdict",

@@ -10,6 +10,7 @@ from venueplan.model.booth import Booth
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
+from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
 
 
@@ -50,6 +51,10 @@ class Exhibitor:
         Hard demands in the same words as preferences.
     power_kw, water, drain, data, floor_load, height
         Needs: kW, yes or no, yes or no, yes or no, kN/m², m.
+    covered, upper_deck
+        Area under a ceiling and area of an upper floor that it will build, m².
+    deck_stairs
+        Stairs from the upper floor.
     rivals
         Ids of exhibitors that must not stand beside or opposite.
     pavilion
@@ -74,6 +79,9 @@ class Exhibitor:
     data: bool = False
     floor_load: float = 0.0
     height: float = 0.0
+    covered: float = 0.0
+    upper_deck: float = 0.0
+    deck_stairs: int = 0
     rivals: tuple[str, ...] = ()
     pavilion: str = ""
     shares_with: str = ""
@@ -214,6 +222,8 @@ class Event:
         What stands cost, or None if that is not settled.
     kept
         Stands that are there already, with or without a number; a layout fills the floor around them.
+    move_in
+        When stands are built up and taken down; None if that is not planned.
     """
 
     id: str
@@ -235,6 +245,7 @@ class Event:
     mix: tuple[MixEntry, ...] = ()
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
+    move_in: MoveIn | None = None
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -7,21 +7,45 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Numbering:
-    """How booths are numbered.
+    """How booths are numbered; the number is an attribute, so renumbering never moves an exhibitor.
 
     Attributes
     ----------
     scheme
-        ``aisle-hundreds`` (100, 102 … face 101, 103 …) or ``row-letter`` (hall, letter of the row, number: 3B07).
-    prefix
-        Text before each number; ``{hall}`` stands for the number of the hall.
+        ``row-letter`` (hall, letter of the row, place: 3B07; odd places on one side of a row, even ones on the other),
+        ``aisle-hundreds`` (100, 102 … face 101, 103 … across an aisle) or ``aisle-letter`` (hall, letter of the aisle,
+        place: 4.1 C23; odd and even face each other across the aisle).
+    prefix, suffix
+        Text before and after each number; ``{hall}`` stands for the number of the hall.
     start
         Corner where numbering begins, seen on the plan: ``south-west``, ``south-east``, ``north-west``, ``north-east``.
+    direction
+        ``forward`` (every row is counted from the start corner's end) or ``serpentine`` (every second one back).
+    step_along
+        How far apart the numbers of neighbours on one side of a row are; 0 = 2, and 1 where nothing is on the other.
+    step_across
+        From one aisle or row to the next: hundreds (0 = 100) or letters (0 = 1).
+    skips
+        Places and rows of these numbers are left out: (4, 13).
+    skip_digits
+        No number holds one of these digits: "4".
+    skip_letters
+        Letters that rows and aisles have not: I and O read as 1 and 0.
+    skip_at_aisles
+        So many numbers are left free at each cross aisle.
     """
 
     scheme: str = "row-letter"
     prefix: str = "{hall}"
+    suffix: str = ""
     start: str = "south-west"
+    direction: str = "forward"
+    step_along: int = 0
+    step_across: int = 0
+    skips: tuple[int, ...] = ()
+    skip_digits: str = ""
+    skip_letters: str = "IO"
+    skip_at_aisles: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,9 @@ FIXED_SEATS = "fixed-seats"
 SEATED_AS = {"theatre": "load-chairs", "reception": "load-standing"}
 """Limit by set-up of a room; every other set-up has tables (``load-tables``)."""
 
+LAID_AS = {"catering": ("banquet",)}
+"""Set-ups by use of a room for which no meeting says another."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FloorArea:
@@ -154,7 +157,7 @@ def occupants(
 
     The larger of the largest attendance scheduled and of what is known of it: for exhibition halls the floor
     (:func:`occupant_load`); else its largest published capacity, else its set-ups where the pack has a number for
-    them, else the floor. Without an ``area`` nothing stands on the floor.
+    them (rooms for catering have tables), else the floor. Without an ``area`` nothing stands on the floor.
 
     Examples
     --------
@@ -166,7 +169,8 @@ def occupants(
     (216, 'area')
     """
     floor = area or FloorArea(floor=unit.polygon)
-    by_setup = [load for load in (load_by_setup(floor, setup, pack=pack) for setup in setups) if load]
+    laid_as = tuple(setups) or LAID_AS.get(unit.use, ())
+    by_setup = [load for load in (load_by_setup(floor, setup, pack=pack) for setup in laid_as) if load]
     if unit.use == "exhibition" or not (unit.capacity or by_setup):
         known = load_by_area(floor, pack=pack)
     elif unit.capacity:

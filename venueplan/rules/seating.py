@@ -12,7 +12,7 @@ from shapely import Point, Polygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.geometry.grid import main_direction
-from venueplan.model import Section, Unit, Venue
+from venueplan.model import Unit, Venue
 from venueplan.rules.pack import RulePack
 from venueplan.rules.rooms import room_floor
 
@@ -106,7 +106,7 @@ def row_rules(pack: RulePack) -> RowRules | None:
     )
 
 
-def seats_in_rows(room: Unit | Section, *, venue: Venue, pack: RulePack, enough: float = math.inf) -> int | None:
+def seats_in_rows(room: Unit, *, venue: Venue, pack: RulePack, enough: float = math.inf) -> int | None:
     """Return how many chairs in rows fit into a room, or None where the pack has no rules of rows.
 
     Rows run parallel to a wall of the room and face the stage; if none is drawn, it is at any end of the room and takes
@@ -122,7 +122,7 @@ def seats_in_rows(room: Unit | Section, *, venue: Venue, pack: RulePack, enough:
     if rules is None:
         return None
     floor, stages = room_floor(room, venue)
-    share = pack["stage-share"].value if stages.is_empty and isinstance(room, Unit) else 0.0
+    share = pack["stage-share"].value if stages.is_empty else 0.0
     turns = [main_direction(room.polygon) + quarter for quarter in (0, 90, 180, 270)]
     if not stages.is_empty:
         turns = [min(turns, key=lambda turn: _height_of(stages.centroid, room.polygon, turn=turn))]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from venueplan.check.findings import Measured, counted, found
 from venueplan.check.programme import Held, held_meetings
-from venueplan.model import Finding, Plan
+from venueplan.model import Finding, Plan, Unit
 from venueplan.rules import RulePack, row_rules, seats_in_rows
 
 STANDING = ("reception",)
@@ -84,18 +84,25 @@ def _holds(one: Held, *, spaces: int) -> int:
         return capacity.persons
     lost = max(0.0, each / one.pack[f"seat-{one.forum.setup}"].value - 1.0) * spaces
     seated = capacity.persons - math.ceil(round(lost, 6))
-    rules = row_rules(one.pack) if one.forum.setup in IN_ROWS else None
-    if seated >= one.forum.attendance or rules is None:
+    rules = row_rules(one.pack)
+    if seated >= one.forum.attendance or rules is None or one.forum.setup not in IN_ROWS:
         return seated
     chair = rules.width * rules.pitch(1)
     more = math.ceil(round(max(0.0, each / chair - 1.0) * spaces, 6))
-    seats = seats_in_rows(one.room, venue=one.plan.venue, pack=one.pack, enough=one.forum.attendance + more) or 0
-    return max(seated, seats - more)
+    seats = _in_rows(one, enough=one.forum.attendance + more)
+    return max(seated, (seats or 0) - more)
+
+
+def _in_rows(one: Held, *, enough: int) -> int | None:
+    """Return how many chairs in rows a room holds; None where no rule asks, and for stages on the floor of a hall."""
+    if not isinstance(one.room, Unit):
+        return None
+    return seats_in_rows(one.room, venue=one.plan.venue, pack=one.pack, enough=enough)
 
 
 def _rows(one: Held) -> Iterator[Finding]:
     persons = one.forum.attendance
-    seats = seats_in_rows(one.room, venue=one.plan.venue, pack=one.pack, enough=persons)
+    seats = _in_rows(one, enough=persons)
     if seats is None or seats >= persons:
         return
     limit = one.pack.find("row-seats-most") or one.pack.find("seating-aisle")

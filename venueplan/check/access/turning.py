@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
+from venueplan.check.aisles.narrow import EDGE, NarrowPart, narrow_parts
 from venueplan.check.findings import Measured, at, booth_name, found, unit_name
 from venueplan.check.floor import HallFloor
-from venueplan.check.narrow import EDGE, NarrowPart, narrow_parts
 from venueplan.model import Booth, Finding
 from venueplan.network import distance_field
 

@@ -7,11 +7,36 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from venueplan.files.untrusted.cells import Metres, Range, Text, YesNo, one_of, to_real, to_whole
+from venueplan.files.untrusted.cells import Metres, PositiveCount, Range, Text, YesNo, fault, one_of, to_real, to_whole
 from venueplan.model import BoothPattern, Numbering
 
 _CORNERS = ("south-west", "south-east", "north-west", "north-east")
 _FORBID = ConfigDict(extra="forbid", frozen=True)
+
+SCHEMES = ("row-letter", "aisle-hundreds", "aisle-letter")
+"""Ways to number booths."""
+
+
+def _step(value: int) -> int:
+    if value not in {0, 1, 2, 4}:
+        raise fault("is not a step of numbers along a row; use 0, 1, 2 or 4")
+    return value
+
+
+def _digits(text: str) -> str:
+    left = [digit for digit in range(10) if str(digit) not in text]
+    if not set(text) <= set("0123456789"):
+        raise fault('is not a row of digits; write for instance "4"')
+    if not {digit % 2 for digit in left} == {0, 1}:
+        raise fault("leaves no odd or no even digit; leave one of each")
+    return text
+
+
+def _letters(text: str) -> str:
+    if not set(text) < set("ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+        raise fault('is not a row of capital letters that leaves some; write for instance "IO"')
+    return text
+
 
 PositiveMetres = Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)]
 
@@ -20,11 +45,19 @@ class NumberingSettings(BaseModel):
     """``[pattern.numbering]``."""
 
     model_config = _FORBID
-    scheme: Annotated[Text, AfterValidator(one_of(("aisle-hundreds", "row-letter"), what="a numbering scheme"))] = (
-        Numbering.scheme
-    )
+    scheme: Annotated[Text, AfterValidator(one_of(SCHEMES, what="a numbering scheme"))] = Numbering.scheme
     prefix: Text = Numbering.prefix
+    suffix: Text = Numbering.suffix
     start: Annotated[Text, AfterValidator(one_of(_CORNERS, what="a corner of the hall"))] = Numbering.start
+    direction: Annotated[Text, AfterValidator(one_of(("forward", "serpentine"), what="a direction of counting"))] = (
+        Numbering.direction
+    )
+    step_along: Annotated[int, BeforeValidator(to_whole), AfterValidator(_step)] = Numbering.step_along
+    step_across: Annotated[int, Field(ge=0, le=1000), BeforeValidator(to_whole)] = Numbering.step_across
+    skips: tuple[PositiveCount, ...] = Numbering.skips
+    skip_digits: Annotated[Text, AfterValidator(_digits)] = Numbering.skip_digits
+    skip_letters: Annotated[Text, AfterValidator(_letters)] = Numbering.skip_letters
+    skip_at_aisles: Annotated[int, Field(ge=0, le=1000), BeforeValidator(to_whole)] = Numbering.skip_at_aisles
 
 
 class PatternSettings(BaseModel):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import shapely
 from shapely import LineString, Polygon, STRtree
 
+from venueplan.check.aisles.narrow import EDGE, narrow_parts
 from venueplan.check.findings import Measured, at, booth_name, found
 from venueplan.check.floor import HallFloor
-from venueplan.check.narrow import EDGE, narrow_parts
 from venueplan.model import Finding
 from venueplan.rules import aisle_width
 

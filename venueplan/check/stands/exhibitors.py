@@ -48,23 +48,8 @@ class Placed:
         return ", ".join(booth_name(booth) for booth in self.booths)
 
 
-def check_exhibitors(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
-    """Find exhibitors without a stand, and those whose stand is not what was asked for."""
-    if plan.allocation is None or plan.floor_plan is None:
-        return
-    yield from _unknown(plan, plan.allocation)
-    yield from _unplaced(plan, plan.allocation)
-    placed = _placed(plan, plan.allocation, pack=pack)
-    for one in placed.values():
-        for rule in STAND_RULES:
-            yield from rule(one)
-    yield from _let_twice(plan, plan.allocation)
-    near = neighbours(plan.floor_plan.booths, reach=pack["facing-reach"].value)
-    yield from _rivals(placed, near)
-    yield from _pavilions(plan, placed, near=near)
-
-
-def _placed(plan: Plan, allocation: Allocation, *, pack: RulePack) -> dict[str, Placed]:
+def placed_exhibitors(plan: Plan, *, pack: RulePack) -> dict[str, Placed]:
+    """Return the exhibitors of an event that stand on booths of its plan, by id, in the order of the allocation."""
     booths = {booth.id: booth for booth in plan.floor_plan.booths} if plan.floor_plan else {}
     exhibitors = {exhibitor.id: exhibitor for exhibitor in plan.event.exhibitors}
     return {
@@ -75,9 +60,25 @@ def _placed(plan: Plan, allocation: Allocation, *, pack: RulePack) -> dict[str, 
             plan=plan,
             pack=pack,
         )
-        for assignment in allocation.assignments
+        for assignment in (plan.allocation.assignments if plan.allocation else ())
         if assignment.exhibitor in exhibitors and any(booth in booths for booth in assignment.booths)
     }
+
+
+def check_exhibitors(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
+    """Find exhibitors without a stand, and those whose stand is not what was asked for."""
+    if plan.allocation is None or plan.floor_plan is None:
+        return
+    yield from _unknown(plan, plan.allocation)
+    yield from _unplaced(plan, plan.allocation)
+    placed = placed_exhibitors(plan, pack=pack)
+    for one in placed.values():
+        for rule in STAND_RULES:
+            yield from rule(one)
+    yield from _let_twice(plan, plan.allocation)
+    near = neighbours(plan.floor_plan.booths, reach=pack["facing-reach"].value)
+    yield from _rivals(placed, near)
+    yield from _pavilions(plan, placed, near=near)
 
 
 def _unknown(plan: Plan, allocation: Allocation) -> Iterator[Finding]:

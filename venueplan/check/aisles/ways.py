@@ -10,7 +10,7 @@ import shapely
 from shapely import LineString, MultiPolygon, Polygon, STRtree, shortest_line
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.check.between import check_between
+from venueplan.check.aisles.between import check_between
 from venueplan.check.findings import Measured, at, booth_name, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Booth, Finding, Opening
