@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from venueplan import draw, files
-from venueplan.allocate import schedule_forums
+from venueplan.allocate import schedule_forums, schedule_moves
 from venueplan.build.progress import OnProgress, say_nothing, share
+from venueplan.build.reports import report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
 from venueplan.build.workers import workers
@@ -80,10 +81,10 @@ def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn
         "booths.geojson": files.booths_geojson(plan),
         "exhibitors.csv": files.exhibitors_csv(plan, grid=grid),
         "programme.csv": files.programme_csv(plan),
+        "utilities.csv": files.utilities_csv(plan),
+        "move-in.csv": files.moves_csv(plan, schedule_moves(plan)),
         "report.json": files.report_json(report),
-        "report.html": files.report_html(
-            plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}
-        ),
+        "report.html": report_page(plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}),
     }
     for name, content in tables.items():
         (stage / name).write_bytes(content)

@@ -49,7 +49,7 @@ _PHRASES = {
     "width-total": ("计入净宽 m", "Width m"),
     "width-needed": ("需要宽度 m", "Needed m"),
     "longest": ("最远步行 m", "Longest walk m"),
-    "clearing": ("疏散时间", "Clearing time"),
+    "clearing": ("清空时间（水力模型） min:s", "Clears in (hydraulic model) min:s"),
     "errors": ("不符合", "Errors"),
     "verdict": ("结论", "Verdict"),
     "exit": ("出口", "Exit"),
@@ -128,10 +128,12 @@ _PHRASES = {
         "人数按展厅面积均布，各至步行最近的出口；规范限值按出口总净宽考核。",
         "Persons stand evenly on the floor and walk to the nearest exit; the rule is about the width of all exits.",
     ),
+    "map-findings": ("检查结果与通道宽度", "Findings and aisle widths"),
+    "map-distances": ("至最近出口的步行距离 m", "Walk to the nearest exit, m"),
+    "map-catchments": ("各出口分担区与人数", "Catchments of the exits with persons"),
     "stamp": ("审批意见与盖章", "Remarks and stamp of the authority"),
     "exit-count-short": ("{n} 个出口", "{n} exits"),
     "outside": ("展厅以外", "Outside the halls"),
-    "seconds": ("{n} 秒", "{n} s"),
 }
 
 
