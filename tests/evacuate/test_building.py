@@ -165,6 +165,16 @@ def test_joined_buildings_count_as_one_and_others_do_not() -> None:
     assert joined.clearing.subject == "east+west"
 
 
+def test_a_square_is_outside_though_its_level_does_not_say_so() -> None:
+    parts = (
+        room("a", (0, 0, 10, 10), persons=20),
+        unit("square", (0, -10, 10, 0), category="unenclosedarea"),
+        door("out", (4, 0, 6, 0), leads_out=True),
+    )
+    (found,) = evacuate_buildings(plan_of(*parts))
+    assert [gate.gate for gate in found.gates] == ["out"]
+
+
 WIDTHS = st.sampled_from([0.9, 1.2, 1.8, 2.4])
 
 

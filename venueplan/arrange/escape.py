@@ -38,7 +38,7 @@ PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
 ROUNDS = 40
-"""So many cuts at most."""
+"""So many cuts at most; if they do not suffice, none is made."""
 
 Blocks = tuple[Block, ...]
 
@@ -50,19 +50,27 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
     is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks or _is_too_deep(site):
+    if not site.exits or not blocks:
         return blocks
+    shorter = blocks
     for _ in range(ROUNDS):
-        # Two rows back to back may leave a gap between them, which a stand through both would close.
-        for floor in (_floor(site, blocks), _floor(site, tuple(replace(block, deep=()) for block in blocks))):
-            place = _farthest(site, floor)
-            if place is not None:
-                width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
-                blocks = _cut(site, blocks, along=site.ways_out.way(place), width=width)
-                break
-        else:
+        place, width = _wanted(site, shorter)
+        if place is None:
+            return shorter
+        if shorter is blocks and _is_too_deep(site):
             break
+        shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
     return blocks
+
+
+def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
+    """Return the place that needs a shorter way, if there is one, and how wide that should be, metres."""
+    # Two rows back to back may leave a gap between them, which a stand through both would close.
+    for some in (blocks, tuple(replace(block, deep=()) for block in blocks)):
+        floor = _floor(site, some)
+        if (place := _farthest(site, floor)) is not None:
+            return place, site.measures.aisle if _is_for_visitors(place, floor) else GAP
+    return None, 0.0
 
 
 def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
@@ -73,15 +81,13 @@ def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Bloc
     cuts = [(*blocks[:n], *cleared((blocks[n],), band, width=module), *blocks[n + 1 :]) for n in hit]
     if len(cuts) < 2:
         return every
-    now, *ways = (
-        float(distance_field(_floor(site, cut), site.exits).distances(along.coords[0])[0]) for cut in (blocks, *cuts)
-    )
+    now, *ways = (float(_ways_out(site, _floor(site, cut)).distances(along.coords[0])[0]) for cut in (blocks, *cuts))
     return cuts[int(np.argmin(ways))] if min(ways) < now - GRID else every
 
 
 def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     """Return the place whose way is the longest of those that are too long only because of the rows, or None."""
-    most, field = site.measures.travel - SPARE, distance_field(floor, site.exits)
+    most, field = site.measures.travel - SPARE, _ways_out(site, floor)
     if _longest(field, _places(floor, step=COARSE)) <= most - COARSE:
         return None
 
@@ -100,6 +106,10 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
     around = [_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near]
     return too_long(np.vstack(around)) if around else None
+
+
+def _ways_out(site: Site, floor: Polygon | MultiPolygon) -> DistanceField:
+    return distance_field(floor, site.exits, clearance=site.measures.clearance)
 
 
 def _longest(field: DistanceField, points: Floats) -> float:

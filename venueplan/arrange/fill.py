@@ -12,7 +12,7 @@ from venueplan.arrange.islands import best_island, cut_island
 from venueplan.arrange.shelf import Place, Shelf
 
 FRACTIONS = (1.0, 0.95, 0.9)
-"""Shares of the area asked for that are tried one after the other: a stand counts from 90 % on."""
+"""Shares of the area asked for that are tried one after the other: to an exhibitor a stand counts from 90 % on."""
 
 CORNER = 3.0
 """What it costs to give a corner to somebody who did not ask for one, m²."""
@@ -106,7 +106,7 @@ def _zone_at(zones: list[str], asked: list[float], *, share: float) -> str:
 
 def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) -> bool:
     full = {hall: shelves[hall].fullness for hall in wish.halls if hall in shelves}
-    for fraction in FRACTIONS:
+    for fraction in FRACTIONS[:1] if wish.exact else FRACTIONS:
         best: tuple[float, int, int, int, float] | None = None
         chosen: tuple[Shelf, Place] | None = None
         for hall in wish.halls:

@@ -42,6 +42,8 @@ class Measures:
         Metres on site for each metre of a module.
     travel
         Longest way to an exit round the stands; infinite where the pack sets no limit.
+    clearance
+        How clear of corners the pack measures it.
     """
 
     width: float
@@ -54,6 +56,7 @@ class Measures:
     back_to_back: bool = True
     pitch: float = 1.0
     travel: float = math.inf
+    clearance: float = 0.0
 
     @property
     def raw_space(self) -> float:
@@ -111,7 +114,7 @@ class Site:
     @cached_property
     def ways_out(self) -> DistanceField:
         """Walking distances to the exits before anything stands in the hall."""
-        return distance_field(self.walkable, self.exits)
+        return distance_field(self.walkable, self.exits, clearance=self.measures.clearance)
 
     @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
@@ -146,7 +149,7 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
 
 def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
     main, aisle = pack.find("main-aisle"), aisle_width(pack, pattern)
-    travel = travel_limit(hall, "travel-path", pack=pack)
+    travel, clearance = travel_limit(hall, "travel-path", pack=pack), pack.find("corner-clearance")
     run = pattern.island_length
     if pattern.cross_aisle_every:
         run = min(run, pattern.cross_aisle_every - aisle)
@@ -159,6 +162,7 @@ def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
         wall=wall_distance(pack, pattern),
         run=run,
         travel=travel.value if travel else math.inf,
+        clearance=clearance.value if clearance else 0.0,
         back_to_back=pattern.row_depth == 2,
         pitch=pattern.pole_pitch,
     )

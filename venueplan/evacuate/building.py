@@ -22,6 +22,9 @@ from venueplan.network import DoorRules, WalkNetwork, walk_network
 EVERY_DOOR = DoorRules(shut=())
 """People leave through emergency exits and goods doors too."""
 
+OPEN_GROUND = ("unenclosedarea", "road", "parking", "vegetation")
+"""Categories of units that are outside on whatever level they are drawn."""
+
 NOBODY: Floats = np.empty(0)
 
 
@@ -80,7 +83,9 @@ def _indoors(plan: Plan) -> Plan:
         plan,
         venue=replace(
             venue,
-            units=tuple(unit for unit in venue.units if unit.level in indoors),
+            units=tuple(
+                unit for unit in venue.units if unit.level in indoors and unit.category.split(".")[0] not in OPEN_GROUND
+            ),
             fixtures=tuple(fixture for fixture in venue.fixtures if fixture.level in indoors),
         ),
     )
