@@ -101,6 +101,11 @@ STANDS = (
         sentence="booths.geojson feature a: unknown property 'nubmer'; did you mean 'number'?",
     ),
     Broken(
+        name="kept stand that is neither blocked nor not",
+        change=stands(stand("a", 20, 5, blocked="maybe")),
+        sentence="booths.geojson feature a: blocked 'maybe' is neither yes nor no",
+    ),
+    Broken(
         name="kept stand that is a point",
         change=stands(_POINT),
         sentence="booths.geojson feature a: geometry is a Point; a Polygon is needed",

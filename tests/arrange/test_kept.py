@@ -8,12 +8,14 @@ from halls import asking, event_of, random_halls, rectangle, venue_of
 from hypothesis import HealthCheck, Phase, assume, given, settings, strategies as st
 from shapely import Point, Polygon, affinity, box
 
+from venueplan.allocate import allocate_exhibitors
 from venueplan.arrange import arrange_booths
+from venueplan.check import check_plan
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.floor import hall_floors
 from venueplan.errors import InputError
-from venueplan.model import Booth, Event, Finding, FloorPlan, Plan, Venue
+from venueplan.model import Booth, Event, Finding, FloorPlan, Label, Plan, PriceList, Venue, Zone
 from venueplan.rules import rule_pack
 
 QUICK = settings(
@@ -100,6 +102,24 @@ def test_what_a_kept_stand_meets_is_not_laid_out_again() -> None:
     once = arrange_booths(venue, event_of(wishes[:1]), keep=[island])
     twice = arrange_booths(venue, event_of(wishes), keep=[island])
     assert [sum(round(booth.area, 6) == 36.0 for booth in plan.booths) for plan in (once, twice)] == [1, 2]
+
+
+def test_a_blocked_stand_meets_no_wish_and_is_no_net_area() -> None:
+    venue, stage = venue_of(rectangle(40, 30)), replace(kept("stage", box(15, 12, 21, 18)), blocked=True)
+    zones = [Zone(id="z", letter="A", name=Label(), halls=("H1",))]
+    event = replace(
+        event_of([asking("one", 36.0)], zones=zones), prices=PriceList(currency="EUR", per_m2=1.0, surcharges=())
+    )
+    plan = arrange_booths(venue, event, keep=[stage])
+    assert sum(round(booth.area, 6) == 36.0 for booth in plan.booths) == 2
+    assert plan.halls[0].net == pytest.approx(sum(booth.area for booth in plan.booths) - 36.0)
+    assert plan.revenue == pytest.approx(plan.halls[0].net, abs=0.01)
+    allocation = allocate_exhibitors(Plan(venue=venue, event=event, floor_plan=plan))
+    (assignment,) = allocation.assignments
+    assert assignment.booths != ("stage",)
+    assert dict(check_plan(Plan(venue=venue, event=event, floor_plan=plan)).figures)["net_area"] == pytest.approx(
+        plan.halls[0].net, abs=0.01
+    )
 
 
 def test_who_is_pinned_to_a_kept_stand_asks_for_no_other() -> None:

@@ -13,11 +13,11 @@ from venueplan.model import Plan
 
 
 def test_stands_are_read_with_number_zone_and_level(quickstart: Path) -> None:
-    stands(stand("stage", 10, 5, number="S1", zone="craft"), stand("isle", 20, 5))(quickstart)
+    stands(stand("stage", 10, 5, number="S1", zone="craft", blocked="yes"), stand("isle", 20, 5))(quickstart)
     _, event = read_event_folder(quickstart / "expo-day")
-    assert [(one.id, one.number, one.zone, one.level, one.area) for one in event.kept] == [
-        ("stage", "S1", "craft", "ground", 36.0),
-        ("isle", "", "", "ground", 36.0),
+    assert [(one.id, one.number, one.zone, one.level, one.area, one.blocked) for one in event.kept] == [
+        ("stage", "S1", "craft", "ground", 36.0, True),
+        ("isle", "", "", "ground", 36.0, False),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -44,10 +44,12 @@ class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.references: list[str] = []
+        self.names: set[str] = set()
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.references += [value or "" for name, value in attrs if name in {"src", "href"}]
+        self.names |= {value or "" for name, value in attrs if name == "id"}
         if tag not in {"meta", "br", "img", "link"}:
             self.open.append(tag)
 
@@ -55,13 +57,60 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-def _page(plan: Plan, report: Report, pictures: dict[str, bytes] | None = None) -> str:
-    text = report_html(plan, report, pictures=pictures).decode()
+def _dangling(text: str) -> set[str]:
+    """Return what a page refers to that is neither embedded nor on the page."""
     tags = _Tags()
     tags.feed(text)
     assert not tags.open
-    assert all(reference.startswith("data:") for reference in tags.references)
+    outside = {reference for reference in tags.references if not reference.startswith("data:")}
+    return {reference for reference in outside if reference.removeprefix("#") not in tags.names}
+
+
+def _page(plan: Plan, report: Report, pictures: dict[str, bytes] | None = None) -> str:
+    text = report_html(plan, report, pictures=pictures).decode()
+    assert _dangling(text) == set()
     return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A map as the page takes it."""
+
+    place: str
+    kind: str
+    svg: str
+    title: Label = Label.of(zh="展厅", en="Hall")
+    caption: Label = Label.of(zh="检查结果", en="Findings")
+    shown: tuple[int, ...] = ()
+
+
+def test_a_number_on_a_map_leads_to_its_row_and_the_row_to_the_map(decided: Plan) -> None:
+    svg = '<svg viewBox="0 0 9 9"><a href="#finding-1"><path d="M0 0z"></path></a></svg>'
+    maps = [Picture(place="hall A/1", kind="findings", svg=svg, shown=(1,)), Picture(place="H2", kind="x", svg="")]
+    text = report_html(decided, REPORT, maps=maps).decode()
+    assert _dangling(text) == set()
+    assert re.search(r'id="finding-1".*?href="#map-hall_20_A_2f_1">1</a>', text)
+    assert text.count('href="#map-') == 1
+    assert _dangling(text.replace('id="finding-1"', "")) == {"#finding-1"}  # the control
+
+
+@pytest.mark.parametrize(
+    ("languages", "there", "missing"), [(("en",), "Errors", "不符合"), (("zh",), "不符合项", "Errors")]
+)
+def test_the_page_speaks_the_languages_asked_for(
+    decided: Plan, languages: tuple[str, ...], there: str, missing: str
+) -> None:
+    said = replace(decided, event=replace(decided.event, languages=languages))
+    page = report_html(said, REPORT, maps=[Picture(place="H1", kind="findings", svg="", shown=(1,))]).decode()
+    assert there in page
+    assert missing not in page
+    body = page[page.index("<body>") :]
+    if languages == ("en",):
+        assert not re.search("[\u4e00-\u9fff]", body)
+    else:
+        assert not any(
+            word in body for word in ("Figures", "Halls", "Stands", "Findings", "Measured", "kept", "broken")
+        )
 
 
 def test_findings_have_exactly_the_promised_fields() -> None:

@@ -5,11 +5,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 from venueplan.check import check_plan
 from venueplan.errors import InputError
 from venueplan.files import plan_bytes, read_event_folder, read_plan, schema, write_plan
+from venueplan.files.event.rules import LimitSettings, RulesSettings, rules_faults
+from venueplan.files.untrusted.sentences import validated
 from venueplan.model import Plan
 from venueplan.rules import compared_packs, event_pack
 
@@ -231,3 +234,29 @@ def test_the_guide_shows_a_pack_that_is_read(event: Path, layouts: Path) -> None
     pack = event_pack(read)
     assert pack["aisle-width"].value == 3.5
     assert [(limit.name, limit.value) for limit in pack.replaced()] == [("main-aisle", 4.0)]
+
+
+SCALARS = st.one_of(
+    st.booleans(),
+    st.integers(-3, 10**12),
+    st.floats(),
+    st.text(max_size=6),
+    st.sampled_from(["m", "persons/m²", "least"]),
+)
+
+
+@given(
+    extends=st.sampled_from(["", "china", "uk", "nowhere"]),
+    limits=st.dictionaries(
+        st.sampled_from(["aisle-width", "exit-count-700", "travel-path", "x"]) | st.text(max_size=5),
+        st.dictionaries(st.sampled_from([*LimitSettings.model_fields, "y"]), SCALARS),
+        max_size=3,
+    ),
+)
+def test_whatever_a_house_says_is_a_pack_or_sentences(extends: str, limits: dict[str, dict[str, object]]) -> None:
+    said = {"title": "House", "extends": extends, "limits": limits}
+    settings, faults = validated(RulesSettings, said)
+    if settings is not None:
+        faults = rules_faults(settings)
+    assert all(message and "\n" not in message for _, message in faults)
+    assert settings is None or faults or extends in {"china", "uk"}

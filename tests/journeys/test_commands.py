@@ -168,6 +168,24 @@ def test_a_plan_in_a_folder_that_does_not_exist_is_refused_at_once(
     assert "there is no folder" in said.err
 
 
+def test_check_speaks_the_language_asked_for(built: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
+    plan = built / "plan.json"
+    both, en, zh = (venueplan("check", plan, "--lang", lang).out for lang in ("zh,en", "en", "zh"))
+    assert "警告 warning: " in both
+    assert "warning: No aisle" in en
+    assert "警告: 展厅" in zh
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in en)
+    assert "No aisle" not in zh
+    assert venueplan("check", plan).out == both
+
+
+def test_the_report_has_maps_and_no_script(built: Path) -> None:
+    page = (built / "report.html").read_text(encoding="utf-8")
+    assert page.count("<svg viewBox") == 3
+    assert "<script" not in page
+    assert 'href="#finding-1"' in page
+
+
 def test_a_pack_is_printed_with_clauses_and_confidences(venueplan: Callable[..., Any]) -> None:
     """Germany: at most 30 m along the way, by §7(1), read in the source."""
     said = venueplan("rules", "germany")

@@ -1,9 +1,12 @@
 """How long it takes until everybody is out, as a user asks for it."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 
 def test_every_hall_and_building_has_a_line_and_the_notes_are_said(built: Path, venueplan: Callable[..., Any]) -> None:
@@ -11,8 +14,8 @@ def test_every_hall_and_building_has_a_line_and_the_notes_are_said(built: Path, 
     assert said.code == 0
     lines = said.out.splitlines()
     assert lines[0].split() == ["persons", "clears", "in", "at", "least", "governed", "by"]
-    subjects = [line.split()[0] for line in lines[1:] if not line.startswith("note:")]
-    assert subjects == ["hall", "house"]
+    assert [line.split()[0] for line in lines[1:3]] == ["hall", "house"]
+    assert [line.split(",")[0] for line in lines[3:5]] == ["slowest section: hall", "slowest section: house"]
     assert any("no alarm and pre-movement time" in line for line in lines)
 
 
@@ -46,3 +49,19 @@ def test_help_shows_an_example(venueplan: Callable[..., Any]) -> None:
     said = venueplan("evacuate", "--help")
     assert said.code == 0
     assert "venueplan evacuate" in said.out
+
+
+def test_a_simulation_takes_one_hall_and_needs_the_extra(
+    built: Path, tmp_path: Path, venueplan: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = venueplan("evacuate", built / "plan.json", "--simulate")
+    assert said.code == 2
+    assert said.err.splitlines() == [
+        "venueplan: a simulation takes one hall at a time; name it, for instance --hall H1"
+    ]
+    monkeypatch.setitem(sys.modules, "jupedsim", None)
+    said = venueplan("evacuate", built / "plan.json", "--hall", "hall", "--density", tmp_path / "density.png")
+    assert said.code == 2
+    (line,) = said.err.splitlines()
+    assert line.endswith("is not installed; install it with: pip install 'venueplan[simulation]'")
+    assert not (tmp_path / "density.png").exists()

@@ -3,13 +3,14 @@
 from math import hypot
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 from shapely import LineString, Polygon, box, union_all
 from shapely.affinity import rotate, translate
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.network import pockets
+from venueplan.network import distance_field, pockets
 
 DOORS = (LineString([(0, 2), (0, 4)]), LineString([(0, 16), (0, 18)]))
 
@@ -35,6 +36,36 @@ def test_a_pocket_is_as_deep_as_it_is_drawn_wherever_it_lies(
     (pocket,) = pockets(free, doors, narrowest=0.9, widest=6.0)
     assert pocket.depth == pytest.approx(depth, abs=2e-3)
     assert pocket.neck.length == pytest.approx(width, abs=1e-3)
+
+
+@settings(max_examples=40)
+@given(
+    stands=st.lists(
+        st.tuples(st.integers(0, 28), st.integers(0, 18), st.integers(1, 12), st.integers(1, 9)), min_size=2, max_size=7
+    )
+)
+def test_whoever_is_behind_a_blocked_neck_has_no_way_out(stands: list[tuple[int, int, int, int]]) -> None:
+    """Stands on whole metres in a hall of 30 × 20 m, whose doors end between them."""
+    doors = [LineString([(0, 2.3), (0, 3.7)]), LineString([(30, 15.3), (30, 16.7)])]
+    free = box(0, 0, 30, 20).difference(union_all([box(x, y, x + w, y + h) for x, y, w, h in stands]))
+    for pocket in pockets(free, doors, narrowest=0.9, widest=6.0):
+        start = [pocket.farthest.coords[0]]
+        if not pocket.is_exit:
+            blocked = free.difference(pocket.neck.buffer(0.01, cap_style="square"))
+            assert not np.isfinite(distance_field(blocked, doors).distances(start))
+        to_neck = float(distance_field(free, [pocket.neck]).distances(start)[0])
+        assert pocket.depth == pytest.approx(to_neck, abs=0.01)
+
+
+def test_corners_that_are_none_hide_no_neck() -> None:
+    """The northern side of the dead end begins 2 m further in, opposite to a point of the straight southern one.
+
+    The neck is there, at x = 22: the stretch before it is open to the north.
+    """
+    corners = [(20, 8), (22, 8), (28, 8), (28, 11), (22, 11), (22, 20)]
+    whole = union_all([box(0, 0, 20, 20), Polygon([*corners, (20, 20)])])
+    assert depths(whole, *DOORS) == [6.0]
+    assert depths(rotate(whole, 33, origin=(0, 0)), *(rotate(door, 33, origin=(0, 0)) for door in DOORS)) == [6.0]
 
 
 def test_a_door_at_its_end_opens_a_pocket() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from venueplan.arrange.choice import Filling, best_filling
 from venueplan.arrange.demand import Wish, demand_of
 from venueplan.arrange.kept import refuse_faults
 from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import Layout, best_layouts
+from venueplan.arrange.search import Layout, best_layouts, layouts_by_strategy
 from venueplan.arrange.site import site_of
-from venueplan.model import Booth, BoothPattern, Event, FloorPlan, HallFigures, Unit, Venue
+from venueplan.model import Booth, BoothPattern, ComparedLayout, Event, FloorPlan, HallFigures, Unit, Venue
 from venueplan.rules.prices import revenue
 
 Progress = Callable[[str, float], None]
@@ -65,6 +65,54 @@ def arrange_booths(
         _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
         layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall, keep=keep))
     _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
+    return floor_plan_of(layouts, venue=venue, event=event, keep=keep)
+
+
+def compare_layouts(
+    venue: Venue, event: Event, *, keep: Sequence[Booth] | None = None, on_progress: Progress | None = None
+) -> tuple[ComparedLayout, ...]:
+    """Lay out an event by each strategy on its own, to be compared; the one that serves the goal best comes first.
+
+    The bound on net area is the floor on which stands may be at all: the halls without the band along walls, clear
+    zones and fixtures.
+
+    Raises
+    ------
+    UnknownNameError, InputError
+        As :func:`arrange_booths`.
+    """
+    keep = event.kept if keep is None else tuple(keep)
+    refuse_faults(keep, venue)
+    halls = _halls(venue, event, keep=keep)
+    sites = [site_of(venue, event, hall=hall, keep=keep) for hall in halls]
+    bound = sum(site.buildable.area + sum(booth.area for booth in site.kept) for site in sites)
+    found: dict[str, dict[str, tuple[Layout, ...]]] = {}
+    for done, site in enumerate(sites):
+        _tell(on_progress, f"strategies in {site.hall.name['en'] or site.hall.id}", done=done / (len(sites) + 1))
+        for strategy, layout in layouts_by_strategy(site).items():
+            found.setdefault(strategy, {})[site.hall.id] = (layout,)
+    compared = [
+        ComparedLayout(
+            strategy=strategy, floor_plan=floor_plan_of(layouts, venue=venue, event=event, keep=keep), bound=bound
+        )
+        for strategy, layouts in found.items()
+    ]
+    return tuple(sorted(compared, key=lambda each: _order(each, goal=event.goal)))
+
+
+def floor_plan_of(
+    layouts: Mapping[str, tuple[Layout, ...]], *, venue: Venue, event: Event, keep: Sequence[Booth]
+) -> FloorPlan:
+    """Return the numbered stands of the best filling of layouts, and what they reach.
+
+    Parameters
+    ----------
+    layouts
+        Layouts of each hall by its id, the best first.
+    keep
+        Stands that are there already; those with a number keep it.
+    """
+    halls = [venue.unit(hall) for hall in layouts]
     kept = [booth for ranked in layouts.values() for booth in ranked[0].site.kept]
     filling = best_filling(layouts, demand_of(venue, event, kept=kept), event=event)
     booths = tuple(booth for hall in halls for booth in filling.booths[hall.id])
@@ -77,6 +125,12 @@ def arrange_booths(
     )
     numbered = {booth.id for booth in keep if booth.number}
     return number_booths(floor_plan, event.pattern.numbering, venue=venue, fixed=numbered)
+
+
+def _order(compared: ComparedLayout, *, goal: str) -> tuple[float, float, str]:
+    missed = sum(area * count for _, area, count in compared.floor_plan.shortfall)
+    worth = compared.floor_plan.revenue if goal == "fill" and compared.floor_plan.revenue else compared.net
+    return missed, -round(worth, 6), compared.strategy
 
 
 def _counted(missed: Iterable[Wish], *, pattern: BoothPattern) -> tuple[tuple[str, float, int], ...]:
@@ -96,7 +150,7 @@ def _figures(hall: Unit, filling: Filling) -> HallFigures:
     return HallFigures(
         hall=hall.id,
         gross=hall.polygon.area,
-        net=sum(booth.area for booth in filling.booths[hall.id]),
+        net=sum(booth.area for booth in filling.booths[hall.id] if not booth.blocked),
         strategy=filling.shelves[hall.id].layout.strategy,
     )
 

@@ -39,9 +39,14 @@ class Filling:
     missed: tuple[Wish, ...]
 
     @property
+    def to_let(self) -> list[Booth]:
+        """All stands that are not blocked."""
+        return [booth for hall in self.booths.values() for booth in hall if not booth.blocked]
+
+    @property
     def net(self) -> float:
         """Area of all stands, m²."""
-        return sum(booth.area for booths in self.booths.values() for booth in booths)
+        return sum(booth.area for booth in self.to_let)
 
     @property
     def left_over(self) -> float:
@@ -52,7 +57,7 @@ class Filling:
     @property
     def corner_share(self) -> float:
         """Share of stands with two or more open sides."""
-        booths = [booth for hall in self.booths.values() for booth in hall]
+        booths = self.to_let
         return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
 
 
@@ -105,10 +110,9 @@ def _filled(layouts: Layouts, demand: Demand, *, event: Event, rank: int, way: t
 
 def _badness(filling: Filling, event: Event) -> tuple[float, float, float]:
     """Return what makes a filling worse: area left out, corners beyond their share, and less of what the goal asks."""
-    booths = [booth for hall in filling.booths.values() for booth in hall]
     worth = filling.net
     if event.goal == "fill" and event.prices:
-        worth = revenue(booths, event.prices, pattern=event.pattern)
+        worth = revenue(filling.to_let, event.prices, pattern=event.pattern)
     return (
         round(sum(wish.area for wish in filling.missed), 6),
         round(max(0.0, filling.corner_share - event.pattern.corner_share), 6),

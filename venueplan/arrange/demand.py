@@ -38,6 +38,8 @@ class Wish:
         Least and greatest length of its sides on aisles, metres.
     raw
         Whether it is raw space.
+    exact
+        Whether nothing smaller will do.
     """
 
     zone: str
@@ -48,6 +50,7 @@ class Wish:
     booth: str = ""
     frontage: tuple[float, float] = ANY_FRONTAGE
     raw: bool = False
+    exact: bool = False
 
     @property
     def is_raw(self) -> bool:
@@ -91,7 +94,7 @@ def demand_of(venue: Venue, event: Event, *, kept: Sequence[Booth] = ()) -> Dema
     Parameters
     ----------
     kept
-        Stands that are there already, with their open sides; each meets one wish at most.
+        Stands that are there already, with their open sides; each meets one wish at most, a blocked one none.
     """
     wishes = [_wish(venue, event, exhibitor=exhibitor) for exhibitor in event.exhibitors if not exhibitor.shares_with]
     wishes += [wish for entry in event.mix for wish in _wishes_of(venue, event, entry=entry)]
@@ -108,7 +111,7 @@ def demand_of(venue: Venue, event: Event, *, kept: Sequence[Booth] = ()) -> Dema
 
 def _without_met(wishes: list[Wish], kept: Sequence[Booth]) -> list[Wish]:
     """Return the wishes that no kept stand meets: those pinned to one take it first, then the largest wishes."""
-    free = {booth.id: booth for booth in kept}
+    free = {booth.id: booth for booth in kept if not booth.blocked}
     pinned = [wish for wish in wishes if free.pop(wish.booth, None) is not None]
     left = [wish for wish in wishes if wish not in pinned]
     missed = []
@@ -160,6 +163,7 @@ def _wishes_of(venue: Venue, event: Event, *, entry: MixEntry) -> list[Wish]:
         halls=_halls_of(venue, event, zone=entry.zone),
         frontage=entry.frontage,
         raw=entry.raw or entry.area >= RAW_SPACE,
+        exact=True,
     )
     return [wish] * entry.count
 

@@ -12,7 +12,7 @@ from venueplan.arrange.islands import best_island, cut_island
 from venueplan.arrange.shelf import Place, Shelf
 
 FRACTIONS = (1.0, 0.95, 0.9)
-"""Shares of the area asked for that are tried one after the other: a stand counts from 90 % on."""
+"""Shares of the area asked for that are tried one after the other: to an exhibitor a stand counts from 90 % on."""
 
 CORNER = 3.0
 """What it costs to give a corner to somebody who did not ask for one, m²."""
@@ -106,7 +106,7 @@ def _zone_at(zones: list[str], asked: list[float], *, share: float) -> str:
 
 def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) -> bool:
     full = {hall: shelves[hall].fullness for hall in wish.halls if hall in shelves}
-    for fraction in FRACTIONS:
+    for fraction in FRACTIONS[:1] if wish.exact else FRACTIONS:
         best: tuple[float, int, int, int, float] | None = None
         chosen: tuple[Shelf, Place] | None = None
         for hall in wish.halls:
@@ -123,13 +123,18 @@ def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) 
 def _offers(shelves: Mapping[str, Shelf], hall: str, *, wish: Wish, fraction: float, any_zone: bool) -> Iterator[Place]:
     """Yield where a wish comes true in a hall, with a share of the area asked for."""
     shelf = shelves.get(hall)
-    (least, most), anywhere = wish.frontage, any_zone or not wish.zone
+    anywhere = any_zone or not wish.zone
     for block in shelf.blocks if shelf else ():
         if shelf and (anywhere or shelf.zones.get(block.line, wish.zone) in (wish.zone, "")):
-            for place in shelf.places(block, wish.area * fraction, inside=most < ANY_FRONTAGE[1]):
-                fits = least - 1e-6 <= place.frontage <= most + 1e-6
-                if fits and place.open_sides >= wish.open_sides:
-                    yield place
+            places = shelf.places(block, wish.area * fraction, inside=wish.frontage[1] < ANY_FRONTAGE[1])
+            yield from (place for place in places if _suits(place, wish))
+
+
+def _suits(place: Place, wish: Wish) -> bool:
+    """Tell whether a place has the open sides, the frontage and, where it matters, exactly the area asked for."""
+    least, most = wish.frontage
+    exact = not wish.exact or abs(place.shape.area - wish.area) < 1e-4
+    return exact and place.open_sides >= wish.open_sides and least - 1e-6 <= place.frontage <= most + 1e-6
 
 
 def _rank(shelf: Shelf, place: Place, *, wish: Wish, full: float) -> tuple[float, int, int, int, float]:

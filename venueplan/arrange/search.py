@@ -106,6 +106,12 @@ def best_layouts(site: Site) -> tuple[Layout, ...]:
     return tuple(sorted(tries, key=lambda layout: -layout.worth * (1.0 + BOTH_ENDS * layout.joins_doors)))
 
 
+def layouts_by_strategy(site: Site) -> dict[str, Layout]:
+    """Return the best layout of each strategy by its name, to be compared."""
+    strategies = {"axial": replace(site, axial=True), "open": replace(site, axial=False)}
+    return {name: best_layouts(each)[0] for name, each in strategies.items()}
+
+
 def _divided(site: Site, axis: Axis | None) -> Layout:
     main = _main_aisle(site, axis) if axis else Polygon()
     rest = site.outline.difference(main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from venueplan import files
@@ -10,6 +11,7 @@ from venueplan.build.sheets import refuse_unprintable
 from venueplan.check import check_plan, measure_egress
 from venueplan.draw import draw_fire_set
 from venueplan.errors import InputError
+from venueplan.evacuate import evacuate_halls
 from venueplan.model import Plan, Report
 from venueplan.rules import event_pack
 
@@ -42,7 +44,8 @@ def write_fire_set(plan: Plan, path: Path, *, on_progress: OnProgress | None = N
     tell("checks", 0.0)
     report = check_plan(plan)
     tell("egress", 0.2)
-    egress = measure_egress(plan, pack=pack)
+    clearing = {one.clearing.subject: one.clearing for one in evacuate_halls(plan)}
+    egress = [replace(one, clearing=clearing.get(one.hall)) for one in measure_egress(plan, pack=pack)]
     tell("sheets", 0.4)
     bound = draw_fire_set(plan, report, egress=egress, pack=pack)
     tell("document", 0.9)

@@ -10,7 +10,7 @@ from venueplan.allocate import allocate_exhibitors, schedule_forums
 from venueplan.arrange import arrange_booths
 from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError
-from venueplan.model import Plan, Report, Route
+from venueplan.model import Plan, Route
 from venueplan.route import describe_route, find_route
 
 
@@ -73,27 +73,3 @@ def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) 
     """Return the way between two places and its steps in the words of the event's languages."""
     route = find_route(plan, origin=origin, destination=destination, step_free=step_free)
     return route, describe_route(route, plan)
-
-
-def in_languages(plan: Plan, languages: tuple[str, ...]) -> Plan:
-    """Return the plan as reports and sheets shall say it: in other languages, the first one first.
-
-    Names that have none of them are said in English, or else as they are.
-    """
-    return replace(plan, event=replace(plan.event, languages=languages))
-
-
-def write_report(plan: Plan, report: Report, *, path: Path) -> None:
-    """Write a report as JSON or HTML, by the ending of the path.
-
-    Raises
-    ------
-    InputError
-        If the ending is neither ``.json`` nor ``.html``.
-    """
-    if path.suffix == ".json":
-        files.write_atomically(path, files.report_json(report))
-    elif path.suffix == ".html":
-        files.write_atomically(path, files.report_html(plan, report))
-    else:
-        raise InputError(f"{path}: a report ends in .json or .html")

@@ -14,7 +14,7 @@ KINDS = {"peninsula": ("a peninsula", "半岛"), "island": ("an island", "岛")}
 
 def check_pattern(plan: Plan) -> Iterator[Finding]:
     """Find more stands with two and more open sides than the pattern allows, and islands and peninsulas out of size."""
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    booths = plan.floor_plan.to_let if plan.floor_plan else ()
     yield from _corners(plan, booths)
     for booth in booths:
         yield from _size(plan, booth)

@@ -15,7 +15,20 @@ from venueplan.cli import authority, leaving, questions, rules, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
-ORDER = ("build", "arrange", "allocate", "schedule", "check", "evacuate", "fire-set", "map", "route", "rules", "schema")
+ORDER = (
+    "build",
+    "arrange",
+    "allocate",
+    "schedule",
+    "check",
+    "evacuate",
+    "fire-set",
+    "map",
+    "route",
+    "rules",
+    "verify",
+    "schema",
+)
 """Commands in the order of work, as ``--help`` lists them."""
 
 __all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages"]

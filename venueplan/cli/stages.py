@@ -10,6 +10,7 @@ import typer
 from venueplan import build, files
 from venueplan.cli.application import EVENT_HELP, Json, Output, PlanPath, Quiet, Seed, app, load
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
+from venueplan.cli.layouts import PICTURE, compare_layouts
 from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
 from venueplan.model import Allocation, Programme
 
@@ -40,13 +41,19 @@ def arrange_command(
     seed: Seed = 0,
     keep: Annotated[Path | None, typer.Option(help="Plan document whose booths stay as they are.")] = None,
     *,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Compare strategies instead; -o then names the picture (png, svg, pdf).")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Lay out the booths of an event."""
-    plan, target = load(event, output, seed=seed)
+    plan, target = load(event, output or (PICTURE if compare else None), seed=seed)
     if keep is not None:
         plan = build.keep_booths(plan, of=build.load_plan(keep))
+    if compare:
+        compare_layouts(plan, target, json=json, quiet=quiet)
+        return
     with progress(quiet=quiet or json) as on_progress:
         plan = build.arrange_plan(plan, seed=seed, on_progress=on_progress)
     files.write_plan(plan, target)

@@ -21,10 +21,10 @@ Flags = NDArray[np.bool_]
 Integers = NDArray[np.intp]
 
 STEP = 1.0
-"""People stand on a grid of this pitch, metres."""
+"""People stand on a grid of this pitch, metres, if that gives neither too few places nor too many."""
 
-FEWEST = 200
-"""A small room has a finer grid, of about so many places."""
+FEWEST, MOST = 200, 20_000
+"""A small room has a finer grid, a large hall a coarser one, of about so many places."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def spread_over(floor: Floor, *, persons: float) -> Crowd:
     (600, 0.5)
     """
     area = float(floor.free.area)
-    step = min(STEP, sqrt(area / FEWEST)) if area else STEP
+    step = max(min(STEP, sqrt(area / FEWEST)), sqrt(area / MOST)) if area else STEP
     points = _grid(floor, step=step)
     return Crowd(floor=floor, points=points, amounts=np.full(len(points), persons / max(1, len(points))))
 

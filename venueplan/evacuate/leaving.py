@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
+from math import inf, sqrt
 
 import numpy as np
 import shapely
 
-from venueplan.evacuate.crowd import STEP, Crowd, Flags, Floats, Integers
+from venueplan.evacuate.crowd import Crowd, Flags, Floats, Integers
 from venueplan.evacuate.queue import departures
 from venueplan.evacuate.standards import FlowStandard
 from venueplan.model import GateUse, Opening
@@ -81,7 +81,7 @@ class Leaving:
         ways[np.arange(len(ways)), self.nearest] = self.walks
         amounts = self.crowd.amounts
         if len(ways) > MANY:
-            ways, amounts = _by_fours(self.crowd.points, ways=ways, amounts=amounts)
+            ways, amounts = _by_fours(self.crowd, ways=ways)
         return quickest_flow(ways / self.free_speed, amounts=amounts, rates=self.rates).time
 
     @property
@@ -161,10 +161,11 @@ def have_a_way(crowd: Crowd, doors: Sequence[Opening]) -> Flags:
     return np.isin(pieces, np.unique(crowd.floor.piece_of(ends)))
 
 
-def _by_fours(points: Floats, *, ways: Floats, amounts: Floats) -> tuple[Floats, Floats]:
+def _by_fours(crowd: Crowd, *, ways: Floats) -> tuple[Floats, Floats]:
     """Return groups of neighbouring points, each as near to every door as its nearest point, and their sizes."""
-    cells = np.floor(points / (2 * STEP)).astype(np.int64)
+    side = 2 * sqrt(float(crowd.floor.free.area) / len(crowd.points))
+    cells = np.floor(crowd.points / side).astype(np.int64)
     group = np.unique(cells, axis=0, return_inverse=True)[1].ravel()
     nearest: Floats = np.full((int(group.max()) + 1, ways.shape[1]), np.inf)
     np.minimum.at(nearest, group, ways)
-    return nearest, np.bincount(group, weights=amounts).astype(np.float64)
+    return nearest, np.bincount(group, weights=crowd.amounts).astype(np.float64)

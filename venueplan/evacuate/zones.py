@@ -10,7 +10,7 @@ from venueplan.evacuate.crowd import floor_of
 from venueplan.model import Plan, Unit
 from venueplan.network import Door, Floor, WalkNetwork, is_open, is_private, is_shaft
 
-WAYS = ("lobby", "foyer", "walkway", "unenclosedarea", "platform", "footbridge", "terrace")
+WAYS = ("lobby", "foyer", "walkway", "platform", "footbridge", "terrace")
 """Categories of units that people walk across even if an event uses them."""
 
 

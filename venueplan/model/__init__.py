@@ -3,7 +3,18 @@
 from venueplan.model.booth import Booth
 from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.demand import MixEntry, PriceList
-from venueplan.model.egress import AisleWidth, Choke, Clearing, DistanceGrid, Evacuation, ExitUse, GateUse, HallEgress
+from venueplan.model.egress import (
+    AisleWidth,
+    Choke,
+    Clearing,
+    DensityGrid,
+    DistanceGrid,
+    Evacuation,
+    ExitUse,
+    GateUse,
+    HallEgress,
+    SimulatedClearing,
+)
 from venueplan.model.event import (
     Calendar,
     Changeover,
@@ -16,10 +27,12 @@ from venueplan.model.event import (
 )
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.moves import Move, MoveIn
 from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
+    ComparedLayout,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -41,6 +54,7 @@ from venueplan.model.venue import (
     Unit,
     Venue,
 )
+from venueplan.model.verification import Verification
 
 __all__ = [
     "AisleWidth",
@@ -54,6 +68,8 @@ __all__ = [
     "Changeover",
     "Choke",
     "Clearing",
+    "ComparedLayout",
+    "DensityGrid",
     "Detail",
     "DistanceGrid",
     "Evacuation",
@@ -74,6 +90,8 @@ __all__ = [
     "Limit",
     "Meeting",
     "MixEntry",
+    "Move",
+    "MoveIn",
     "Numbering",
     "Opening",
     "PackVerdict",
@@ -87,10 +105,12 @@ __all__ = [
     "RulePack",
     "Section",
     "SignSite",
+    "SimulatedClearing",
     "Source",
     "Title",
     "Unit",
     "Venue",
+    "Verification",
     "WayVerdict",
     "Zone",
 ]

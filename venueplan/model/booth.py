@@ -27,6 +27,8 @@ class Booth:
         Name of the row or island it belongs to, unique in its hall.
     modules
         Ids of the modules that were merged into it; they stay whatever is merged and split.
+    blocked
+        Whether it is not to be let: a stage, a lounge, a stand held back. It counts as no net area.
     parts
         Stands that were merged into it, as they were; splitting restores them.
     """
@@ -40,6 +42,7 @@ class Booth:
     fronts: tuple[LineString, ...] = ()
     row: str = ""
     modules: tuple[str, ...] = ()
+    blocked: bool = False
     parts: tuple[Booth, ...] = ()
 
     @property

@@ -204,3 +204,46 @@ class Evacuation:
     gates: tuple[GateUse, ...] = ()
     choke: Choke | None = None
     notes: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DensityGrid:
+    """How close people stood on a grid over a floor, at the worst 10 s of each cell.
+
+    Attributes
+    ----------
+    x, y
+        Middle of the first cell, on the plan, metres.
+    step
+        Size of a cell, metres.
+    densities
+        Rows from low to high y, cells from low to high x, persons/m².
+    """
+
+    level: str
+    x: float
+    y: float
+    step: float
+    densities: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimulatedClearing:
+    """How a hall empties in a simulation of every person: a second opinion.
+
+    Attributes
+    ----------
+    time
+        Seconds until the last has left; None if the model clogged, that is, nobody left nor walked for 30 s.
+    remaining
+        How many were still there then.
+    notes
+        What the simulation leaves out.
+    """
+
+    subject: str
+    persons: int
+    time: float | None
+    remaining: int
+    density: DensityGrid
+    notes: tuple[Label, ...] = ()

@@ -10,6 +10,7 @@ from venueplan.model.booth import Booth
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
+from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
 
 
@@ -221,6 +222,8 @@ class Event:
         What stands cost, or None if that is not settled.
     kept
         Stands that are there already, with or without a number; a layout fills the floor around them.
+    move_in
+        When stands are built up and taken down; None if that is not planned.
     """
 
     id: str
@@ -242,6 +245,7 @@ class Event:
     mix: tuple[MixEntry, ...] = ()
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
+    move_in: MoveIn | None = None
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

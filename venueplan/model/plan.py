@@ -18,7 +18,7 @@ class HallFigures:
     Attributes
     ----------
     gross, net
-        Area of the hall polygon and of all booths in it, m².
+        Area of the hall polygon and of all booths in it that can be let, m².
     strategy
         What was tried and won, in words.
     """
@@ -56,6 +56,49 @@ class FloorPlan:
     def booth(self, booth_id: str) -> Booth:
         """Return a booth by id."""
         return self._booths[booth_id]
+
+    @property
+    def to_let(self) -> tuple[Booth, ...]:
+        """Booths that are not blocked."""
+        return tuple(booth for booth in self.booths if not booth.blocked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedLayout:
+    """What one strategy makes of the halls of an event.
+
+    Attributes
+    ----------
+    strategy
+        Its name, one word.
+    bound
+        Net area that no layout can exceed, m².
+    """
+
+    strategy: str
+    floor_plan: FloorPlan
+    bound: float
+
+    @property
+    def gross(self) -> float:
+        """Area of the halls, m²."""
+        return sum(hall.gross for hall in self.floor_plan.halls)
+
+    @property
+    def net(self) -> float:
+        """Area of all stands, m²."""
+        return sum(hall.net for hall in self.floor_plan.halls)
+
+    @property
+    def net_share(self) -> float:
+        """Net area as a share of the halls."""
+        return self.net / self.gross if self.gross else 0.0
+
+    @property
+    def corner_share(self) -> float:
+        """Share of stands with two or more open sides."""
+        booths = self.floor_plan.to_let
+        return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

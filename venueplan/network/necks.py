@@ -8,7 +8,7 @@ those lines only the necks matter, where the outline lets the line grow whicheve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -27,6 +27,9 @@ SMALLEST = 1.0
 
 CUT = 5e-4
 """Half the width of the cut that a neck makes, metres."""
+
+BESIDE = 0.05
+"""Exits lie this near to the floor, metres."""
 
 SLOPE = 0.01
 """A line along parallel sides stays as long as it is but for so much per metre."""
@@ -67,7 +70,8 @@ def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float
     free
         Free floor: polygon or multipolygon with holes, metres.
     exits
-        Lines of the exits; each belongs to the floor that it is nearest to.
+        Lines of the exits. One that does not lie on the floor with both ends is blocked; the others belong to the
+        passable floor that they are nearest to.
     narrowest
         Floor narrower than this is no way, metres.
     widest
@@ -85,13 +89,14 @@ def pockets(free: BaseGeometry, exits: Sequence[LineString], *, narrowest: float
     """
     passable = moved_out(moved_out(free, -narrowest / 2), narrowest / 2)
     pieces = [part for part in shapely.get_parts(passable) if isinstance(part, Polygon) and part.area >= SMALLEST]
-    found: list[Pocket] = []
-    for piece, own in zip(pieces, _nearest(pieces, exits), strict=True):
+    open_exits = [exit_ for exit_ in exits if all(free.distance(Point(end)) <= BESIDE for end in exit_.coords)]
+    found: list[Pocket | None] = []
+    for piece, own in zip(pieces, _nearest(pieces, open_exits), strict=True):
         if len(own) == 1:
-            found.append(replace(_pocket(piece, own[0]), is_exit=True))
+            found.append(_pocket(piece, own[0], ground=free, is_exit=True))
         elif own:
             found.extend(_behind_necks(piece, own, widest=widest))
-    return tuple(sorted(found, key=lambda pocket: pocket.area.bounds))
+    return tuple(sorted((pocket for pocket in found if pocket), key=lambda pocket: pocket.area.bounds))
 
 
 def _nearest(pieces: Sequence[BaseGeometry], exits: Sequence[LineString]) -> list[list[LineString]]:
@@ -103,17 +108,16 @@ def _nearest(pieces: Sequence[BaseGeometry], exits: Sequence[LineString]) -> lis
     return own
 
 
-def _behind_necks(piece: Polygon, exits: Sequence[LineString], *, widest: float) -> list[Pocket]:
-    """Return the largest parts without an exit that a neck cuts off."""
-    cut_off = [
-        (part, neck) for neck in _necks(piece, widest=widest) for part in _without_exit(piece, neck, exits=exits)
-    ]
+def _behind_necks(piece: Polygon, exits: Sequence[LineString], *, widest: float) -> list[Pocket | None]:
+    """Return the largest parts without an exit that a neck cuts off; no neck that meets an exit cuts off that one."""
+    necks = [neck for neck in _necks(piece, widest=widest) if all(neck.distance(exit_) > CUT for exit_ in exits)]
+    cut_off = [(part, neck) for neck in necks for part in _without_exit(piece, neck, exits=exits)]
     found: list[tuple[Polygon, LineString]] = []
     for part, neck in sorted(cut_off, key=lambda each: (-round(each[0].area, 3), each[0].bounds)):
         inner = part.representative_point()
         if not any(whole.covers(inner) and whole.buffer(2 * CUT).covers(part) for whole, _ in found):
             found.append((part, neck))
-    return [_pocket(part, neck) for part, neck in found]
+    return [_pocket(part, neck, ground=part) for part, neck in found]
 
 
 def _without_exit(piece: Polygon, neck: LineString, *, exits: Sequence[LineString]) -> list[Polygon]:
@@ -124,16 +128,19 @@ def _without_exit(piece: Polygon, neck: LineString, *, exits: Sequence[LineStrin
     return left if len(left) < len(large) else []
 
 
-def _pocket(area: Polygon, neck: LineString) -> Pocket:
+def _pocket(area: Polygon, neck: LineString, *, ground: BaseGeometry, is_exit: bool = False) -> Pocket | None:
+    """Return a pocket with its longest way to its neck over some ground; None if no way leads there."""
     x0, y0, x1, y1 = area.bounds
     xs, ys = np.meshgrid(np.arange(x0 + STEP / 2, x1, STEP), np.arange(y0 + STEP / 2, y1, STEP))
     grid = np.column_stack([xs.ravel(), ys.ravel()])
     inside = np.asarray(shapely.contains_xy(area, grid[:, 0], grid[:, 1]), dtype=np.bool_)
     points = np.vstack([shapely.get_coordinates(area), grid[inside]])
-    distances = distance_field(area, [neck]).distances(points)
-    distances[~np.isfinite(distances)] = -1.0
-    best = int(np.argmax(np.round(distances, 6)))
-    return Pocket(area=area, neck=neck, depth=float(distances[best]), farthest=Point(points[best]))
+    distances = distance_field(ground, [neck]).distances(points)
+    if not np.isfinite(distances).any():
+        return None
+    best = int(np.argmax(np.round(np.where(np.isfinite(distances), distances, -1.0), 6)))
+    depth, farthest = float(distances[best]), Point(points[best])
+    return Pocket(area=area, neck=neck, depth=depth, farthest=farthest, is_exit=is_exit)
 
 
 def _necks(piece: Polygon, *, widest: float) -> list[LineString]:
@@ -164,7 +171,7 @@ def _across(ring: Floats, *, widest: float) -> list[LineString]:
 
     along = ((start[:, None] - ring[None]) * out[None]).sum(axis=2)
     feet = ring[None] + along[:, :, None] * out[None]
-    within = (along > ROUNDING) & (along < length[None] - ROUNDING)
+    within = (along > -ROUNDING) & (along < length[None] + ROUNDING)
     to_side = np.argwhere(within & _grows(feet - start[:, None], walls=walls, widest=widest))
 
     ends = [(start[i], start[j]) for i, j in pairs] + [(start[i], feet[i, k]) for i, k in to_side]

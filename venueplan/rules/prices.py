@@ -31,5 +31,6 @@ def area_let(booth: Booth, pattern: BoothPattern) -> float:
 
 
 def revenue(booths: Iterable[Booth], prices: PriceList, *, pattern: BoothPattern) -> float:
-    """Return what stands bring together at list price, to the hundredth."""
-    return round(sum(booth_price(booth, prices, pattern=pattern) for booth in booths), 2)
+    """Return what stands bring together at list price, to the hundredth; blocked ones bring nothing."""
+    let = (booth for booth in booths if not booth.blocked)
+    return round(sum(booth_price(booth, prices, pattern=pattern) for booth in let), 2)

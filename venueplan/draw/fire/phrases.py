@@ -49,7 +49,7 @@ _PHRASES = {
     "width-total": ("计入净宽 m", "Width m"),
     "width-needed": ("需要宽度 m", "Needed m"),
     "longest": ("最远步行 m", "Longest walk m"),
-    "clearing": ("疏散时间", "Clearing time"),
+    "clearing": ("清空时间（水力模型） min:s", "Clears in (hydraulic model) min:s"),
     "errors": ("不符合", "Errors"),
     "verdict": ("结论", "Verdict"),
     "exit": ("出口", "Exit"),
@@ -120,6 +120,10 @@ _PHRASES = {
         "墙线 1.6 mm，隔断 0.6 mm（ISO 23601）；图形符号非注册安全标志。",
         "Walls 1.6 mm, partitions 0.6 mm (ISO 23601). Pictograms are not registered safety signs.",
     ),
+    "scale-small": (
+        "展厅过大，一张图放不下 1:250（ISO 23601 下限）。",
+        "The hall is too large for 1:250 on one sheet, the least that ISO 23601 allows.",
+    ),
     "how-measured": (
         "沿通道绕行展位测得的精确步行距离。",
         "Exact walking distance round the stands.",
@@ -128,10 +132,12 @@ _PHRASES = {
         "人数按展厅面积均布，各至步行最近的出口；规范限值按出口总净宽考核。",
         "Persons stand evenly on the floor and walk to the nearest exit; the rule is about the width of all exits.",
     ),
+    "map-findings": ("检查结果与通道宽度", "Findings and aisle widths"),
+    "map-distances": ("至最近出口的步行距离 m", "Walk to the nearest exit, m"),
+    "map-catchments": ("各出口分担区与人数", "Catchments of the exits with persons"),
     "stamp": ("审批意见与盖章", "Remarks and stamp of the authority"),
     "exit-count-short": ("{n} 个出口", "{n} exits"),
     "outside": ("展厅以外", "Outside the halls"),
-    "seconds": ("{n} 秒", "{n} s"),
 }
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.case import column_of, window_of
 from venueplan.draw.fire.column import FOOT, TABLE_SIDE, begun, scale_of
@@ -23,6 +25,9 @@ from venueplan.draw.style import Look
 from venueplan.draw.view import View, fitted
 from venueplan.model import Label, Plan
 
+_AROUND = 10.0
+"""Metres shown around a finding outdoors."""
+
 
 def outside_sheets(plan: Plan, found: Sequence[Numbered]) -> Iterator[Content]:
     """Yield a sheet for every storey with findings outside its halls; those without a place are on none."""
@@ -36,9 +41,8 @@ def outside_sheets(plan: Plan, found: Sequence[Numbered]) -> Iterator[Content]:
 def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[Content]:
     look = look_on("A3", languages=plan.event.languages)
     window = window_of("A3", side=TABLE_SIDE)
-    whole = shapely.union_all([level.outline for level in levels_of(plan.venue, ordinal).values()])
-    view = fitted(whole, window=window, turn=0.0, margin=8.0)
-    title = of_hall("marked", _name(plan, ordinal))
+    view = fitted(subject_of(plan, found, ordinal=ordinal), window=window, turn=0.0, margin=8.0)
+    title = of_hall("marked", storey_name(plan, ordinal=ordinal))
     column = begun(title, paper="A3", side=TABLE_SIDE, look=look)
     wide = column.right - column.left
     first = (column.left, column_of("A3", side=TABLE_SIDE)[1] + FOOT, column.right, column.y)
@@ -49,7 +53,7 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
         headings=(str(title),),
         view=view,
         layers=(
-            *_ground(plan, ordinal=ordinal, view=view, look=look),
+            *storey_layers(plan, ordinal=ordinal, view=view, look=look),
             markers(found, view=view, look=look, taken=Taken(), links={}),
             column.layer(),
             parts[0],
@@ -62,13 +66,22 @@ def _storey(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> Iterator[
         yield replace(content, name=f"{content.name}-{number}", view=None, layers=page, shown=())
 
 
-def _name(plan: Plan, ordinal: int) -> Label:
+def subject_of(plan: Plan, found: Sequence[Numbered], *, ordinal: int) -> BaseGeometry:
+    """Return what a map of findings outside the halls must show: the buildings of the storey, and every finding."""
+    levels = levels_of(plan.venue, ordinal).values()
+    houses = [level.outline for level in levels if not level.outdoor] or [level.outline for level in levels]
+    points = [Point(one.finding.place.x, one.finding.place.y) for one in found if one.finding.place]
+    return shapely.union_all([*houses, *(point.buffer(_AROUND) for point in points)])
+
+
+def storey_name(plan: Plan, *, ordinal: int) -> Label:
     """Return what a storey is called: the name of its first indoor level."""
     levels = sorted(levels_of(plan.venue, ordinal).values(), key=lambda level: (level.outdoor, level.id))
     return levels[0].name or Label.of(en=levels[0].id)
 
 
-def _ground(plan: Plan, *, ordinal: int, view: View, look: Look) -> list[Layer]:
+def storey_layers(plan: Plan, *, ordinal: int, view: View, look: Look) -> list[Layer]:
+    """Draw the floors and walls of a storey as quiet ground."""
     venue = plan.venue
     return [
         floors(venue, ordinal=ordinal, view=view, look=look),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from venueplan.draw.fire.paper import look_on
@@ -84,6 +85,15 @@ def _totals(plan: Plan, egress: HallEgress, *, ordinal: int, pack: RulePack) -> 
     )
 
 
+def _clearing(egress: HallEgress) -> str:
+    """Return minutes and seconds until a hall is empty by the hydraulic model."""
+    seconds = egress.clearing.hydraulic if egress.clearing else math.nan
+    if not math.isfinite(seconds):
+        return "–" if math.isnan(seconds) else "∞"
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def _openings(plan: Plan, egress: HallEgress) -> list[Opening]:
     """Return the exits of a hall as openings of the venue."""
     known = {opening.id: opening for opening in plan.venue.openings}
@@ -157,7 +167,7 @@ def _hall_row(
         cell(f"{width:.2f}", colour="" if width >= needed - 0.01 else BAD),
         cell(f"{needed:.2f}"),
         cell(walk),
-        cell(*(said(phrase("seconds", n=f"{egress.clearing.hydraulic:.0f}"), look) if egress.clearing else ("–",))),
+        cell(_clearing(egress)),
         _of(plan, "enough" if kept else "fails", colour=GOOD if kept else BAD, bold=True),
     )
 
@@ -194,8 +204,9 @@ def limit_table(plan: Plan, pack: RulePack) -> Table:
 def _asked(limit: Limit) -> str:
     """Return what a limit asks for; a density that brings the load is no bound but a factor."""
     bound = {"least": "≥ ", "most": "≤ "}[limit.sense]
-    factor = limit.sense == "least" and limit.name.endswith("-density")
-    return f"{'' if factor else bound}{limit.value:.4g} {limit.unit}"
+    factor = limit.sense == "least" and ("density" in limit.name or "factor" in limit.name)
+    value = f"{limit.value:,.3f}".rstrip("0").rstrip(".")
+    return f"{'' if factor else bound}{value} {limit.unit}"
 
 
 def finding_table(

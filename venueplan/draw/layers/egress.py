@@ -47,6 +47,10 @@ def _shared(edges: Sequence[BaseGeometry]) -> BaseGeometry:
     return shapely.line_merge(shapely.union_all(lines)) if lines else LineString()
 
 
+_NEAR = 12.0
+"""A plate stands this near to what it names if it can, mm."""
+
+
 def codes_of(egress: HallEgress) -> dict[str, str]:
     """Return what each exit is called on the sheets, by the id of its opening: E1, E2 and so on."""
     return {use.exit: f"E{number}" for number, use in enumerate(egress.exits, 1)}
@@ -75,15 +79,21 @@ def _size(lines: Sequence[str], look: Look) -> tuple[float, float, float]:
 
 def _open_floor(page: BaseGeometry, lines: Sequence[str], *, look: Look, taken: Taken) -> tuple[float, float] | None:
     wide, high, _ = _size(lines, look)
+    shapely.prepare(page)
     middle = page.representative_point() if not page.contains(page.centroid) else page.centroid
     left, bottom, right, top = page.bounds
     spots = [(x, y) for x in np.arange(left, right, 2.0) for y in np.arange(bottom, top, 2.0)]
-    for x, y in sorted(spots, key=lambda spot: (middle.distance(Point(spot)), spot)):
-        place = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-        if page.covers(place) and taken.free(place.buffer(0.4)):
-            taken.take(place)
-            return float(x), float(y)
-    return None
+    ordered = sorted(spots, key=lambda spot: (middle.distance(Point(spot)), spot))
+    places = [box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in ordered]
+    inside = [n for n, covered in enumerate(shapely.covers(page, places)) if covered]
+    free = (n for n in inside if taken.free(places[n].buffer(0.4)))
+    bare = (n for n in inside if taken.unlabelled(places[n]))
+    best = next(free, next(bare, None))  # where no aisle has room the plate covers a stand
+    if best is None:
+        return None
+    taken.take(places[best])
+    x, y = ordered[best]
+    return float(x), float(y)
 
 
 def _plate(lines: Sequence[str], *, at: tuple[float, float], look: Look) -> list[Mark]:
@@ -118,22 +128,32 @@ def longest_way(egress: HallEgress, *, view: View, look: Look, taken: Taken) -> 
     ]
     said, cap = f"{egress.longest.length:.1f} m", look.cap("subtitle", "en")
     wide, high = width_of(said, cap, face="bold") + cap, cap * 2
-    for x, y in _around(start, wide=wide, high=high):
-        place = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-        if taken.free(place) and view.frame.covers(place) and not place.intersects(page):
-            taken.take(place)
-            plate = rounded(place.bounds, cap * 0.4)
-            marks.append(area(plate, colours.here))
-            marks.append(
-                text(said, at=(x, y - cap / 2), cap=cap, colour=colours.white, align="centre", face="bold", role="way")
-            )
-            break
+    x, y = _beside(start, page, size=(wide, high), view=view, taken=taken)
+    plate = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    taken.take(plate)
+    marks.append(area(rounded(plate.bounds, cap * 0.4), colours.here))
+    marks.append(
+        text(said, at=(x, y - cap / 2), cap=cap, colour=colours.white, align="centre", face="bold", role="way")
+    )
     taken.take(page.buffer(width))
     return Layer(name="longest way", marks=tuple(marks))
 
 
+def _beside(
+    start: Point, page: BaseGeometry, *, size: tuple[float, float], view: View, taken: Taken
+) -> tuple[float, float]:
+    """Return the middle of a plate beside the beginning of a way: on free floor, or else where no label is."""
+    wide, high = size
+    spots = _around(start, wide=wide, high=high)
+    places = [box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in spots]
+    shown = [n for n, place in enumerate(places) if view.frame.covers(place) and not place.intersects(page)]
+    free = (n for n in shown if taken.free(places[n]) and start.distance(places[n]) < _NEAR)
+    bare = (n for n in shown if taken.unlabelled(places[n]))
+    return spots[next(free, next(bare, 0))]
+
+
 def _around(start: Point, *, wide: float, high: float) -> list[tuple[float, float]]:
     """Return places for a text beside a point, the nearest first."""
-    reach = ((u, v) for v in (0, 1, -1, 2, -2, 3, -3) for u in (1, -1, 0, 1.6, -1.6))
+    reach = ((u, v) for v in range(-6, 7) for u in (1, -1, 0, 1.6, -1.6, 2.4, -2.4))
     found = [(start.x + u * (wide / 2 + 2.5), start.y + v * (high / 2 + 2.5)) for u, v in reach if (u, v) != (0, 0)]
     return sorted(found, key=lambda spot: round(start.distance(Point(spot)), 3))

@@ -33,7 +33,7 @@ def numbered(findings: Sequence[Finding]) -> tuple[Numbered, ...]:
 
 
 def markers(found: Sequence[Numbered], *, view: View, look: Look, taken: Taken, links: Mapping[int, str]) -> Layer:
-    """Draw a numbered disc at the place of each finding, moved aside with a line to it where it is taken.
+    """Draw a numbered disc at the place of each finding, moved aside with a line to it where a label is.
 
     Parameters
     ----------
@@ -68,13 +68,13 @@ def markers(found: Sequence[Numbered], *, view: View, look: Look, taken: Taken, 
 
 
 def _free(at: tuple[float, float], *, radius: float, view: View, taken: Taken) -> tuple[float, float]:
-    """Return the nearest place that is free; the place itself if there is none within twenty radii."""
+    """Return the nearest place that bears no label; the place itself if there is none within twenty radii."""
     left, bottom, right, top = view.window
     for ring in range(20):
         for step in range(max(1, ring * 8)):
             angle = 2 * math.pi * step / max(1, ring * 8)
             x, y = at[0] + ring * radius * math.cos(angle), at[1] + ring * radius * math.sin(angle)
             inside = left + radius <= x <= right - radius and bottom + radius <= y <= top - radius
-            if inside and taken.free(Point(x, y).buffer(radius + 0.3, quad_segs=4)):
+            if inside and taken.unlabelled(Point(x, y).buffer(radius + 0.3, quad_segs=4)):
                 return x, y
     return at

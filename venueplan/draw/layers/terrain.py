@@ -113,10 +113,12 @@ class Terrain:
         """Return the union of the cells of a mask, those at the edge reaching a step farther."""
         wide = np.pad(mask, 1, mode="edge")
         rows, columns = np.nonzero(wide)
-        x, y = self.grid.x + (columns - 1.5) * self.grid.step, self.grid.y + (rows - 1.5) * self.grid.step
-        cells = shapely.box(x, y, x + self.grid.step, y + self.grid.step)
-        union = shapely.union_all(shapely.set_precision(cells, 1e-6))
-        return union if not union.is_empty else MultiPolygon()
+        edges = [
+            np.round(first + (np.arange(count + 1) - 1.5) * self.grid.step, 6)
+            for first, count in zip((self.grid.x, self.grid.y), wide.shape[::-1], strict=True)
+        ]
+        cells = shapely.box(edges[0][columns], edges[1][rows], edges[0][columns + 1], edges[1][rows + 1])
+        return shapely.coverage_union_all(cells) if len(cells) else MultiPolygon()
 
 
 def _spread(known: NDArray[np.float64], *, mean: bool = True) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.untrusted.cells import Identifier, Text
+from venueplan.files.untrusted.cells import Identifier, Text, YesNo
 from venueplan.files.untrusted.quoting import shown, suggestion, unknown
 from venueplan.files.untrusted.raw import read_json
 from venueplan.files.untrusted.sentences import validated
@@ -36,6 +36,7 @@ class KeptBoothRow(BaseModel):
     hall: Identifier
     number: Text = ""
     zone: Text = ""
+    blocked: YesNo = Booth.blocked
 
 
 def read_kept(folder: Path) -> tuple[tuple[Booth, ...], list[Problem]]:
@@ -108,4 +109,5 @@ def _booth(feature: Any) -> tuple[Booth | None, list[str]]:
         return None, [*messages, str(error)]
     if row is None or messages:
         return None, messages
-    return Booth(id=row.id, number=row.number, polygon=shape, hall=row.hall, level="", zone=row.zone), []
+    values = row.model_dump()
+    return Booth(polygon=shape, level="", **values), []

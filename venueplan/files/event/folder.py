@@ -17,6 +17,7 @@ from venueplan.files.event.checks import (
 )
 from venueplan.files.event.lists import LISTS, ListDraft, read_list
 from venueplan.files.event.market import mix_faults, price_faults, size_faults
+from venueplan.files.event.moves import move_faults
 from venueplan.files.event.pattern import pattern_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
@@ -172,6 +173,8 @@ def _setting_faults(settings: EventSettings, names: Directory | None, *, packs: 
     found += mix_faults(settings.mix, pattern=settings.pattern, zones=seen)
     if settings.prices:
         found += price_faults(settings.prices, halls=names.halls if names else None, zones=seen)
+    if settings.move_in:
+        found += move_faults(settings.move_in, offset_min=calendar.utc_offset_min)
     return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
@@ -255,4 +258,5 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         mix=tuple(entry.to_noun() for entry in settings.mix),
         prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
+        move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
     )

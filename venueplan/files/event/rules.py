@@ -109,7 +109,7 @@ def _pack(folder: Path, file: str) -> tuple[RulePack | None, list[Problem]]:
     except InputError as error:
         return None, list(error.problems)
     if settings is not None:
-        faults = _faults(settings)
+        faults = rules_faults(settings)
     problems = [
         Problem(file=file, where=f"key {path}", message=message.removeprefix(f"{path} ")) for path, message in faults
     ]
@@ -126,8 +126,8 @@ def _limits(settings: RulesSettings) -> tuple[Limit, ...]:
     return tuple(entry.to_noun(name, title=settings.title) for name, entry in settings.limits.items())
 
 
-def _faults(settings: RulesSettings) -> list[tuple[str, str]]:
-    """Find limits that mean nothing, have another unit or sense, or are laxer than what the pack extends."""
+def rules_faults(settings: RulesSettings) -> list[tuple[str, str]]:
+    """Return (key, sentence) for limits that mean nothing, have another unit, or are laxer than what they extend."""
     try:
         base = _base(settings)
     except UnknownNameError as error:

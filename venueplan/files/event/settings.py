@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from venueplan.files.event.market import MixSettings, PriceSettings
+from venueplan.files.event.moves import MoveInSettings
 from venueplan.files.event.pattern import PatternSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
@@ -147,4 +148,5 @@ class EventSettings(BaseModel):
     goal: Annotated[Text, AfterValidator(one_of(GOALS, what="a goal of a layout"))] = Event.goal
     mix: tuple[MixSettings, ...] = ()
     prices: PriceSettings | None = None
+    move_in: MoveInSettings | None = None
     title: TitleSettings = TitleSettings()

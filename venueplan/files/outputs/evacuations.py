@@ -9,16 +9,27 @@ from typing import Any
 
 import shapely
 
-from venueplan.model import Choke, Evacuation
+from venueplan.model import Choke, Evacuation, SimulatedClearing
 
 
-def evacuations_json(evacuations: Iterable[Evacuation]) -> bytes:
+def evacuations_json(evacuations: Iterable[Evacuation], simulated: SimulatedClearing | None = None) -> bytes:
     """Return evacuations as a JSON list, in their order.
 
     Times are seconds, rounded to 1 ms; null where nobody can leave. ``choke`` is the section that takes longest to
-    pass: its ``lines`` are positions in local metres, rounded to 1 mm.
+    pass: its ``lines`` are positions in local metres, rounded to 1 mm. A simulated hall has ``simulated`` with
+    ``time_s`` (null if the model clogged) and ``remaining`` persons.
     """
-    return (json.dumps([_evacuation(one) for one in evacuations], ensure_ascii=False, indent=1) + "\n").encode()
+    documents = []
+    for evacuation in evacuations:
+        document = _evacuation(evacuation)
+        if simulated is not None and simulated.subject == evacuation.clearing.subject:
+            document["simulated"] = {
+                "time_s": simulated.time and _rounded(simulated.time),
+                "remaining": simulated.remaining,
+                "notes": [dict(note.texts) for note in simulated.notes],
+            }
+        documents.append(document)
+    return (json.dumps(documents, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _evacuation(evacuation: Evacuation) -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shapely import Polygon
 from shapely.geometry import mapping
 
+from venueplan.files.outputs.csvs import csv_bytes, number
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
 from venueplan.rules import booth_kinds, event_pack
@@ -42,9 +40,6 @@ PROGRAMME_COLUMNS = (
     "attendance",
     "capacity",
 )
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 
 
 def booths_geojson(plan: Plan) -> bytes:
@@ -116,7 +111,9 @@ def exhibitors_csv(plan: Plan, *, grid: Mapping[str, str]) -> bytes:
     grid
         Reference on the hall plan (``C4``) by booth id.
     """
-    return _csv(EXHIBITOR_COLUMNS, (_exhibitor_row(plan, exhibitor, grid=grid) for exhibitor in plan.event.exhibitors))
+    return csv_bytes(
+        EXHIBITOR_COLUMNS, (_exhibitor_row(plan, exhibitor, grid=grid) for exhibitor in plan.event.exhibitors)
+    )
 
 
 def _exhibitor_row(plan: Plan, exhibitor: Exhibitor, *, grid: Mapping[str, str]) -> Sequence[object]:
@@ -129,8 +126,8 @@ def _exhibitor_row(plan: Plan, exhibitor: Exhibitor, *, grid: Mapping[str, str])
         ";".join(booth.id for booth in booths),
         ";".join(booth.hall for booth in booths),
         ";".join(booth.level for booth in booths),
-        _number(round(sum(booth.area for booth in booths), 2)) if booths else "",
-        _number(exhibitor.area),
+        number(round(sum(booth.area for booth in booths), 2)) if booths else "",
+        number(exhibitor.area),
         "" if rank is None else rank,
         ";".join(grid.get(booth.id, "") for booth in booths),
     )
@@ -155,7 +152,7 @@ def programme_csv(plan: Plan) -> bytes:
     levels |= {section.id: section.level for section in plan.venue.sections}
     meetings = plan.programme.meetings if plan.programme else ()
     ordered = sorted(meetings, key=lambda meeting: (meeting.start, meeting.room, meeting.forum))
-    return _csv(PROGRAMME_COLUMNS, (_meeting_row(plan, meeting, levels=levels) for meeting in ordered))
+    return csv_bytes(PROGRAMME_COLUMNS, (_meeting_row(plan, meeting, levels=levels) for meeting in ordered))
 
 
 def _meeting_row(plan: Plan, meeting: Meeting, *, levels: Mapping[str, str]) -> Sequence[object]:
@@ -172,24 +169,3 @@ def _meeting_row(plan: Plan, meeting: Meeting, *, levels: Mapping[str, str]) -> 
         forum.attendance,
         meeting.capacity,
     )
-
-
-def _number(value: float) -> str:
-    """Return a number without an idle ``.0``."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
-    return (BOM + text.getvalue()).encode()
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula: such a cell gets a leading apostrophe.
-
-    Source: OWASP, CSV Injection.
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell

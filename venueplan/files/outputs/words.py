@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
+
+from venueplan.model import Label
 
 FIGURES = MappingProxyType(
     {
@@ -11,6 +14,8 @@ FIGURES = MappingProxyType(
         "net_area": ("展位净面积", "Net area of all stands", "m²"),
         "net_share": ("净占比", "Net share", "%"),
         "booths": ("展位", "Stands", ""),
+        "revenue": ("标价收入", "Revenue at list price", ""),
+        "revenue_currency": ("货币", "Currency", ""),
         "exhibitors": ("参展商", "Exhibitors", ""),
         "exhibitors_placed": ("已安排参展商", "Exhibitors placed", ""),
         "exhibitors_first_wish": ("第一志愿实现", "First wishes come true", ""),
@@ -46,9 +51,11 @@ RULES = MappingProxyType(
         "booth-inside-hall": "展位在展厅内",
         "booth-let-twice": "展位重复分配",
         "booth-overlap": "展位重叠",
+        "booth-size": "岛式与半岛式展位面积",
         "double-booking": "房间重复占用",
         "enclosed-floor": "无法到达的区域",
         "exhibitor-unplaced": "参展商未安排",
+        "corner-share": "转角展位比例",
         "corridor-width": "走道净宽",
         "crowd-managers": "人群疏导员",
         "exit-angle": "出口方向夹角",
@@ -99,27 +106,48 @@ def spoken(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def rule_name(rule: str) -> str:
+BOTH = ("zh", "en")
+"""The languages of the words on the page."""
+
+
+def either(zh: str, en: str, *, languages: Sequence[str] = BOTH) -> str:
+    """Return a word in some languages, the first one first; in English if there is none in them.
+
+    Examples
+    --------
+    >>> either("展厅", "Hall"), either("展厅", "Hall", languages=["en", "zh"]), either("", "Hall", languages=["zh"])
+    ('展厅 Hall', 'Hall 展厅', 'Hall')
+    """
+    known = {"zh": zh, "en": en}
+    return " ".join(known[code] for code in languages if known.get(code)) or en
+
+
+def chosen(label: Label, languages: Sequence[str]) -> str:
+    """Return a name in some languages on one line; all of it if it has none of them."""
+    return " ".join(dict.fromkeys(label[code] for code in languages if label[code])) or label["en"] or str(label)
+
+
+def rule_name(rule: str, *, languages: Sequence[str] = BOTH) -> str:
     """Return what a rule is called.
 
     Examples
     --------
-    >>> rule_name("aisle-width")
-    '通道宽度 Aisle width'
+    >>> rule_name("aisle-width"), rule_name("aisle-width", languages=["zh"])
+    ('通道宽度 Aisle width', '通道宽度')
     """
-    return f"{RULES.get(rule, '')} {spoken(rule)}".strip()
+    return either(RULES.get(rule, ""), spoken(rule), languages=languages)
 
 
-def figure_name(name: str) -> str:
+def figure_name(name: str, *, languages: Sequence[str] = BOTH) -> str:
     """Return what a figure is called; both ``labels_drawn`` and ``labels drawn`` are known.
 
     Examples
     --------
-    >>> figure_name("net_share")
-    '净占比 Net share'
+    >>> figure_name("net_share"), figure_name("net_share", languages=["en"])
+    ('净占比 Net share', 'Net share')
     """
     zh, en, _ = FIGURES.get(name.replace(" ", "_"), ("", spoken(name), ""))
-    return f"{zh} {en}".strip()
+    return either(zh, en, languages=languages)
 
 
 def figure_unit(name: str) -> str:

@@ -137,6 +137,8 @@ def _time(value: object) -> time:
 
 
 def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
     try:
         if isinstance(value, str) and "T" in value.upper():
             return datetime.fromisoformat(value)
