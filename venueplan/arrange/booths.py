@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from venueplan.arrange.demand import Demand, Wish, demand_of
 from venueplan.arrange.fill import ORDERS, fill_halls
 from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.layout import Layout
 from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import Layout, best_layouts
+from venueplan.arrange.search import DRAFT, best_layouts
 from venueplan.arrange.shelf import Shelf, shelf_of
-from venueplan.arrange.site import site_of
+from venueplan.arrange.site import Site, site_of
+from venueplan.arrange.wall_to_wall import Search
 from venueplan.model import Event, FloorPlan, HallFigures, Unit, Venue
+from venueplan.rules import RulePack
 
 MOST_FILLINGS = 9
 """So many fillings are tried when the demand does not fit at once."""
 
 Progress = Callable[[str, float], None]
 
+Mapper = Callable[[Callable[[Site], tuple[Layout, ...]], Iterable[Site]], Iterable[tuple[Layout, ...]]]
+"""Does one thing to many sites and gives the results in their order."""
 
-def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Progress | None = None) -> FloorPlan:
+
+def arrange_booths(
+    venue: Venue,
+    event: Event,
+    *,
+    seed: int = 0,
+    on_progress: Progress | None = None,
+    pack: RulePack | None = None,
+    mapper: Mapper = map,
+) -> FloorPlan:
     """Lay out the stands that an event's exhibitors ask for, and free stands on what is left.
 
     Rows of booth modules in every hall that a zone of the event uses (in every exhibition hall if no zone names one),
@@ -30,9 +45,14 @@ def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Pr
     Parameters
     ----------
     seed
-        Part of the interface of every stage; this search tries the same layouts whatever the seed.
+        For the search in halls whose floor is filled with single modules; halls for a list of exhibitors are laid out
+        in the same way whatever the seed.
     on_progress
         Called with a message and the fraction done, 0 to 1.
+    pack
+        Limits to be kept, for example those of a house; by default the event's own rule pack.
+    mapper
+        Lays out hall after hall: ``map``, or that of an executor with several processes; the plan is the same.
 
     Returns
     -------
@@ -44,12 +64,14 @@ def arrange_booths(venue: Venue, event: Event, *, seed: int = 0, on_progress: Pr
     UnknownNameError
         If the rule pack, the numbering scheme or its start corner is unknown.
     """
-    del seed
     halls, demand = _halls(venue, event), demand_of(venue, event)
+    search = Search(seed=seed) if not event.exhibitors else DRAFT
+    sites = [site_of(venue, event, hall=hall, pack=pack) for hall in halls]
     layouts: dict[str, tuple[Layout, ...]] = {}
-    for done, hall in enumerate(halls):
-        _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
-        layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall))
+    _tell(on_progress, "rows in every hall", done=0.0)
+    for done, (hall, ranked) in enumerate(zip(halls, mapper(partial(best_layouts, search=search), sites), strict=True)):
+        layouts[hall.id] = ranked
+        _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=(done + 1) / (len(halls) + 1))
     _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
     shelves, missed = _filled(layouts, demand)
     floor_plan = FloorPlan(

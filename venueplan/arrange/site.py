@@ -8,9 +8,13 @@ from functools import cached_property
 import shapely
 from shapely import MultiPolygon, Polygon, union_all
 
+from venueplan.arrange.demand import RAW_SPACE
 from venueplan.model import BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
 from venueplan.rules.stands import polygons_only
+
+MOST_LARGE = 0.5
+"""At least so much of the floor is laid out for stands of single modules, as a share."""
 
 COLLINEAR = 0.005
 """Corners of a hall that bend its outline by less than this do not start a new wall, metres."""
@@ -52,6 +56,8 @@ class Site:
         Columns on the hall's floor.
     walkable
         Floor without anything that blocks it.
+    large
+        Share of the demanded area that goes to stands large enough to enclose a column, at most a half.
     """
 
     hall: Unit
@@ -60,6 +66,7 @@ class Site:
     columns: MultiPolygon
     walkable: Polygon | MultiPolygon
     openings: tuple[Opening, ...]
+    large: float = 0.0
 
     @cached_property
     def outline(self) -> Polygon:
@@ -74,9 +81,9 @@ class Site:
         return polygons_only(self.standable.difference(self.columns))
 
 
-def site_of(venue: Venue, event: Event, *, hall: Unit) -> Site:
-    """Return a hall as a site under the event's pattern and rule pack."""
-    pack = rule_pack(event.rules, event.overrides)
+def site_of(venue: Venue, event: Event, *, hall: Unit, pack: RulePack | None = None) -> Site:
+    """Return a hall as a site under the event's pattern and a rule pack, by default the event's."""
+    pack = pack or rule_pack(event.rules, event.overrides)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])
@@ -96,7 +103,13 @@ def site_of(venue: Venue, event: Event, *, hall: Unit) -> Site:
         columns=_many(polygons_only(columns)),
         walkable=polygons_only(hall.polygon.difference(blocked)),
         openings=openings_of(venue, hall),
+        large=_large_share(event),
     )
+
+
+def _large_share(event: Event) -> float:
+    areas = [exhibitor.area for exhibitor in event.exhibitors if not exhibitor.shares_with]
+    return min(sum(area for area in areas if area >= RAW_SPACE) / max(sum(areas), 1.0), MOST_LARGE)
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:
