@@ -2,6 +2,8 @@
 
 from breaking import Broken
 from broken_events import EVENTS
+from broken_settings import SETTINGS
+from broken_stands import STANDS
 from broken_venues import VENUES
 
-BROKEN: tuple[Broken, ...] = (*VENUES, *EVENTS)
+BROKEN: tuple[Broken, ...] = (*VENUES, *EVENTS, *STANDS, *SETTINGS)

@@ -53,6 +53,31 @@ EVENTS = (
         ),
     ),
     Broken(
+        name="moving in that ends before it begins",
+        change=replaced(_EVENT, "end = 2026-05-15T18:00:00", "end = 2026-05-15T07:00:00"),
+        sentence="event.toml key move_in.end: leaves less than the 90 minutes that the largest stands need",
+    ),
+    Broken(
+        name="moving out without an end",
+        change=replaced(_EVENT, "out_end = 2026-05-17T02:00:00", ""),
+        sentence="event.toml key move_in.out_end: out_start and out_end go together; give both or none",
+    ),
+    Broken(
+        name="stand sizes out of order",
+        change=replaced(_EVENT, "up_to = 1000", "up_to = 9"),
+        sentence="event.toml key move_in.stand[2].up_to: 9 m² is not more than 18 m² above it",
+    ),
+    Broken(
+        name="moving in at a time of another place",
+        change=replaced(_EVENT, "start = 2026-05-15T08:00:00", "start = 2026-05-15T08:00:00Z"),
+        sentence="event.toml key move_in.start: has another offset from UTC than the event; write local time",
+    ),
+    Broken(
+        name="moving in at no time",
+        change=replaced(_EVENT, "start = 2026-05-15T08:00:00", 'start = "early"'),
+        sentence=("event.toml key move_in.start: 'early' is not a date and time; write for instance 2017-12-03T10:30"),
+    ),
+    Broken(
         name="unknown numbering",
         change=replaced(_EVENT, '"row-letter"', '"letters"'),
         sentence=(

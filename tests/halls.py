@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import shapely
 from hypothesis import strategies as st
-from shapely import LineString, MultiPolygon, Polygon, affinity, box
+from shapely import LineString, MultiPolygon, Polygon, affinity, box, union_all
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.geometry.frame import Shape
 from venueplan.model import (
@@ -110,6 +113,26 @@ def rectangle(width: float, depth: float, *, doors: Iterable[Line] | None = None
     middle = depth / 2
     default = (((0.0, middle - 3), (0.0, middle + 3)), ((width, middle - 3), (width, middle + 3)))
     return Hall(outline=box(0, 0, width, depth), doors=tuple(doors) if doors is not None else default)
+
+
+def crowded_floor() -> tuple[BaseGeometry, list[Corner], np.ndarray]:
+    """Return a floor of 150 × 100 m round 400 stands, each turned a little, its 16 exits, and a grid of 1 m."""
+    lots = np.random.default_rng(1)
+    stands = [
+        affinity.translate(
+            affinity.rotate(box(-1.5, -1.5, 1.5, 1.5), lots.uniform(-8, 8)),
+            7 + column * 136 / 19 + lots.uniform(-0.6, 0.6),
+            5.5 + row * 89 / 19 + lots.uniform(-0.15, 0.15),
+        )
+        for column in range(20)
+        for row in range(20)
+    ]
+    free = box(0, 0, 150, 100).difference(union_all(stands))
+    exits = [(x, y) for x in (15.0, 45.0, 75.0, 105.0, 135.0) for y in (0.0, 100.0)]
+    exits += [(x, y) for x in (0.0, 150.0) for y in (20.0, 50.0, 80.0)]
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(0.5, 150), np.arange(0.5, 100)))
+    inside = shapely.contains_xy(free, x, y)
+    return free, exits, np.column_stack([x, y])[inside]
 
 
 @st.composite

@@ -9,46 +9,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import shapely
+from halls import crowded_floor
 from pytest_benchmark.fixture import BenchmarkFixture
-from shapely import affinity, box
 
 from venueplan.arrange import arrange_booths
 from venueplan.files import read_event_folder
 from venueplan.model import Plan
-from venueplan.network import Floor, distance_field, free_floor
+from venueplan.network import distance_field
 from venueplan.route import Guide, find_route, walking_minutes
-
-EXITS = [
-    *((x, y) for x in (15.0, 45.0, 75.0, 105.0, 135.0) for y in (0.0, 100.0)),
-    *((x, y) for x in (0.0, 150.0) for y in (20.0, 50.0, 80.0)),
-]
-
-
-def _hall() -> tuple[Floor, np.ndarray]:
-    """150 × 100 m with 400 free-standing stands, each turned a little: 1,600 corners; and a grid of 1 m."""
-    lots = np.random.default_rng(1)
-    stands = [
-        affinity.translate(
-            affinity.rotate(box(-1.5, -1.5, 1.5, 1.5), lots.uniform(-8, 8)),
-            7 + column * 136 / 19 + lots.uniform(-0.6, 0.6),
-            5.5 + row * 89 / 19 + lots.uniform(-0.15, 0.15),
-        )
-        for column in range(20)
-        for row in range(20)
-    ]
-    floor = free_floor(box(0, 0, 150, 100), stands)
-    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(0.5, 150), np.arange(0.5, 100)))
-    inside = shapely.contains_xy(floor.free, x, y)
-    return floor, np.column_stack([x, y])[inside]
 
 
 @pytest.mark.benchmark
 def test_distance_to_exits_of_a_hall_with_400_stands(benchmark: BenchmarkFixture) -> None:
-    floor, points = _hall()
-    distances = benchmark(lambda: distance_field(Floor(free=floor.free), EXITS).distances(points))
+    free, exits, points = crowded_floor()
+    distances = benchmark(lambda: distance_field(free, exits).distances(points))
     assert np.isfinite(distances).all()
-    assert benchmark.stats.stats.median <= 2.0  # type: ignore[union-attr]
+    assert benchmark.stats.stats.median <= 1.0  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,7 @@ def test_exits_bunched_together_under_the_american_code(
 
 
 def test_more_exits_for_more_persons_under_the_american_code(fair: Plan, change: Any, broken: Broken) -> None:
-    """1,200 m² / 1.39 = 863.3 persons: 501 to 1,000 need three exits; the hall has two."""
+    """912 m² net / 1.39 = 656.1 persons: 501 to 1,000 need three exits; the hall has two."""
     plan = replace(fair, event=replace(fair.event, rules="ibc"))
     finding = broken(plan)["exit-count"]
     assert (finding.subject, finding.measured, finding.limit) == ("H1", 2, 3)
@@ -97,7 +97,7 @@ def test_a_theatre_with_one_door_breaks_the_american_code(fair: Plan, change: An
     plan = change.venue(american(fair), "units", "M1", **room)
     plan = change.venue(plan, "openings", "m1-door", line=LineString([(5, 40), (6.8, 40)]), width=1.8)
     finding = of_room(plan)["exit-count"]
-    assert (finding.measured, finding.limit, finding.clause) == (1, 2, "T.1006.2.1")
+    assert (finding.measured, finding.limit, finding.clause) == (1, 2, "T.1006.2.1, T.1006.3.3")
     assert finding.message["en"] == "M1 has 1 exit; 120 persons (by published capacity) ask for 2."
     assert "120人（按公布容量）" in finding.message["zh"]
     far = Opening(id="far", level="g", line=LineString([(12, 56), (14, 56)]), width=2.0, exit=True)
@@ -151,3 +151,89 @@ def test_a_room_in_use_may_be_too_deep(fair: Plan, change: Any) -> None:
 def test_ways_are_no_rooms(fair: Plan, change: Any, category: str, use: str) -> None:
     unit = Unit(id="U", category=category, level="g", polygon=box(0, 60, 30, 70), use=use)
     assert of_room(change.add(fair, "units", unit), "U") == {}
+
+
+def under(plan: Plan, pack: str) -> Plan:
+    return replace(plan, programme=None, event=replace(plan.event, rules=pack, forums=()))
+
+
+def test_what_is_missing_is_said_in_metres_and_lies_with_the_building(fair: Plan, change: Any, broken: Broken) -> None:
+    """900 persons need 5.85 m; exits of 4.00 and 1.00 m have 5.00 m, so 0.85 m are missing."""
+    found = broken(change.venue(fair, "openings", "north", width=1.0))
+    assert found["exit-width"].message["en"] == (
+        "The exits of Hall 1 are 5.00 m wide together; 900 persons (by floor area) need 5.85 m: "
+        "0.85 m of exit width are missing."
+    )
+    assert "尚缺0.85米" in found["exit-width"].message["zh"]
+    assert found["exit-min-width"].message["en"] == "Exit north of Hall 1 is 1.00 m wide: 0.40 of 1.4 m are missing."
+    assert {found[rule].cause for rule in ("exit-width", "exit-min-width")} == {"building"}
+
+
+def test_the_largest_exit_is_not_counted_in_the_united_kingdom(fair: Plan, change: Any) -> None:
+    """1,200 / 1.5 = 800 persons at 5 mm need 4.00 m; of 4.0 and 3.9 m the larger is lost. 600 to 800: three exits."""
+    plan = under(fair, "uk")
+    assert "exit-width" not in of_room(plan, "H1")
+    assert of_room(plan, "H1")["exit-count"].limit == 3
+    finding = of_room(change.venue(plan, "openings", "north", width=3.9), "H1")["exit-width"]
+    assert (finding.measured, finding.limit) == (3.9, 4.0)
+    assert "7.90 m wide together, of which 3.90 m count" in finding.message["en"]
+
+
+def test_widths_count_in_steps_in_germany(fair: Plan, change: Any) -> None:
+    """1,200 persons need 12 steps of 0.60 = 7.20 m; 4.00 m are six steps, 3.50 m only five: 6.60 m, 0.60 m missing."""
+    plan = under(fair, "germany")
+    assert of_room(plan, "H1") == {}
+    finding = of_room(change.venue(plan, "openings", "north", width=3.5), "H1")["exit-width"]
+    assert (finding.measured, finding.limit) == (6.6, 7.2)
+    assert finding.message["en"].endswith("0.60 m of exit width are missing.")
+
+
+def test_exits_of_aisles_have_three_metres_in_germany(fair: Plan, change: Any) -> None:
+    """A third exit of 1.20 m may belong to no aisle: a warning. Rooms up to 200 persons have 0.90 m."""
+    third = Opening(id="third", level="g", line=LineString([(40, 10), (40, 11.2)]), width=1.2, exit=True)
+    plan = under(change.add(fair, "openings", third), "germany")
+    (finding,) = (f for f in check_plan(plan).findings if f.rule == "exit-min-width")
+    assert (finding.subject, finding.severity, finding.limit) == ("third", "warning", 3.0)
+    narrow = change.venue(plan, "openings", "m1-door", width=0.85)
+    assert {f.subject: f.limit for f in check_plan(narrow).findings if f.rule == "exit-min-width"} == {
+        "third": 3.0,
+        "m1-door": 0.9,
+    }
+
+
+def test_one_exit_may_be_lost_under_the_american_codes(fair: Plan, change: Any) -> None:
+    """1,200 − 32 stands of 9 m² = 912 / 1.39 = 657 persons need 3.35 m, half of it 1.68 m; without south 1.6 m stay."""
+    plan = change.venue(under(fair, "ibc"), "openings", "north", width=1.6)
+    finding = of_room(plan, "H1")["exit-loss"]
+    assert finding.measured == 1.6
+    assert finding.limit == pytest.approx(1.675, abs=1e-3)
+    assert finding.place
+    assert (finding.place.x, finding.place.y) == (20.0, 0.0)
+    assert "exit-width" not in of_room(plan, "H1")
+    assert "exit-loss" not in of_room(change.venue(plan, "openings", "north", width=1.68), "H1")
+    assert "exit-loss" not in of_room(under(plan, "china"), "H1")
+
+
+def test_the_main_entrance_takes_half_of_the_persons(fair: Plan, change: Any) -> None:
+    """Half of 3.35 m again; a hall without a marked main entrance is not judged."""
+    plan = change.venue(under(fair, "nfpa"), "openings", "north", width=1.6, category="pedestrian.principal")
+    finding = of_room(plan, "H1")["exit-main"]
+    assert (finding.measured, finding.clause) == (1.6, "12.2.3.6")
+    assert finding.limit == pytest.approx(1.675, abs=1e-3)
+    assert "exit-main" not in of_room(change.venue(plan, "openings", "north", category="pedestrian"), "H1")
+    assert "exit-main" not in of_room(change.venue(plan, "openings", "south", category="pedestrian.principal"), "H1")
+
+
+def test_crowd_managers_are_a_note(fair: Plan) -> None:
+    """657 persons / 250: three; M1 has fewer than 250."""
+    notes = [f for f in check_plan(under(fair, "ibc")).findings if f.rule == "crowd-managers"]
+    assert [(f.subject, f.severity, f.cause) for f in notes] == [("H1", "note", "demand")]
+    assert notes[0].message["en"] == "Hall 1 needs 3 crowd managers for 657 persons (by floor area)."
+
+
+def test_a_meeting_fills_its_room_by_its_set_up(fair: Plan, change: Any) -> None:
+    """M1, 120 m², theatre: 120 / 0.65 = 184.6 persons by the American code ask for two exits."""
+    plan = replace(fair, event=replace(fair.event, rules="ibc"))
+    assert of_room(plan)["exit-count"].message["en"] == (
+        "M1 has 1 exit; 185 persons (by set-up of the room) ask for 2."
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from venueplan.check import check_plan
-from venueplan.model import Finding, Plan, Proof
+from venueplan.model import Finding, Plan, PriceList, Proof
 
 
 def test_figures_of_the_fair(fair: Plan) -> None:
@@ -21,6 +21,14 @@ def test_figures_of_the_fair(fair: Plan) -> None:
     assert (figures["exhibitors"], figures["exhibitors_placed"]) == (5, 5)
     assert (figures["forums"], figures["forums_placed"]) == (2, 2)
     assert figures["findings_error"] == figures["findings_warning"] == figures["findings_note"] == 0
+
+
+def test_revenue_is_told_where_there_are_prices(fair: Plan) -> None:
+    """32 stands of 9 m² at 100 a square metre bring 28,800, without surcharges."""
+    prices = PriceList(currency="EUR", per_m2=100.0, surcharges=())
+    figures = dict(check_plan(replace(fair, event=replace(fair.event, prices=prices))).figures)
+    assert (figures["revenue"], figures["revenue_currency"]) == (28_800.0, "EUR")
+    assert "revenue" not in dict(check_plan(fair).figures)
 
 
 def test_the_longest_walk_of_the_fair(fair: Plan) -> None:

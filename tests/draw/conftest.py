@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
 
+import numpy as np
 import pytest
-from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
+from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import (
+    AisleWidth,
     Allocation,
     Amenity,
     Assignment,
     Booth,
     Building,
     Calendar,
+    DistanceGrid,
     Event,
     Exhibitor,
+    ExitUse,
+    Finding,
     Fixture,
     FloorPlan,
     Forum,
     Georeference,
+    HallEgress,
     Label,
     Level,
     Meeting,
     Opening,
+    Place,
     Plan,
     Programme,
+    Report,
     Section,
     SignSite,
     Unit,
@@ -322,3 +331,77 @@ def renamed(plan: Plan) -> Callable[..., Plan]:
         return replace(plan, event=replace(plan.event, exhibitors=(changed, *others)))
 
     return rename
+
+
+def _distances(plan: Plan) -> DistanceGrid:
+    """Return straight distances to the two exits on a grid of 1 m, ``nan`` outside the hall and on stands."""
+    hall = plan.venue.unit("H1").polygon
+    lines = [opening.line for opening in plan.venue.openings if opening.exit]
+    stands = union_all([booth.polygon for booth in plan.floor_plan.booths]) if plan.floor_plan else Polygon()
+    floor = hall.difference(stands)
+    left, bottom, right, top = hall.bounds
+    xs, ys = np.arange(left + 0.5, right, 1.0), np.arange(bottom + 0.5, top, 1.0)
+    rows, nearest = [], []
+    for y in ys:
+        ways = [[line.distance(Point(x, y)) for line in lines] for x in xs]
+        inside = [floor.intersects(Point(x, y)) for x in xs]
+        rows.append(tuple(min(way) if free else math.nan for way, free in zip(ways, inside, strict=True)))
+        nearest.append(tuple(int(np.argmin(way)) if free else -1 for way, free in zip(ways, inside, strict=True)))
+    return DistanceGrid(x=float(xs[0]), y=float(ys[0]), step=1.0, distances=tuple(rows), nearest=tuple(nearest))
+
+
+@pytest.fixture(scope="session")
+def egress(plan: Plan) -> HallEgress:
+    """Return how hall H1 is left: 1,800 persons, two exits of which the narrow one is overloaded, two aisles."""
+    return HallEgress(
+        hall="H1",
+        pack="china",
+        gross=2400.0,
+        net=540.0,
+        persons=1800,
+        basis="area",
+        exits=(
+            ExitUse(exit="south", width=6.0, capacity=923, persons=1200),
+            ExitUse(exit="west", width=2.0, capacity=307, persons=600),
+        ),
+        aisles=(AisleWidth(line=line((9, 11), (9, 14))), AisleWidth(line=line((42, 6.5), (60, 6.5)))),
+        longest=line((59.5, 39.5), (44, 24), (33, 0)),
+        grid=_distances(plan),
+    )
+
+
+def _finding(finding_id: str, *, place: Place | None, severity: str = "error") -> Finding:
+    return Finding(
+        id=finding_id,
+        rule=finding_id.partition(":")[0],
+        severity=severity,
+        subject=finding_id.partition(":")[2],
+        message=named(f"检查结果{finding_id}", f"Finding about {finding_id}."),
+        place=place,
+        measured=2.5,
+        limit=3.0,
+        unit="m",
+        clause="5.5.21",
+        edition="2014 (2018)",
+        confidence="S2",
+        source="GB 50016",
+    )
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
+    """Return findings in the hall, in a room beside it, on the upper floor, and without a place."""
+
+    def at(x: float, y: float, level: str = "g") -> Place:
+        point = turned(Point(x, y))
+        return Place(level=level, x=point.x, y=point.y)
+
+    return Report(
+        findings=(
+            _finding("aisle-width:H1-1A01", place=at(9, 12.5)),
+            _finding("exit-width:H1", place=at(30, 20)),
+            _finding("exit-min-width:r102", place=at(22, 44)),
+            _finding("exit-count:r201", place=at(15, 50, level="u"), severity="warning"),
+            _finding("plan-incomplete:fair", place=None, severity="note"),
+        )
+    )

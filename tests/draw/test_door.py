@@ -20,13 +20,15 @@ def said(sheet: Sheet) -> list[str]:
     return [mark.text for mark in sheet.marks if isinstance(mark, Words)]
 
 
-def test_a_sign_says_number_names_times_titles_setup_and_seats(plan: Plan) -> None:
+def test_a_sign_says_number_names_times_titles_setup_and_capacity(plan: Plan) -> None:
     lines = said(draw_door_sign(plan, "r101", day=DAY))
     assert lines[0] == "101"
-    assert {"第1会议室", "Meeting Room 1", "120 座 120 seats", "2017年12月3日 周日 Sun 3 December 2017"} <= set(lines)
+    assert {"第1会议室", "Meeting Room 1", "容纳 120 人 Capacity 120", "2017年12月3日 周日 Sun 3 December 2017"} <= set(
+        lines
+    )
     assert {"09:00–11:00", "数字经济论坛", "Digital Economy Forum", "14:00–15:30", "Internet and Society"} <= set(lines)
-    assert "剧院式 Theatre · 120 座 120 seats" in lines
-    assert "课桌式 Classroom · 70 座 70 seats" in lines
+    assert "剧院式 Theatre · 容纳 120 人 Capacity 120" in lines
+    assert "课桌式 Classroom · 容纳 70 人 Capacity 70" in lines
 
 
 def test_the_number_is_by_far_the_largest(plan: Plan) -> None:

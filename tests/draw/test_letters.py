@@ -10,6 +10,8 @@ import pytest
 
 from venueplan.draw import missing_letters
 from venueplan.draw.letters import unprintable
+from venueplan.draw.paper.glyphs import glyph, ink_box, width_of
+from venueplan.draw.paper.marks import Words
 from venueplan.model import Label, Plan
 
 
@@ -67,3 +69,18 @@ def test_a_language_that_the_event_does_not_speak_is_not_printed(renamed: Callab
 
 def test_chinese_latin_and_punctuation_can_be_printed() -> None:
     assert unprintable("乌镇·展厅（一） Café — “Señor” №1 ½ €") == []
+
+
+def test_names_of_all_europe_can_be_printed() -> None:
+    assert unprintable("Łódź, Čapek, Škoda, Güneş, İzmir, Șoimuș, Việt, Ελλάδα, Жуков, Ķekava, Győr") == []
+
+
+def test_letters_of_the_second_font_are_as_tall_and_as_wide_as_those_of_the_first() -> None:
+    for first, second in ("LŁ", "DĐ", "EĘ"):
+        assert glyph(second, "regular") is not None
+        (_, _, _, tall), (_, low, _, also) = (
+            ink_box(Words(x=0, y=0, text=text, cap=10, colour="#000000")) for text in (first, second)
+        )
+        assert also == pytest.approx(tall, abs=0.05)
+        assert low <= 0.0
+        assert width_of(second, 10) == pytest.approx(width_of(first, 10), rel=0.05)

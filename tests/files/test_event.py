@@ -9,9 +9,21 @@ from breaking import replaced
 
 from venueplan.errors import InputError
 from venueplan.files import read_event_folder
-from venueplan.files.event import settings
+from venueplan.files.event import market, pattern, settings
 from venueplan.files.event.lists import LISTS
-from venueplan.model import BoothPattern, Calendar, Changeover, Event, Label, Numbering, Title, Venue, Zone
+from venueplan.model import (
+    BoothPattern,
+    Calendar,
+    Changeover,
+    Event,
+    Label,
+    MixEntry,
+    Numbering,
+    PriceList,
+    Title,
+    Venue,
+    Zone,
+)
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 
@@ -84,6 +96,20 @@ def test_columns_with_defaults_may_be_left_out(quickstart: Path) -> None:
     _, event = read_event_folder(quickstart / "expo-day")
     assert [exhibitor.id for exhibitor in event.exhibitors] == ["a"]
     assert event.exhibitor("a").open_sides == 1
+    assert (event.exhibitor("a").covered, event.exhibitor("a").upper_deck, event.exhibitor("a").deck_stairs) == (
+        0,
+        0,
+        0,
+    )
+
+
+def test_what_an_exhibitor_builds(quickstart: Path) -> None:
+    (quickstart / "expo-day" / "exhibitors.csv").write_text(
+        "id,area,zone,name_en,name_zh,covered,upper_deck,deck_stairs\na,80,craft,A,甲,30.5,28,2\n", encoding="utf-8"
+    )
+    _, event = read_event_folder(quickstart / "expo-day")
+    built = event.exhibitor("a")
+    assert (built.covered, built.upper_deck, built.deck_stairs) == (30.5, 28.0, 2)
 
 
 def test_a_third_language_is_read_when_the_event_asks_for_it(quickstart: Path) -> None:
@@ -106,11 +132,13 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
     ("noun", "model", "elsewhere"),
     [
         (Calendar, settings.CalendarSettings, {"changeovers"}),
-        (BoothPattern, settings.PatternSettings, set()),
-        (Numbering, settings.NumberingSettings, set()),
+        (BoothPattern, pattern.PatternSettings, set()),
+        (Numbering, pattern.NumberingSettings, set()),
         (Zone, settings.ZoneSettings, set()),
+        (MixEntry, market.MixSettings, set()),
+        (PriceList, market.PriceSettings, set()),
         (Title, settings.TitleSettings, set()),
-        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites"}),
+        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept", "packs"}),
     ],
 )
 def test_every_setting_has_a_key(noun: Any, model: Any, elsewhere: set[str]) -> None:

@@ -41,6 +41,8 @@ def test_booths_are_features_with_the_promised_properties(decided: Plan) -> None
         "exhibitors": ["brush", "ink"],
         "name_en": "Huzhou Brush House",
         "name_zh": "湖笔庄",
+        "kind": "perimeter",
+        "frontage": 3.0,
     }
     assert features["hall-A2"]["properties"]["area"] == 17.64
     assert shape(features["hall-A2"]["geometry"]).area == pytest.approx(17.64)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
-from venueplan.build import _deaf_to_interrupts
+from venueplan.build.workers import deaf_to_interrupts
 
 COLUMNS = {
     "exhibitors.csv": "id,name_en,name_zh,booth,booth_id,hall,level,area,requested_area,preference_rank,grid",
@@ -57,9 +57,21 @@ def test_booths_are_where_the_list_says(built: Path) -> None:
 
 
 def test_every_booth_has_the_promised_properties(built: Path) -> None:
-    names = {"id", "number", "hall", "level", "area", "open_sides", "exhibitors", "name_en", "name_zh"}
+    names = [
+        "id",
+        "number",
+        "hall",
+        "level",
+        "area",
+        "open_sides",
+        "exhibitors",
+        "name_en",
+        "name_zh",
+        "kind",
+        "frontage",
+    ]
     for booth in _json(built / "booths.geojson")["features"]:
-        assert set(booth["properties"]) == names
+        assert list(booth["properties"]) == names
         assert booth["properties"]["area"] == pytest.approx(shape(booth["geometry"]).area, abs=0.02)
 
 
@@ -74,13 +86,14 @@ def test_the_programme_holds_every_forum_at_a_time_with_offset(built: Path, layo
 def test_findings_have_the_promised_fields(built: Path) -> None:
     names = (
         "id rule severity subject place measured limit unit clause edition confidence basis distance source"
-        " message_en message_zh"
+        " message_en message_zh cause"
     )
     report = _json(built / "report.json")
     assert set(report) == {"figures", "findings"}
     for finding in report["findings"]:
         assert set(finding) == set(names.split())
         assert finding["severity"] in {"error", "warning", "note"}
+        assert finding["cause"] in {"building", "layout", "demand"}
         assert finding["place"] is None or set(finding["place"]) == {"level", "x", "y"}
 
 
@@ -190,7 +203,7 @@ def test_an_interrupt_while_workers_start_is_answered_afterwards_and_by_the_pare
 
 def _interrupt_a_starting_worker(codes: list[int]) -> None:
     with (
-        _deaf_to_interrupts(),
+        deaf_to_interrupts(),
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as worker,
     ):
         time.sleep(0.3)

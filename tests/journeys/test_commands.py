@@ -1,13 +1,14 @@
 """One stage at a time: every command reads and writes the same plan document."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "route", "schema")
+COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "fire-set", "route", "rules", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -130,7 +131,7 @@ def test_quiet_says_nothing(built: Path, venueplan: Callable[..., Any]) -> None:
     assert (said.code, said.out, said.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("kind", ["plan", "venue", "event", "unit", "exhibitors", "report", "manifest"])
+@pytest.mark.parametrize("kind", ["plan", "venue", "event", "unit", "exhibitors", "booths", "report", "manifest"])
 def test_schemas_are_published(venueplan: Callable[..., Any], kind: str) -> None:
     said = venueplan("schema", kind)
     assert said.code == 0
@@ -165,3 +166,59 @@ def test_a_plan_in_a_folder_that_does_not_exist_is_refused_at_once(
     said = venueplan("arrange", layouts / "quickstart" / "expo-day", "-o", tmp_path / "nowhere" / "plan.json")
     assert said.code == 2
     assert "there is no folder" in said.err
+
+
+def test_check_speaks_the_language_asked_for(built: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
+    plan = built / "plan.json"
+    both, en, zh = (venueplan("check", plan, "--lang", lang).out for lang in ("zh,en", "en", "zh"))
+    assert "警告 warning: " in both
+    assert "warning: No aisle" in en
+    assert "警告: 展厅" in zh
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in en)
+    assert "No aisle" not in zh
+    assert venueplan("check", plan).out == both
+
+
+def test_the_report_has_maps_and_no_script(built: Path) -> None:
+    page = (built / "report.html").read_text(encoding="utf-8")
+    assert page.count("<svg viewBox") == 3
+    assert "<script" not in page
+    assert 'href="#finding-1"' in page
+
+
+def test_a_pack_is_printed_with_clauses_and_confidences(venueplan: Callable[..., Any]) -> None:
+    """Germany: at most 30 m along the way, by §7(1), read in the source."""
+    said = venueplan("rules", "germany")
+    assert said.code == 0
+    (line,) = (line for line in said.out.splitlines() if line.startswith("travel-path  "))
+    assert line.split()[1:9] == ["≤", "30", "m", "§7(1)", "2005", "(2014)", "S", "path"]
+    limits = {limit["name"]: limit for limit in json.loads(venueplan("rules", "germany", "--json").out)}
+    assert limits["exit-width-module"]["value"] == 0.6
+    assert limits["exit-width-module"]["source"]["clause"] == "§7(4)"
+
+
+def test_packs_are_listed_and_an_unknown_one_is_named(venueplan: Callable[..., Any]) -> None:
+    listed = venueplan("rules").out
+    assert [line.split()[0] for line in listed.splitlines()] == ["china", "germany", "ibc", "nfpa", "uk"]
+    said = venueplan("rules", "germny")
+    assert said.code == 2
+    assert "no rule pack 'germny'; did you mean 'germany'?" in said.err
+
+
+def test_several_packs_are_told_side_by_side(layouts: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
+    """The hall has 1,449 m²: 1,087 persons in China, 1,449 in Germany with 9.00 m of exits asked for."""
+    shutil.copytree(layouts / "quickstart", tmp_path / "venue")
+    event = tmp_path / "venue" / "expo-day"
+    settings = (event / "event.toml").read_text(encoding="utf-8")
+    (event / "event.toml").write_text(
+        settings.replace('rules = "china"', 'rules = "china"\ncompare = ["germany"]'), encoding="utf-8"
+    )
+    said = venueplan("check", event, "-o", tmp_path / "report.html")
+    told = [line.split() for line in said.out.splitlines() if line.startswith("hall ")]
+    assert [line[1] for line in told] == ["pack", "china", "germany"]
+    assert "pack_persons" not in said.out
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Rule packs side by side" in page
+    report = json.loads(venueplan("check", event, "--json").out)
+    assert set(report) == {"figures", "findings"}
+    assert report["figures"]["pack_exit_width_asked germany hall"] == 9.0

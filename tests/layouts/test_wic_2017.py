@@ -6,9 +6,13 @@ import csv
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from venueplan.arrange import arrange_booths
+from venueplan.files import read_event_folder
 
 Rows = list[dict[str, str]]
 
@@ -139,3 +143,12 @@ def test_the_attested_names_are_those_of_the_sources(exhibitors: Rows, third_par
     sources = read(third_party.parent / "facts" / "exhibitors_attested.csv")
     known = {row["name"] for row in sources if (row["edition"], row["role"]) == ("2017", "exhibitor")}
     assert known == ATTESTED_NAMES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("goal", "least"), [("mix", 0.43), ("fill", 0.45)])
+def test_the_halls_reach_their_net_share_for_either_goal(folder: Path, goal: str, least: float) -> None:
+    venue, event = read_event_folder(folder)
+    plan = arrange_booths(venue, replace(event, goal=goal))
+    assert plan.shortfall == ()
+    assert sum(hall.net for hall in plan.halls) / sum(hall.gross for hall in plan.halls) >= least

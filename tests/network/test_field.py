@@ -8,8 +8,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import shapely
+from halls import crowded_floor
 from hypothesis import given, settings, strategies as st
 from numpy.testing import assert_allclose
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import dijkstra
 from shapely import LineString, Point, Polygon, affinity, box
 from shapely.geometry.base import BaseGeometry
 
@@ -113,6 +116,14 @@ def test_a_door_behind_a_corner_is_met_at_the_point_that_is_in_sight() -> None:
     assert field.distances([(2, 9)])[0] == pytest.approx(np.hypot(4, 4) + 5)
 
 
+def test_a_door_serves_a_pocket_before_its_middle_though_both_its_ends_lie_outside() -> None:
+    """A pocket x 5-11 with a shelf x 7-11, y 2-3: from (10, 4) to (7, 3) sqrt(9 + 1), then 3 m down to the door."""
+    walls = box(4, 0, 12, 6).difference(box(5, 0, 11, 5))
+    room = box(0, 0, 20, 10).difference(walls).difference(box(7, 2, 11, 3))
+    field = distance_field(room, [LineString([(2, 0), (14, 0)])])
+    assert_allclose(field.distances([(1, 0), (10, 4), (15, 0)]), [1, np.hypot(3, 1) + 3, 1], atol=1e-12)
+
+
 def test_no_way_out_is_infinite_and_no_crash() -> None:
     cell = box(10, 5, 20, 15).difference(box(11, 6, 19, 14))
     field = distance_field(free_floor(ROOM, [cell]), [(0, 0)])
@@ -192,3 +203,26 @@ def test_a_row_of_stands_whose_corners_are_straight_but_for_rounding_stops_sight
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert distance_field(room, [(-150, -115)]).distances([(-110, -115)])[0] > 40
+
+
+@pytest.mark.slow
+def test_four_hundred_stands_equal_the_full_visibility_graph() -> None:
+    """1,600 corners, 16 exits, 300 places of the grid: 1.8 million lines, each tested."""
+    free, exits, grid = crowded_floor()
+    points = np.random.default_rng(7).choice(grid, 300, replace=False)
+    wide = free.buffer(1e-7, join_style="mitre")
+    shapely.prepare(wide)
+    places = np.vstack([exits, points, np.unique(shapely.get_coordinates(free), axis=0)])
+    first, second = np.triu_indices(len(places), k=1)
+    free_lines = np.concatenate(
+        [
+            shapely.covers(wide, shapely.linestrings(places[np.column_stack([first[part], second[part]])]))
+            for part in np.array_split(np.arange(len(first)), 40)
+        ]
+    )
+    first, second = first[free_lines], second[free_lines]
+    length = np.hypot(*(places[first] - places[second]).T)
+    graph = coo_array((length, (first, second)), shape=(len(places), len(places))).tocsr()
+    expected = dijkstra(graph, directed=False, indices=np.arange(len(exits)), min_only=True)
+    found = distance_field(free, exits).distances(points)
+    assert_allclose(found, expected[len(exits) : len(exits) + len(points)], atol=1e-9, rtol=0)

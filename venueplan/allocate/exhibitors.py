@@ -121,7 +121,7 @@ def _as_decided(demand: Demand, least: Mapping[str, Offer]) -> Demand:
 
 
 def _demand_of(plan: Plan) -> Demand:
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    booths = plan.floor_plan.to_let if plan.floor_plan else ()
     market = Market(plan=plan, booths=tuple(sorted(booths, key=lambda booth: booth.id)))
     requests = requests_of(plan.event)
     near = neighbours(market.booths, reach=market.pack["facing-reach"].value)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from venueplan.errors import ContradictionError, UnknownNameError
 from venueplan.model import Forum, Plan, Section, Unit
-from venueplan.rules import RulePack, find_room, is_meeting_room, room_capacity, room_equipment, rule_pack
+from venueplan.rules import RulePack, event_pack, find_room, is_meeting_room, room_capacity, room_equipment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class Rooms:
     @cached_property
     def pack(self) -> RulePack:
         """The event's rules."""
-        return rule_pack(self.plan.event.rules, self.plan.event.overrides)
+        return event_pack(self.plan.event)
 
     @cached_property
     def _capacities(self) -> dict[tuple[str, str], int]:

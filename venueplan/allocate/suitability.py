@@ -9,7 +9,7 @@ from functools import cached_property
 
 from venueplan.allocate.requests import Request
 from venueplan.model import Booth, Plan, Zone
-from venueplan.rules import BoothSupply, RulePack, booth_supply, comes_true, rule_pack, unmet_needs
+from venueplan.rules import BoothSupply, RulePack, booth_supply, comes_true, event_pack, unmet_needs
 
 SMALLEST = 0.9
 """A stand must have at least this share of the area asked for."""
@@ -47,7 +47,7 @@ class Market:
     @cached_property
     def pack(self) -> RulePack:
         """The event's rules."""
-        return rule_pack(self.plan.event.rules, self.plan.event.overrides)
+        return event_pack(self.plan.event)
 
     @cached_property
     def _wishes(self) -> dict[tuple[str, str], bool]:

@@ -45,7 +45,8 @@ def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
 
     None if the hall is small or no main aisle is asked for, that is, none wider than the others.
     """
-    if site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE or site.measures.main <= site.measures.aisle:
+    asked = site.axial and site.measures.main > site.measures.aisle
+    if not asked or site.hall.polygon.area < SMALLEST_WITH_MAIN_AISLE:
         return ()
     found: list[Axis] = []
     for angle in angles_of(site):
@@ -60,8 +61,8 @@ def axes_of(site: Site, *, most: int = 3) -> tuple[Axis, ...]:
 
 
 def _axis_order(site: Site, axis: Axis) -> tuple[bool, int, float, float, float]:
-    """Sort axes without a column in the way first, then those with a door at both ends, then by width of the doors."""
-    blocked = main_aisle(site, axis).intersects(site.columns)
+    """Sort axes with nothing in the way first, then those with a door at both ends, then by width of the doors."""
+    blocked = main_aisle(site, axis).intersects(site.obstacles)
     return blocked, -min(axis.ends, 2), -round(axis.doors, 3), axis.frame.angle, round(axis.frame.y, 3)
 
 

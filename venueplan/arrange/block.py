@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
-from venueplan.geometry.frame import Frame
+from venueplan.geometry.frame import Frame, polygons_of
 
 EPSILON = 1e-6
+
+SLIVER = 5e-4
+"""Less of a stretch lies in a shape by rounding, m²."""
+
+SLACK = 0.005
+"""What is cut out of a stretch is longer by this at both ends, metres."""
 
 Interval = tuple[float, float]
 
@@ -116,3 +124,50 @@ def overlap(one: tuple[Interval, ...] | list[Interval], other: tuple[Interval, .
     """
     common = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
     return sorted((low, high) for low, high in common if high - low > EPSILON)
+
+
+def solids_of(blocks: Sequence[Block]) -> list[Polygon]:
+    """Return the rectangles of a layout that stands may fill, on the plan."""
+    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
+    return rows + [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
+
+
+def cleared(blocks: Sequence[Block], shape: BaseGeometry, *, width: float) -> tuple[Block, ...]:
+    """Return blocks without what lies in a shape; ``width`` is that of a module, metres."""
+    left = []
+    for block in blocks:
+        (rest,) = strips_cleared((block,), shape, width=width) or (None,)
+        if rest is block:
+            left.append(block)
+        elif rest is not None:
+            left.append(replace(rest, deep=_outside(block, rest.deep, v=block.v, shape=shape)))
+    return tuple(left)
+
+
+def strips_cleared(blocks: Sequence[Block], shape: BaseGeometry, *, width: float) -> tuple[Block, ...]:
+    """Return blocks without the modules that lie in a shape; stands through the whole depth may enclose it."""
+    left = []
+    for block in blocks:
+        strips = tuple(_strip_cleared(block, strip, shape=shape, width=width) for strip in block.strips)
+        kept = tuple(strip for strip in strips if strip.free)
+        if strips == block.strips:
+            left.append(block)
+        elif kept:
+            left.append(replace(block, strips=kept, deep=block.deep if len(kept) == len(strips) else ()))
+    return tuple(left)
+
+
+def _strip_cleared(block: Block, strip: Strip, *, shape: BaseGeometry, width: float) -> Strip:
+    free = _outside(block, strip.free, v=strip.v, shape=shape)
+    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - EPSILON))
+
+
+def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: BaseGeometry) -> tuple[Interval, ...]:
+    """Return what of a block's stretches lies beside a shape."""
+    left = list(free)
+    for u in free:
+        hit = block.frame.into(block.frame.rectangle(u, v).intersection(shape))
+        for part in polygons_of(hit):
+            if part.area > SLIVER:
+                left = without(left, (part.bounds[0] - SLACK, part.bounds[2] + SLACK))
+    return tuple(left)

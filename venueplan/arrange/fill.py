@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from venueplan.arrange.block import Block, Interval
-from venueplan.arrange.demand import Demand, Wish
+from venueplan.arrange.demand import ANY_FRONTAGE, Demand, Wish
 from venueplan.arrange.islands import best_island, cut_island
 from venueplan.arrange.shelf import Place, Shelf
 
 FRACTIONS = (1.0, 0.95, 0.9)
-"""Shares of the area asked for that are tried one after the other: a stand counts from 90 % on."""
+"""Shares of the area asked for that are tried one after the other: to an exhibitor a stand counts from 90 % on."""
 
 CORNER = 3.0
 """What it costs to give a corner to somebody who did not ask for one, m²."""
@@ -31,7 +31,7 @@ ORDERS = ("forward", "backward", "mixed")
 
 
 def fill_halls(shelves: Mapping[str, Shelf], demand: Demand, *, order: str = ORDERS[0]) -> tuple[Wish, ...]:
-    """Put every wish into the rows, then free stands into what is left; return what found no place.
+    """Put every wish into the rows; return what found no place.
 
     Islands are cut first, then the wishes come in the order of the demand; pavilions before the stands smaller than
     raw space. Each takes the place that costs the fewest modules.
@@ -52,8 +52,6 @@ def fill_halls(shelves: Mapping[str, Shelf], demand: Demand, *, order: str = ORD
     small += [wish for group in demand.pavilions if not _place_pavilion(shelves, group) for wish in group]
     missed += [wish for wish in small if not _place(shelves, wish)]
     missed = [wish for wish in missed if not _place(shelves, wish, any_zone=True)]
-    for shelf in shelves.values():
-        _fill_up(shelf)
     return tuple(missed)
 
 
@@ -69,7 +67,7 @@ def _cut(shelves: Mapping[str, Shelf], wish: Wish) -> bool:
 def _share_zones(shelves: Mapping[str, Shelf], demand: Demand, *, backward: bool) -> None:
     """Split halls that serve several zones into contiguous groups of rows, in proportion to the demand."""
     by_hall: dict[str, list[str]] = {hall: [] for hall in shelves}
-    for wish in (*demand.singles, *(wish for group in demand.pavilions for wish in group)):
+    for wish in demand.wishes:
         for hall in wish.halls:
             if hall in by_hall and wish.zone not in by_hall[hall]:
                 by_hall[hall].append(wish.zone)
@@ -108,13 +106,11 @@ def _zone_at(zones: list[str], asked: list[float], *, share: float) -> str:
 
 def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) -> bool:
     full = {hall: shelves[hall].fullness for hall in wish.halls if hall in shelves}
-    for fraction in FRACTIONS:
+    for fraction in FRACTIONS[:1] if wish.exact else FRACTIONS:
         best: tuple[float, int, int, int, float] | None = None
         chosen: tuple[Shelf, Place] | None = None
         for hall in wish.halls:
-            for place in _offers(shelves, hall, area=wish.area * fraction, zone="" if any_zone else wish.zone):
-                if place.open_sides < wish.open_sides:
-                    continue
+            for place in _offers(shelves, hall, wish=wish, fraction=fraction, any_zone=any_zone):
                 key = _rank(shelves[hall], place, wish=wish, full=full[hall])
                 if best is None or key < best:
                     best, chosen = key, (shelves[hall], place)
@@ -124,11 +120,16 @@ def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) 
     return False
 
 
-def _offers(shelves: Mapping[str, Shelf], hall: str, *, area: float, zone: str) -> Iterator[Place]:
+def _offers(shelves: Mapping[str, Shelf], hall: str, *, wish: Wish, fraction: float, any_zone: bool) -> Iterator[Place]:
+    """Yield where a wish comes true in a hall, with a share of the area asked for."""
     shelf = shelves.get(hall)
+    (least, most), anywhere = wish.frontage, any_zone or not wish.zone
     for block in shelf.blocks if shelf else ():
-        if shelf and (not zone or shelf.zones.get(block.line, zone) in (zone, "")):
-            yield from shelf.places(block, area)
+        if shelf and (anywhere or shelf.zones.get(block.line, wish.zone) in (wish.zone, "")):
+            for place in shelf.places(block, wish.area * fraction, inside=most < ANY_FRONTAGE[1]):
+                fits = least - 1e-6 <= place.frontage <= most + 1e-6
+                if fits and place.open_sides >= wish.open_sides:
+                    yield place
 
 
 def _rank(shelf: Shelf, place: Place, *, wish: Wish, full: float) -> tuple[float, int, int, int, float]:
@@ -230,19 +231,3 @@ def _half(widths: list[float]) -> tuple[int, ...] | None:
             if abs(2 * sum(widths[i] for i in chosen) - whole) < 1e-6:
                 return chosen
     return None
-
-
-def _fill_up(shelf: Shelf) -> None:
-    """Put free stands of two modules, then of one, into what is left."""
-    m = shelf.layout.site.measures
-    for modules in (2, 1):
-        for block in shelf.blocks:
-            for strip in range(len(block.strips)):
-                for low, high in shelf.left(block, strip):
-                    at = low
-                    while high - at >= modules * m.width - 1e-6:
-                        shelf.put(
-                            shelf.along(block, strip, u=(at, at + modules * m.width)),
-                            zone=shelf.zones.get(block.line, ""),
-                        )
-                        at += modules * m.width

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
-import numpy as np
-import shapely
-from shapely import LineString, Polygon, STRtree
+from shapely import LineString, Polygon
 
 from venueplan.arrange.demand import Wish
 from venueplan.arrange.shelf import Shelf, Stand
+from venueplan.arrange.sides import open_sides_of
 from venueplan.model import Booth
-
-CENTIMETRE = 0.01
-"""An aisle is measured from a front to a centimetre short of its width, and to a centimetre short of its ends."""
-
-SLIVER = 1e-3
-"""What juts into an aisle by less area is rounding, m²."""
 
 
 def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
-    """Return the stands of a hall as booths without numbers, in the order of their ids."""
+    """Return the stands of a hall as booths without numbers, and those that were kept, in the order of their ids."""
     hall = shelf.layout.site.hall
     fronts = _fronts(shelf)
     booths = [
@@ -38,7 +30,7 @@ def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
         )
         for stand, open_sides in zip(shelf.stands, fronts, strict=True)
     ]
-    return tuple(sorted(booths, key=lambda booth: booth.id))
+    return tuple(sorted((*booths, *shelf.layout.site.kept), key=lambda booth: booth.id))
 
 
 def without_front(shelves: Iterable[Shelf]) -> list[Wish]:
@@ -66,7 +58,7 @@ def _first(shelf: Shelf, stand: Stand) -> int:
 def _module(shelf: Shelf, stand: Stand, *, line: int, strip: int, place: int) -> str:
     """Return the id of a module: hall, row, place; odd places open to one side of the row, even ones to the other."""
     del stand
-    return f"{shelf.layout.site.hall.id}-{line:02d}-{2 * place + 1 + strip:02d}"
+    return f"{shelf.layout.site.hall.id}-{_line(shelf, line)}-{2 * place + 1 + strip:02d}"
 
 
 def _modules(shelf: Shelf, stand: Stand) -> tuple[str, ...]:
@@ -83,41 +75,20 @@ def _modules(shelf: Shelf, stand: Stand) -> tuple[str, ...]:
 
 def _row(shelf: Shelf, stand: Stand) -> str:
     """Return the name of a row: its line, and the piece of it between two aisles."""
+    line = _line(shelf, stand.lines[0])
     if len(stand.lines) > 1 or stand.block not in shelf.blocks:
-        return f"{stand.lines[0]:02d}-I{_first(shelf, stand) + 1}"
+        return f"{line}-I{_first(shelf, stand) + 1}"
     pieces = sum(block.line == stand.block.line for block in shelf.blocks)
-    return f"{stand.block.line:02d}-{stand.block.piece}" if pieces > 1 else f"{stand.block.line:02d}"
+    return f"{line}-{stand.block.piece}" if pieces > 1 else line
+
+
+def _line(shelf: Shelf, line: int) -> str:
+    """Return the name of a row; rows of kept stands have theirs already."""
+    return f"{line + shelf.layout.site.last_line:02d}"
 
 
 def _fronts(shelf: Shelf) -> list[tuple[LineString, ...]]:
     """Return for each stand the sides before which an aisle is free over its whole width."""
     site = shelf.layout.site
     shapes = [Polygon(stand.shape.exterior) for stand in shelf.stands]
-    sides = [(i, side) for i, shape in enumerate(shapes) for side in _sides(shape)]
-    strips = np.array([_before(side, width=site.measures.aisle - CENTIMETRE) for _, side in sides], dtype=object)
-    if not sides:
-        return [() for _ in shapes]
-    blocked = shapely.area(shapely.difference(strips, site.walkable)) > SLIVER
-    for strip, other in zip(*STRtree(shapes).query(strips, predicate="intersects"), strict=True):
-        blocked[strip] |= other != sides[strip][0] and strips[strip].intersection(shapes[other]).area > SLIVER
-    found: list[list[LineString]] = [[] for _ in shapes]
-    for number, (i, side) in enumerate(sides):
-        if not blocked[number]:
-            found[i].append(side)
-    return [tuple(lines) for lines in found]
-
-
-def _sides(shape: Polygon) -> list[LineString]:
-    ring = list(shapely.orient_polygons(shape).exterior.coords)
-    return [LineString(pair) for pair in pairwise(ring)]
-
-
-def _before(side: LineString, *, width: float) -> Polygon:
-    """Return the floor before a side of a counter-clockwise outline."""
-    (x0, y0), (x1, y1) = side.coords
-    tx, ty = (x1 - x0) / side.length, (y1 - y0) / side.length
-    nx, ny, trim = ty, -tx, min(CENTIMETRE, side.length / 4)
-    ax, ay, bx, by = x0 + tx * trim, y0 + ty * trim, x1 - tx * trim, y1 - ty * trim
-    near = 0.002
-    corners = ((ax, ay, near), (bx, by, near), (bx, by, width), (ax, ay, width))
-    return Polygon([(x + nx * far, y + ny * far) for x, y, far in corners])
+    return open_sides_of(shapes, walkable=site.walkable, aisle=site.measures.aisle)

@@ -114,7 +114,7 @@ def _pieces(floor: Occupancy, line: tuple[_Strip, ...], *, number: int) -> list[
 def _whole(floor: Occupancy, line: tuple[_Strip, ...]) -> Cells:
     """Return the cells along a line where one stand may take the whole depth, columns included, and open on its aisles.
 
-    It stays off the aisles of others, and off others.
+    It stays off others, off their aisles, and off every way that leads through the line.
     """
     ground, depth, aisle = floor.ground, floor.size("up")[0], floor.aisle
     low, high = line[0].at, line[-1].at + depth
@@ -122,7 +122,9 @@ def _whole(floor: Occupancy, line: tuple[_Strip, ...]) -> Cells:
     for strip in line:
         for first, last in strip.free:
             taken[strip.at - low : strip.at - low + depth, first:last] = False
-    found: Cells = np.asarray(ground.deep[low:high].all(axis=0) & ~(taken | (floor.kept[low:high] > 0)).any(axis=0))
+    found: Cells = np.asarray(
+        ground.deep[low:high].all(axis=0) & ~(taken | (floor.kept[low:high] > 0) | floor.walked[low:high]).any(axis=0)
+    )
     if line[0].opens == "down":
         found = np.asarray(found & runs(ground.walk[low - aisle : low], aisle)[0])
     if line[-1].opens == "up":

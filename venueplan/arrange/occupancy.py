@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy import ndimage
 from shapely import Polygon
 
 from venueplan.arrange.ground import Ground
 from venueplan.geometry.raster import Cells
+from venueplan.network.pieces import pieces_of
 
 NEAR_DOOR = 0.03
 """A way leads to a door if a disc on it comes as near as in the empty hall, give or take this much, metres."""
@@ -136,14 +136,24 @@ class Occupancy:
 
         Floor that was connected before anything stood on it stays so: of each such part the largest piece is kept.
         """
-        labels, count = ndimage.label(self.ways)
-        sizes = np.bincount(labels.ravel(), minlength=count + 1)
+        labels = pieces_of(self.ways)
+        sizes = np.bincount(labels.ravel())
         kept = []
         for part in self.parts:
             inside = np.unique(labels[part])
             inside = inside[inside > 0]
             kept += [int(inside[np.argmax(sizes[inside])])] if len(inside) else []
         self.ways &= np.isin(labels, kept)
+
+    @property
+    def walked(self) -> Cells:
+        """Cells over which a way leads."""
+        aisle = self.aisle
+        total = np.zeros((self.ways.shape[0] + aisle, self.ways.shape[1] + aisle), dtype=np.int32)
+        total[aisle:, aisle:] = np.cumsum(np.cumsum(self.ways, axis=0, dtype=np.int32), axis=1)
+        total[:aisle] = total[:, :aisle] = 0
+        above = total[aisle:, aisle:]
+        return np.asarray(above - total[:-aisle, aisle:] - total[aisle:, :-aisle] + total[:-aisle, :-aisle] > 0)
 
     @property
     def doors_reached(self) -> int:
@@ -185,7 +195,7 @@ def occupancy_of(ground: Ground, modules: Iterable[Module], *, doors: Doors) -> 
 
 def _parts(ground: Ground, *, doors: Doors) -> tuple[Cells, ...]:
     aisle = ground.cells(ground.site.measures.aisle)
-    labels, _ = ndimage.label(windows(ground.walk, height=aisle, length=aisle))
+    labels = pieces_of(windows(ground.walk, height=aisle, length=aisle))
     leading = {int(label) for rows, columns in doors for label in np.unique(labels[rows, columns])} - {0}
     return tuple(labels == label for label in sorted(leading))
 

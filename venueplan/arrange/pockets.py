@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from venueplan.arrange.occupancy import TOWARDS, Module, Occupancy, Window, windows
 from venueplan.geometry.raster import Cells
+from venueplan.network.pieces import pieces_of
 
 LOCAL = 2
 """Ways around a module are looked at up to so many aisle widths from it before the whole hall is."""
@@ -156,6 +156,6 @@ def _are_joined(ways: Cells, shadow: Window, *, reach: int) -> bool:
         for part, near in zip(shadow, (rows, columns), strict=True)
     )
     left[inner] = False
-    labels, _ = ndimage.label(left)
+    labels = pieces_of(left)
     around = tuple(slice(max(0, part.start - 1), part.stop + 1) for part in inner)
     return len(set(np.unique(labels[around]).tolist()) - {0}) <= 1

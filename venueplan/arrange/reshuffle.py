@@ -46,6 +46,8 @@ def _refill(floor: Occupancy, out: list[Module], *, area: Window, rng: np.random
     before = dict(floor.modules)
     for module in out:
         floor.remove(module)
+    # A hole in the middle of a block is no way.
+    floor.keep_reached()
     room = max(floor.size("up")) * 2 + floor.aisle
     rows, columns = (slice(max(0, part.start - room), part.stop + room) for part in area)
     if fill_pockets(floor, rng=rng, window=(rows, columns)) < len(out):
@@ -54,3 +56,4 @@ def _refill(floor: Occupancy, out: list[Module], *, area: Window, rng: np.random
         for module in before:
             if module not in floor.modules:
                 floor.put(module)
+        floor.keep_reached()

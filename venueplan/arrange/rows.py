@@ -71,6 +71,7 @@ def _across(ground: Ground, *, small: Sides, large: Sides, cuts: Cells) -> tuple
     down, up = _values((small, large), cuts=cuts, width=cells(m.width), share=share)
     d, a, height = cells(m.depth), cells(m.aisle), ground.lattice.rows
     steps = _steps(down, up, depth=d, share=WIDE_SPINE * share * CELL / (2 * m.depth))
+    steps = steps if m.back_to_back else steps[:1]
     free, owed = [NOTHING] * (height + 1), [NOTHING] * (height + 1)
     came: dict[tuple[bool, int], tuple[bool, int, int]] = {}
     free[0] = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shapely import Polygon, STRtree
@@ -61,7 +61,13 @@ class Place:
     u: Interval
     shape: Polygon
     open_sides: int
-    lost: int
+    lost: float
+
+    @property
+    def frontage(self) -> float:
+        """Length of its sides on aisles, metres."""
+        depth = sum(self.block.strips[strip].v[1] - self.block.strips[strip].v[0] for strip in self.strips)
+        return len(self.strips) * (self.u[1] - self.u[0]) + (self.open_sides - len(self.strips)) * depth
 
 
 @dataclass(kw_only=True, eq=False)
@@ -76,12 +82,15 @@ class Shelf:
         Zone by number of the row, where a hall serves several zones.
     stands
         What has its place.
+    whole
+        Whether what is left over is let to the last metre, so that parts of modules count.
     taken
         Taken stretches by row, piece and strip.
     """
 
     layout: Layout
     blocks: list[Block]
+    whole: bool = False
     zones: dict[int, str] = field(default_factory=dict)
     stands: list[Stand] = field(default_factory=list)
     taken: dict[tuple[int, int, int], list[Interval]] = field(default_factory=lambda: defaultdict(list))
@@ -108,9 +117,16 @@ class Shelf:
         """What modules could still take, m²."""
         m = self.layout.site.measures
         count = sum(
-            modules_in(self.left(block, strip), m.width) for block in self.blocks for strip in range(len(block.strips))
+            self.modules(self.left(block, strip)) for block in self.blocks for strip in range(len(block.strips))
         )
         return count * m.width * m.depth
+
+    def modules(self, free: Sequence[Interval]) -> float:
+        """Return how many modules stretches hold."""
+        width = self.layout.site.measures.width
+        if self.whole:
+            return sum((high - low) / width for low, high in free if high - low >= width - EPSILON)
+        return modules_in(list(free), width)
 
     @property
     def fullness(self) -> float:
@@ -136,8 +152,11 @@ class Shelf:
             )
         )
 
-    def places(self, block: Block, area: float) -> Iterator[Place]:
-        """Yield where a stand of an area fits into a block: along a strip, or through the whole depth."""
+    def places(self, block: Block, area: float, *, inside: bool = False) -> Iterator[Place]:
+        """Yield where a stand of an area fits into a block: along a strip, or through the whole depth.
+
+        At the ends of what is free; with ``inside`` also a module away from the first end, so that no end is taken.
+        """
         depth = self.layout.site.measures.depth
         width = max(area / depth, self.layout.site.measures.width)
         for strip in range(len(block.strips)):
@@ -146,20 +165,22 @@ class Shelf:
                     yield self.along(block, strip, u=(low, low + width))
                     if high - low > width + EPSILON:
                         yield self.along(block, strip, u=(high - width, high))
+                    start = low + self.layout.site.measures.width
+                    if inside and high - start >= width - EPSILON:
+                        yield self.along(block, strip, u=(start, start + width))
         yield from self._through(block, area)
 
     def along(self, block: Block, strip: int, *, u: Interval) -> Place:
         """Return the place for a stand on one strip."""
         v = block.strips[strip].v
         free = self.left(block, strip)
-        width = self.layout.site.measures.width
         return Place(
             block=block,
             strips=(strip,),
             u=u,
             shape=block.frame.rectangle(u, v),
             open_sides=1 + self.ends_open(block, u=u, v=v),
-            lost=modules_in(free, width) - modules_in(without(free, u), width),
+            lost=self.modules(free) - self.modules(without(free, u)),
         )
 
     def ends_open(self, block: Block, *, u: Interval, v: Interval) -> int:
@@ -211,13 +232,9 @@ class Shelf:
             lost=self._lost(block, u),
         )
 
-    def _lost(self, block: Block, u: Interval) -> int:
-        width = self.layout.site.measures.width
-        lost = 0
-        for strip in range(len(block.strips)):
-            free = self.left(block, strip)
-            lost += modules_in(free, width) - modules_in(without(free, u), width)
-        return lost
+    def _lost(self, block: Block, u: Interval) -> float:
+        free = [self.left(block, strip) for strip in range(len(block.strips))]
+        return sum(self.modules(strip) - self.modules(without(strip, u)) for strip in free)
 
     def _is_open(self, block: Block, *, u: Interval, v: Interval) -> bool:
         key = (block.line, block.piece, round(u[0], 4), round(u[1], 4), v)
@@ -238,6 +255,6 @@ class Shelf:
         return self._tree
 
 
-def shelf_of(layout: Layout) -> Shelf:
-    """Return the empty rows of a layout."""
-    return Shelf(layout=layout, blocks=list(layout.blocks))
+def shelf_of(layout: Layout, *, whole: bool = False) -> Shelf:
+    """Return the empty rows of a layout; ``whole`` if what is left over is let to the last metre."""
+    return Shelf(layout=layout, blocks=list(layout.blocks), whole=whole)

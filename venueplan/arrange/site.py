@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from shapely import MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, Polygon, union_all
+from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.demand import RAW_SPACE
-from venueplan.model import BoothPattern, Event, Fixture, Opening, Unit, Venue
-from venueplan.rules import RulePack, aisle_width, openings_of, rule_pack, stand_area, wall_distance
+from venueplan.arrange.kept import kept_in, last_line, outline
+from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
+from venueplan.network import DistanceField, distance_field
+from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, travel_limit, wall_distance
+from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
 MOST_LARGE = 0.5
@@ -27,21 +32,39 @@ class Measures:
     Attributes
     ----------
     width, depth
-        One booth module.
-    aisle, main
-        Secondary and main aisles.
+        One booth module as it stands on site, at the real pitch of its poles.
+    aisle, main, perimeter
+        Secondary and main aisles, and those along walls without stands.
     wall
         Distance of stands from walls.
     run
         Longest uninterrupted row.
+    back_to_back
+        Whether rows may be two modules deep.
+    pitch
+        Metres on site for each metre of a module.
+    travel
+        Longest way to an exit round the stands; infinite where the pack sets no limit.
+    clearance
+        How clear of corners the pack measures it.
     """
 
     width: float
     depth: float
     aisle: float
     main: float
+    perimeter: float
     wall: float
     run: float
+    back_to_back: bool = True
+    pitch: float = 1.0
+    travel: float = math.inf
+    clearance: float = 0.0
+
+    @property
+    def raw_space(self) -> float:
+        """Floor from which on a stand may enclose a column, m²."""
+        return RAW_SPACE * self.pitch**2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +78,13 @@ class Site:
     columns
         Columns on the hall's floor.
     walkable
-        Floor without anything that blocks it.
+        Floor without anything that blocks it, kept stands included.
+    axial
+        Whether a main aisle runs on the axis of an entrance.
+    kept
+        Stands that are there already, with their open sides.
+    last_line
+        Highest number of a row in their ids.
     large
         Share of the demanded area that goes to stands large enough to enclose a column, at most a half.
     """
@@ -66,7 +95,15 @@ class Site:
     columns: MultiPolygon
     walkable: Polygon | MultiPolygon
     openings: tuple[Opening, ...]
+    axial: bool = True
+    kept: tuple[Booth, ...] = ()
+    last_line: int = 0
     large: float = 0.0
+
+    @cached_property
+    def obstacles(self) -> BaseGeometry:
+        """What stands in the way of a main aisle: columns and kept stands."""
+        return union_all([self.columns, *(booth.polygon for booth in self.kept)])
 
     @cached_property
     def outline(self) -> Polygon:
@@ -76,33 +113,43 @@ class Site:
         return shapely.orient_polygons(whole)
 
     @cached_property
+    def exits(self) -> list[LineString]:
+        """Lines of the openings that count as exits."""
+        return [opening.line for opening in self.openings if opening.exit]
+
+    @cached_property
+    def ways_out(self) -> DistanceField:
+        """Walking distances to the exits before anything stands in the hall."""
+        return distance_field(self.walkable, self.exits, clearance=self.measures.clearance)
+
+    @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
         """Floor on which a stand without a column in it may be."""
         return polygons_only(self.standable.difference(self.columns))
 
 
-def site_of(venue: Venue, event: Event, *, hall: Unit, pack: RulePack | None = None) -> Site:
-    """Return a hall as a site under the event's pattern and a rule pack, by default the event's."""
-    pack = pack or rule_pack(event.rules, event.overrides)
+def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = ()) -> Site:
+    """Return a hall as a site under the event's pattern and rule pack, with the stands that are kept in it."""
+    pack = event_pack(event)
     on_floor = [fixture for fixture in venue.fixtures if _blocks(fixture, hall)]
     columns = union_all([fixture.polygon for fixture in on_floor if fixture.category == "column"])
     blocked = union_all([fixture.polygon for fixture in on_floor])
-    main = pack.find("main-aisle")
-    pattern: BoothPattern = event.pattern
+    pattern = event.pattern
+    aisle = aisle_width(pack, pattern)
+    bare = polygons_only(hall.polygon.difference(blocked))
+    kept = kept_in(keep, hall, walkable=bare, aisle=aisle)
+    standing = union_all([outline(booth) for booth in kept])
+    standable = stand_area(venue, hall, pack=pack, pattern=pattern)
     return Site(
         hall=hall,
-        measures=Measures(
-            width=pattern.module_width,
-            depth=pattern.module_depth,
-            aisle=aisle_width(pack, pattern),
-            main=max(pattern.main_aisle, main.value if main else 0.0),
-            wall=wall_distance(pack, pattern),
-            run=pattern.island_length,
-        ),
-        standable=stand_area(venue, hall, pack=pack, pattern=pattern),
+        measures=_measures(pattern, pack=pack, hall=hall),
+        standable=polygons_only(standable.difference(standing.buffer(aisle, join_style="mitre"))),
         columns=_many(polygons_only(columns)),
-        walkable=polygons_only(hall.polygon.difference(blocked)),
+        walkable=polygons_only(bare.difference(standing)),
         openings=openings_of(venue, hall),
+        axial=pattern.axial_aisles,
+        kept=kept,
+        last_line=last_line(kept, hall),
         large=_large_share(event),
     )
 
@@ -110,6 +157,27 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, pack: RulePack | None = N
 def _large_share(event: Event) -> float:
     areas = [exhibitor.area for exhibitor in event.exhibitors if not exhibitor.shares_with]
     return min(sum(area for area in areas if area >= RAW_SPACE) / max(sum(areas), 1.0), MOST_LARGE)
+
+
+def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
+    main, aisle = pack.find("main-aisle"), aisle_width(pack, pattern)
+    travel, clearance = travel_limit(hall, "travel-path", pack=pack), pack.find("corner-clearance")
+    run = pattern.island_length
+    if pattern.cross_aisle_every:
+        run = min(run, pattern.cross_aisle_every - aisle)
+    return Measures(
+        width=pattern.module_width * pattern.pole_pitch,
+        depth=pattern.module_depth * pattern.pole_pitch,
+        aisle=aisle,
+        main=max(pattern.main_aisle, main.value if main else 0.0),
+        perimeter=max(pattern.perimeter_aisle, aisle),
+        wall=wall_distance(pack, pattern),
+        run=run,
+        travel=travel.value if travel else math.inf,
+        clearance=clearance.value if clearance else 0.0,
+        back_to_back=pattern.row_depth == 2,
+        pitch=pattern.pole_pitch,
+    )
 
 
 def _blocks(fixture: Fixture, hall: Unit) -> bool:

@@ -69,7 +69,8 @@ def core_of(site: Site, part: Polygon, *, walls: Iterable[Wall], lined: Iterable
     """
     m, deep = site.measures, set(lined)
     bands = [
-        wall.line.buffer((m.wall + m.depth if wall in deep else 0.0) + m.aisle, cap_style="square") for wall in walls
+        wall.line.buffer(m.wall + m.depth + m.aisle if wall in deep else m.perimeter, cap_style="square")
+        for wall in walls
     ]
     return polygons_only(part.difference(union_all(bands)))
 
@@ -93,12 +94,12 @@ def wall_blocks(
         beside = [band for i, band in enumerate(bands) if i != number]
         others, ahead = union_all([*beside, keep_free]), union_all([*beside, standing])
         back, front = m.wall, m.wall + m.depth
-        taken = wall.band(front, start=back).difference(site.buildable.difference(others))
-        hidden = wall.band(front + m.aisle, start=front).difference(site.walkable.difference(ahead))
-        free = [(a, b) for a, b in _free(wall, taken, hidden) if b - a >= m.width - 1e-6]
+        row, aisle = wall.band(front, start=back), wall.band(front + m.aisle, start=front)
+        # Cut one by one: where edges coincide, the difference of a difference has spikes without width that mislead.
+        taken = row.intersection(others), aisle.difference(site.walkable), aisle.intersection(ahead)
+        free = [(a, b) for a, b in _free(wall, row.difference(site.buildable), *taken) if b - a >= m.width - 1e-6]
         if sum(b - a for a, b in free) >= SHORTEST_ROW * m.width:
-            around = wall.band(front, start=back).difference(site.standable.difference(others))
-            deep = _free(wall, around, hidden)
+            deep = _free(wall, row.difference(site.standable), *taken)
             line = len({block.line for block in found}) + 1
             found += _pieces(wall, free, deep=deep, line=line, v=(back, front), aisle=m.aisle)
     return found

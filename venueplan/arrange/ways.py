@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import shapely
-from shapely import LineString, MultiPolygon, Polygon, union_all
+from shapely import LineString, MultiPolygon, union_all
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
 
-from venueplan.arrange.block import Block, Interval, Strip, without
+from venueplan.arrange.block import Block, Interval, Strip, cleared, solids_of, strips_cleared, without
+from venueplan.arrange.escape import with_short_ways
 from venueplan.arrange.site import Site
 from venueplan.geometry.frame import Frame
 from venueplan.model import Opening
@@ -27,6 +29,9 @@ ROUNDS = 8
 MANY = 3
 """A module that saves so many others goes without looking for a better one."""
 
+CLEARINGS = (0.55, 1.0, 2.0, 4.0)
+"""Radii of the circle that is cleared before a door until a way leads on, in widths of an aisle."""
+
 Blocks = tuple[Block, ...]
 
 
@@ -35,14 +40,15 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
 
     Often a column stands at the mouth of an aisle: then the module beside it goes, and the others stay.
     """
-    blocks = _before_doors(site, blocks)
+    nowhere = shapely.box(*site.hall.polygon.bounds).buffer(1.0, join_style="mitre").difference(site.buildable)
+    blocks = _before_doors(site, strips_cleared(blocks, nowhere, width=site.measures.width))
 
     for _ in range(ROUNDS):
         better = _better_cut(site, blocks)
         if better is None:
             break
         blocks = better
-    return _without_hidden(site, blocks)
+    return with_short_ways(site, _without_hidden(site, blocks))
 
 
 def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
@@ -90,7 +96,7 @@ def _end_cuts(site: Site, blocks: Blocks, *, near: BaseGeometry) -> Iterator[Blo
                 for end in ((low, min(low + m.width, high)), (max(high - m.width, low), high)):
                     shape = block.frame.rectangle(end, strip.v)
                     if shape.distance(near) <= m.aisle + TOUCH and shape.distance(site.columns) < m.aisle:
-                        rest = _clear((block,), shape.buffer(-SLACK), width=m.width)
+                        rest = cleared((block,), shape.buffer(-SLACK), width=m.width)
                         yield (*blocks[:number], *rest, *blocks[number + 1 :])
 
 
@@ -104,9 +110,7 @@ def _reach(site: Site, blocks: Blocks) -> BaseGeometry:
 def _centres(site: Site, blocks: Blocks) -> MultiPolygon:
     """Return where the middle of a disc as wide as an aisle can roll from an exit, if nothing but rows stands there."""
     radius = site.measures.aisle / 2 - SLACK
-    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
-    rows += [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
-    eroded = polygons_only(site.walkable.difference(union_all(rows)).buffer(-radius))
+    eroded = polygons_only(site.walkable.difference(union_all(solids_of(blocks))).buffer(-radius))
     bare = site.walkable.buffer(-radius)
     exits = [opening for opening in site.openings if opening.exit] or list(site.openings)
     parts = eroded.geoms if isinstance(eroded, MultiPolygon) else [eroded]
@@ -120,18 +124,21 @@ def _reaches(part: BaseGeometry, door: Opening, *, bare: BaseGeometry, site: Sit
 
 def _reached(block: Block, *, reach: BaseGeometry, site: Site) -> Block | None:
     """Return a block without stretches as long as a module before which no way passes; None if nothing is left."""
-    width = site.measures.width
-    strips = []
-    for strip in block.strips:
-        free: list[Interval] = list(strip.free)
-        for low, high in _hidden(block, strip, reach=reach, site=site):
-            if high - low >= width - 1e-6:
-                free = without(free, (low, high))
-        strips.append(Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6)))
+    strips = [_strip_reached(block, strip, reach=reach, site=site) for strip in block.strips]
     kept = tuple(strip for strip in strips if strip.free)
     if not kept:
         return None
-    return replace(block, strips=kept, deep=block.deep if len(kept) == len(block.strips) else ())
+    deep = Strip(v=block.v, free=block.deep if len(kept) == len(strips) else ())
+    return replace(block, strips=kept, deep=_strip_reached(block, deep, reach=reach, site=site).free)
+
+
+def _strip_reached(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Strip:
+    width = site.measures.width
+    free: list[Interval] = list(strip.free)
+    for low, high in _hidden(block, strip, reach=reach, site=site):
+        if high - low >= width - 1e-6:
+            free = without(free, (low, high))
+    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
 
 
 def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Iterator[Interval]:
@@ -158,40 +165,14 @@ def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
 
 
 def _before_doors(site: Site, blocks: Blocks) -> Blocks:
-    """Return blocks without what stands before a door to which no way leads although the hall has room for one."""
+    """Return blocks without what keeps a way from coming as near to a door as it could in the empty hall."""
     m, centres = site.measures, _centres(site, blocks)
     bare = site.walkable.buffer(-(m.aisle / 2 - SLACK))
-    for door in site.openings:
-        if bare.distance(door.line) <= m.aisle and not _reaches(centres, door, bare=bare, site=site):
-            middle = door.line.interpolate(0.5, normalized=True)
-            blocks = _clear(blocks, middle.buffer(m.wall + m.depth + m.aisle), width=m.width)
+    for door in () if bare.is_empty else site.openings:
+        spot, _ = nearest_points(bare, door.line.interpolate(0.5, normalized=True))
+        for times in CLEARINGS:
+            if _reaches(centres, door, bare=bare, site=site):
+                break
+            blocks = cleared(blocks, spot.buffer(times * m.aisle), width=m.width)
+            centres = _centres(site, blocks)
     return blocks
-
-
-def _clear(blocks: Blocks, shape: Polygon, *, width: float) -> Blocks:
-    """Return blocks without what lies in a shape."""
-    left = []
-    for block in blocks:
-        strips = tuple(_strip_clear(block, strip, shape=shape, width=width) for strip in block.strips)
-        kept = tuple(strip for strip in strips if strip.free)
-        if strips == block.strips:
-            left.append(block)
-        elif kept:
-            deep = _outside(block, block.deep, v=block.v, shape=shape) if len(kept) == len(strips) else ()
-            left.append(replace(block, strips=kept, deep=deep))
-    return tuple(left)
-
-
-def _strip_clear(block: Block, strip: Strip, *, shape: Polygon, width: float) -> Strip:
-    free = _outside(block, strip.free, v=strip.v, shape=shape)
-    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
-
-
-def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: Polygon) -> tuple[Interval, ...]:
-    """Return what of a block's stretches lies beside a shape."""
-    left = list(free)
-    for u in free:
-        hit = block.frame.into(block.frame.rectangle(u, v).intersection(shape))
-        if hit.area > 1e-6:
-            left = without(left, (hit.bounds[0] - SLACK, hit.bounds[2] + SLACK))
-    return tuple(left)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from venueplan.check.findings import SEVERITIES
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Plan, Proof
+from venueplan.model.report import SEVERITIES
+from venueplan.rules.prices import revenue
 
 Figure = tuple[str, float | int | str]
 
@@ -28,17 +29,25 @@ def _floor_figures(plan: Plan, floors: tuple[HallFloor, ...]) -> Iterator[Figure
     yield "gross_area", round(gross, 2)
     if plan.floor_plan is None:
         return
-    net = sum(booth.area for floor in floors for booth in floor.booths)
+    net = sum(booth.area for floor in floors for booth in floor.booths if not booth.blocked)
     yield "booths", len(plan.floor_plan.booths)
     yield "net_area", round(net, 2)
     yield "net_share", round(net / gross, 4) if gross else 0.0
+    yield from _revenue(plan)
     for floor in floors:
         yield from _hall_figures(floor)
 
 
+def _revenue(plan: Plan) -> Iterator[Figure]:
+    prices = plan.event.prices
+    if prices is not None and plan.floor_plan is not None:
+        yield "revenue", revenue(plan.floor_plan.to_let, prices, pattern=plan.event.pattern)
+        yield "revenue_currency", prices.currency
+
+
 def _hall_figures(floor: HallFloor) -> Iterator[Figure]:
     name, gross = floor.hall.id, floor.hall.polygon.area
-    net = sum(booth.area for booth in floor.booths)
+    net = sum(booth.area for booth in floor.booths if not booth.blocked)
     yield f"booths {name}", len(floor.booths)
     yield f"gross_area {name}", round(gross, 2)
     yield f"net_area {name}", round(net, 2)

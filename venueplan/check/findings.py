@@ -8,10 +8,23 @@ from dataclasses import dataclass, replace
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import Booth, Exhibitor, Finding, Label, Place, Unit
+from venueplan.model.report import SEVERITIES
 from venueplan.rules import Limit
 
-SEVERITIES = ("error", "warning", "note")
-"""Worst first."""
+OF_THE_BUILDING = frozenset(
+    {
+        "corridor-width",
+        "exit-angle",
+        "exit-count",
+        "exit-loss",
+        "exit-main",
+        "exit-min-width",
+        "exit-separation",
+        "exit-width",
+        "travel-straight",
+    }
+)
+"""Rules that measure walls and doors, so that no layout can keep them where they are broken."""
 
 NOWHERE = Place(level="", x=0.0, y=0.0)
 
@@ -67,6 +80,7 @@ def found(
         measured=None if what.value is None else round(what.value, 3),
         limit=None if bound is None else round(bound, 3),
         unit=what.unit or (limit.unit if limit else ""),
+        cause="building" if rule in OF_THE_BUILDING else "layout",
     )
     if limit is None:
         return finding
@@ -80,6 +94,11 @@ def found(
         distance=source.distance,
         source=source.text,
     )
+
+
+def caused(findings: Iterable[Finding], *, by: str) -> Iterator[Finding]:
+    """Yield findings that lie with something else than their rule says: ``building``, ``layout`` or ``demand``."""
+    return (replace(finding, cause=by) for finding in findings)
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -13,8 +13,12 @@ from shapely import MultiPolygon, Point, Polygon, union_all
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Booth, BoothPattern, Fixture, Opening, Plan, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import RulePack, exits_of, openings_of
+from venueplan.rules import Occupants, RulePack, exits_of, floor_area, occupants, openings_of, scheduled_attendance
 from venueplan.rules.stands import polygons_only
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Integers = NDArray[np.intp]
 
 GRID = 1.0
 """Walking distances are measured on this grid and at every corner of the floor, metres."""
@@ -27,14 +31,56 @@ FARTHEST = 12
 
 
 @dataclass(frozen=True, kw_only=True)
+class FloorGrid:
+    """Middles of cells of ``GRID`` over a hall; those on the free floor with their way to an exit.
+
+    Attributes
+    ----------
+    xs, ys
+        Columns from west to east and rows from south to north, metres.
+    free
+        Shape ``(rows, columns)``: whether one can stand there.
+    distances
+        Same shape, metres: infinite where there is no way, not a number where nobody can stand.
+    nearest
+        Same shape: position of the nearest exit among those of the hall, -1 where there is none.
+    """
+
+    xs: Floats
+    ys: Floats
+    free: Flags
+    distances: Floats
+    nearest: Integers
+
+    @property
+    def points(self) -> Floats:
+        """The cells that one can stand in, rows first, shape ``(n, 2)``."""
+        rows, columns = np.nonzero(self.free)
+        return np.column_stack([self.xs[columns], self.ys[rows]])
+
+
+@dataclass(frozen=True, kw_only=True)
 class HallFloor:
-    """A hall with the booths of a plan, under a rule pack."""
+    """A hall with the booths of a plan, under a rule pack.
+
+    Attributes
+    ----------
+    attendance
+        The largest attendance that the programme brings to the hall itself, persons.
+    """
 
     venue: Venue
     hall: Unit
     booths: tuple[Booth, ...]
     pack: RulePack
     pattern: BoothPattern
+    attendance: int = 0
+
+    @cached_property
+    def occupants(self) -> Occupants:
+        """For how many persons its exits must suffice, and what says so."""
+        area = floor_area(self.venue, self.hall, booths=self.booths)
+        return occupants(self.hall, attendance=self.attendance, pack=self.pack, area=area)
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
@@ -75,8 +121,22 @@ class HallFloor:
 
     @cached_property
     def ways_out(self) -> DistanceField:
-        """Walking distances on the free floor to the nearest exit."""
-        return distance_field(self.free, [exit_.line for exit_ in self.exits])
+        """Walking distances on the free floor to the nearest exit, as clear of corners as the pack measures them."""
+        limit = self.pack.find("corner-clearance")
+        lines = [exit_.line for exit_ in self.exits]
+        return distance_field(self.free, lines, clearance=limit.value if limit else 0.0)
+
+    @cached_property
+    def grid(self) -> FloorGrid:
+        """A grid of 1 m over the hall with the way to the nearest exit."""
+        x0, y0, x1, y1 = self.hall.polygon.bounds
+        xs, ys = np.arange(x0 + GRID / 2, x1, GRID), np.arange(y0 + GRID / 2, y1, GRID)
+        shapely.prepare(self.free)
+        free = np.asarray(shapely.contains_xy(self.free, *np.meshgrid(xs, ys)), dtype=np.bool_)
+        distances, nearest = np.full(free.shape, np.nan), np.full(free.shape, -1, dtype=np.intp)
+        rows, columns = np.nonzero(free)
+        distances[free], nearest[free] = self.ways_out.nearest(np.column_stack([xs[columns], ys[rows]]))
+        return FloorGrid(xs=xs, ys=ys, free=free, distances=distances, nearest=nearest)
 
     @cached_property
     def farthest(self) -> tuple[float, Point] | None:
@@ -84,21 +144,23 @@ class HallFloor:
 
         Measured on a grid of 1 m and at every corner of the floor, then around the farthest of these down to 1 cm.
         """
-        points = _floor_points(self.free) if self.exits else np.empty((0, 2))
+        corners = np.unique(shapely.get_coordinates(self.free), axis=0)
+        points = np.vstack([self.grid.points, corners])
+        distances = np.r_[self.grid.distances[self.grid.free], self.ways_out.distances(corners)]
         best: tuple[float, Point] | None = None
         for step in STEPS:
-            distances = self.ways_out.distances(points) if len(points) else np.empty(0)
             order = [int(i) for i in np.argsort(-distances, kind="stable") if np.isfinite(distances[i])][:FARTHEST]
             if order and (best is None or distances[order[0]] > best[0]):
                 best = float(distances[order[0]]), Point(points[order[0]])
             points = _around(points[order], step=step)
             points = points[shapely.intersects_xy(self.free, points[:, 0], points[:, 1])]
+            distances = self.ways_out.distances(points)
         return best
 
 
 def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
     """Return the halls of a plan with their booths, in the order of the venue's halls."""
-    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    booths, attendance = plan.floor_plan.booths if plan.floor_plan else (), scheduled_attendance(plan)
     return tuple(
         HallFloor(
             venue=plan.venue,
@@ -106,24 +168,13 @@ def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:
             booths=tuple(booth for booth in booths if booth.hall == hall.id),
             pack=pack,
             pattern=plan.event.pattern,
+            attendance=attendance.get(hall.id, 0),
         )
         for hall in plan.venue.halls
     )
 
 
-def _floor_points(free: Polygon | MultiPolygon) -> NDArray[np.float64]:
-    """Return a grid over the floor and all its corners, shape ``(n, 2)``, metres."""
-    if free.is_empty:
-        return np.empty((0, 2))
-    x0, y0, x1, y1 = free.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + GRID / 2, x1, GRID), np.arange(y0 + GRID / 2, y1, GRID))
-    grid = np.column_stack([xs.ravel(), ys.ravel()])
-    shapely.prepare(free)
-    inside = shapely.contains_xy(free, grid[:, 0], grid[:, 1])
-    return np.vstack([grid[inside], np.unique(shapely.get_coordinates(free), axis=0)])
-
-
-def _around(points: NDArray[np.float64], *, step: float) -> NDArray[np.float64]:
+def _around(points: Floats, *, step: float) -> Floats:
     """Return a grid of 7 × 7 points around each point, shape ``(49 n, 2)``."""
     xs, ys = np.meshgrid(np.arange(-3, 4) * step, np.arange(-3, 4) * step)
     grid = np.column_stack([xs.ravel(), ys.ravel()])

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from venueplan.check.access.routes import check_routes
+from venueplan.check.access.seats import check_seats
+from venueplan.check.access.turning import check_turning
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
-from venueplan.check.exhibitors import check_exhibitors
+from venueplan.check.comparison import compare_packs, comparison_figures, contradictions
+from venueplan.check.corridors import check_corridors
+from venueplan.check.egress.catchments import check_catchments
+from venueplan.check.egress.inside import check_inside
+from venueplan.check.egress.single_ways import check_single_ways
+from venueplan.check.egress.travel import check_straight, check_travel
 from venueplan.check.exits import check_exits
 from venueplan.check.figures import plan_figures
-from venueplan.check.findings import Measured, counted, found, numbered
+from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
+from venueplan.check.pattern import check_pattern
 from venueplan.check.programme import check_programme
-from venueplan.check.travel import check_straight, check_travel
+from venueplan.check.stands.built import check_built
+from venueplan.check.stands.exhibitors import check_exhibitors
+from venueplan.check.stands.heights import check_heights
 from venueplan.model import Finding, Plan, Report
-from venueplan.rules import RulePack, exits_of, is_left_by_exits, rule_pack
+from venueplan.rules import RulePack, event_pack, exits_of, is_left_by_exits
 
 
 def check_plan(plan: Plan) -> Report:
@@ -26,7 +38,8 @@ def check_plan(plan: Plan) -> Report:
     Returns
     -------
     Report
-        Findings, errors first, each with place, measured value, limit and source; and the figures of the plan.
+        Findings, errors first, each with place, measured value, limit and source; the figures of the plan; and what
+        the event's rule packs say side by side, where it names more than one.
 
     Raises
     ------
@@ -35,24 +48,50 @@ def check_plan(plan: Plan) -> Report:
     InputError
         If an override is laxer than the pack.
     """
-    pack = rule_pack(plan.event.rules, plan.event.overrides)
+    pack = event_pack(plan.event)
     floors = hall_floors(plan, pack=pack)
-    findings = numbered(_all_findings(plan, floors, pack=pack))
-    return Report(figures=plan_figures(plan, floors, findings=findings), findings=findings)
+    verdicts = compare_packs(plan, floors)
+    findings = numbered(
+        chain(_all_findings(plan, floors, pack=pack), caused(contradictions(plan, verdicts), by="demand"))
+    )
+    figures = (*plan_figures(plan, floors, findings=findings), *comparison_figures(verdicts))
+    return Report(figures=figures, findings=findings, verdicts=verdicts)
 
 
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
-    yield from _booths_to_come(plan)
+    yield from caused(_laxer_numbers(pack), by="demand")
+    yield from caused(_booths_to_come(plan), by="demand")
     yield from check_exits(plan, pack=pack)
+    yield from check_corridors(plan, pack=pack)
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
+    yield from check_pattern(plan)
     yield from _shortfall(plan)
     for floor in floors:
         yield from check_booths(floor)
         yield from check_aisles(floor)
         yield from check_travel(floor)
-    yield from check_exhibitors(plan, pack=pack)
-    yield from check_programme(plan, pack=pack)
+        yield from check_catchments(floor)
+        yield from check_single_ways(floor)
+        yield from check_inside(floor)
+        yield from check_turning(floor)
+    yield from check_routes(plan, floors, pack=pack)
+    yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_built(plan, pack=pack), by="demand")
+    yield from caused(check_heights(plan, pack=pack), by="demand")
+    yield from caused(check_programme(plan, pack=pack), by="demand")
+    yield from caused(check_seats(plan, pack=pack), by="demand")
+
+
+def _laxer_numbers(pack: RulePack) -> Iterator[Finding]:
+    """Yield the numbers of the house that are laxer than the standard they stand in, each with its reason."""
+    for limit in pack.replaced():
+        value = f"{limit.value:g} {limit.unit}"
+        says = (
+            f"The house takes {value} for {limit.name}, laxer than the standard: {limit.instead.rstrip('.')}.",
+            f"自定规则将{limit.name}取为{value}，低于标准要求，理由：{limit.instead.rstrip('.。')}。",
+        )
+        yield found("rule-instead", limit.name, says=says, measured=Measured(limit=limit), severity="warning")
 
 
 def _booths_to_come(plan: Plan) -> Iterator[Finding]:

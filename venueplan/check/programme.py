@@ -57,6 +57,18 @@ class Held:
         return room_capacity(self.room, setup=self.forum.setup, venue=self.plan.venue, pack=self.pack)
 
 
+def held_meetings(plan: Plan, *, pack: RulePack) -> tuple[Held, ...]:
+    """Return the meetings of a plan whose forum and room exist, in the order of the programme."""
+    meetings = plan.programme.meetings if plan.programme else ()
+    forums = {forum.id: forum for forum in plan.event.forums}
+    rooms = {meeting.room: find_room(plan.venue, meeting.room) for meeting in meetings}
+    return tuple(
+        Held(meeting=meeting, forum=forums[meeting.forum], room=room, plan=plan, pack=pack)
+        for meeting in meetings
+        if (room := rooms[meeting.room]) is not None and meeting.forum in forums
+    )
+
+
 def check_programme(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find forums without a room, and meetings that break the rules of rooms, times, people and promises."""
     if plan.programme is None:
@@ -64,7 +76,7 @@ def check_programme(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
         return
     yield from _unplaced(plan, plan.programme)
     yield from _unknown(plan, plan.programme)
-    held = _held(plan, plan.programme, pack=pack)
+    held = held_meetings(plan, pack=pack)
     for one in held:
         for rule in MEETING_RULES:
             yield from rule(one)
@@ -81,16 +93,6 @@ def _forums_to_come(plan: Plan) -> Iterator[Finding]:
         )
         measured = Measured(value=0, bound=count, unit="forums")
         yield found("plan-incomplete", plan.event.id, says=says, measured=measured)
-
-
-def _held(plan: Plan, programme: Programme, *, pack: RulePack) -> tuple[Held, ...]:
-    forums = {forum.id: forum for forum in plan.event.forums}
-    rooms = {meeting.room: find_room(plan.venue, meeting.room) for meeting in programme.meetings}
-    return tuple(
-        Held(meeting=meeting, forum=forums[meeting.forum], room=room, plan=plan, pack=pack)
-        for meeting in programme.meetings
-        if (room := rooms[meeting.room]) is not None and meeting.forum in forums
-    )
 
 
 def _unplaced(plan: Plan, programme: Programme) -> Iterator[Finding]:

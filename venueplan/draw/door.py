@@ -1,4 +1,4 @@
-"""The sign beside a door: the room's number, what happens in it on one day, how many it seats."""
+"""The sign beside a door: the room's number, what happens in it on one day, how many it holds."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
 
 
 def _head(room: Unit | Section, meetings: Sequence[Meeting], *, place: Box, look: Look, edge: float) -> Layer:
-    """Draw the coloured field with number, names and seats."""
+    """Draw the coloured field with number, names and capacity."""
     left, bottom, right, top = place
     high, colours = top - bottom, look.colours
     marks: list[Mark] = [area(box(*place), colours.room_number)]
@@ -113,10 +113,10 @@ def _head(room: Unit | Section, meetings: Sequence[Meeting], *, place: Box, look
 def _name_lines(
     room: Unit | Section, meetings: Sequence[Meeting], *, wide: float, high: float, look: Look
 ) -> list[Line]:
-    """Names and seats of a room, as large as the field allows."""
+    """Names and capacity of a room, as large as the field allows."""
     white = look.colours.white
     texts = names(room.name, look) or [("en", room.id)]
-    seats = max((meeting.capacity for meeting in meetings), default=0)
+    persons = max((meeting.capacity for meeting in meetings), default=0)
     big = look.cap("title") * 1.7
     for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3):
         lines: list[Line] = []
@@ -131,8 +131,8 @@ def _name_lines(
                 subject=room.id,
             )
             lines += wrapped(para, cap=cap, width=wide) or ()
-        note = Para(text=spoken(word("seats", n=seats), look), cap=big * 0.45, colour=white, role="seats")
-        lines += (wrapped(note, cap=big * 0.45 * max(share, 0.7), width=wide) or ()) if seats else ()
+        note = Para(text=spoken(word("capacity", n=persons), look), cap=big * 0.45, colour=white, role="capacity")
+        lines += (wrapped(note, cap=big * 0.45 * max(share, 0.7), width=wide) or ()) if persons else ()
         if {line.para.text for line in lines} >= {line for _, line in texts} and _height(lines) <= high:
             return lines
     return [
@@ -240,7 +240,7 @@ def _short_row(forum: Forum, meeting: Meeting, *, cap: float, wide: float, look:
 
 def _detail(forum: Forum, meeting: Meeting, *, look: Look) -> str:
     note = spoken(word(forum.setup), look) if forum.setup in SETUPS else forum.setup
-    return f"{note} · {spoken(word('seats', n=meeting.capacity), look)}"
+    return f"{note} · {spoken(word('capacity', n=meeting.capacity), look)}"
 
 
 def _shifted(words: Words, *, x: float, y: float) -> Words:

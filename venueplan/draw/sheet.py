@@ -11,7 +11,7 @@ from types import MappingProxyType
 from venueplan.draw.audit import Audit, audited
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.paper.marks import Mark
-from venueplan.draw.paper.pdf import pdf_bytes
+from venueplan.draw.paper.pdf import Page, pdf_bytes
 from venueplan.draw.paper.png import png_bytes
 from venueplan.draw.paper.svg import svg_bytes
 from venueplan.draw.view import View
@@ -108,5 +108,5 @@ class Sheet:
         if kind == "svg":
             return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
         if kind == "pdf":
-            return pdf_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
+            return pdf_bytes([Page(marks=self.marks, size=self.page_mm, background=self.background)], title=self.title)
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")

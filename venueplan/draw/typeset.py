@@ -221,6 +221,34 @@ def clipped(para: Para, *, cap: float, width: float) -> tuple[Line, ...]:
     return tuple(Line(text=line, cap=cap, para=para) for line in lines)
 
 
+def filled(text: str, *, cap: float, width: float, face: str = "regular") -> tuple[str, ...]:
+    """Return a text in as many lines as a width in mm needs, each as full as it can be; nothing is cut.
+
+    A word that is wider than the width is broken between letters.
+
+    Examples
+    --------
+    >>> filled("Aisle before stand 3B07", cap=1.0, width=9)
+    ('Aisle before', 'stand 3B07')
+    """
+    rest, lines = list(pieces(text)), list[str]()
+    while rest:
+        line = ""
+        while rest and _fits((line + rest[0]).rstrip(), cap=cap, width=width, face=face):
+            line += rest.pop(0)
+        if not line:
+            line = _head_of(rest[0], cap=cap, width=width, face=face)
+            rest[0] = rest[0][len(line) :]
+        lines.append(line.rstrip())
+    return tuple(lines)
+
+
+def _head_of(piece: str, *, cap: float, width: float, face: str) -> str:
+    """Return as many letters of a word as fit into a width, at least one."""
+    count = next((n for n in range(len(piece), 1, -1) if _fits(piece[:n], cap=cap, width=width, face=face)), 1)
+    return piece[:count]
+
+
 def aligned(words: Words, align: str) -> Words:
     """Return a text moved so that its point is its ``left``, ``centre`` or ``right`` end."""
     share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]

@@ -19,7 +19,7 @@ _WORDS = {
     "north": ("北", "N"),
     "you-are-here": ("您在此", "You are here"),
     "up-is-ahead": ("图上方为您的正前方", "Map top = straight ahead"),
-    "seats": ("{n} 座", "{n} seats"),
+    "capacity": ("容纳 {n} 人", "Capacity {n}"),
     "free": ("未售展位", "Free stand"),
     "stage": ("舞台", "Stage"),
     "column": ("立柱", "Column"),
@@ -75,8 +75,8 @@ def word(key: str, **values: object) -> Label:
 
     Examples
     --------
-    >>> str(word("seats", n=3))
-    '3 座 3 seats'
+    >>> str(word("capacity", n=3))
+    '容纳 3 人 Capacity 3'
     """
     zh, en = (template.format(**values) if values else template for template in _WORDS[key])
     return Label.of(zh=zh, en=en)

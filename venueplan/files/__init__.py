@@ -5,11 +5,18 @@ Writers return bytes; the same model gives the same bytes.
 """
 
 from venueplan.files.event.folder import read_event, read_event_folder
+from venueplan.files.outputs.evacuations import evacuations_json
 from venueplan.files.outputs.manifest import manifest_json
 from venueplan.files.outputs.reports import report_html, report_json
 from venueplan.files.outputs.routes import route_json
 from venueplan.files.outputs.staging import staged_files, staged_folder, write_atomically
 from venueplan.files.outputs.tables import booths_geojson, exhibitors_csv, programme_csv
+from venueplan.files.outputs.utilities import moves_csv, utilities_csv
+from venueplan.files.outputs.verifications import (
+    verifications_html,
+    verifications_json,
+    verifications_markdown,
+)
 from venueplan.files.plan.document import as_written, plan_bytes, read_plan, write_plan
 from venueplan.files.schemas import schema
 from venueplan.files.venue.folder import read_venue
@@ -17,8 +24,10 @@ from venueplan.files.venue.folder import read_venue
 __all__ = [
     "as_written",
     "booths_geojson",
+    "evacuations_json",
     "exhibitors_csv",
     "manifest_json",
+    "moves_csv",
     "plan_bytes",
     "programme_csv",
     "read_event",
@@ -31,6 +40,10 @@ __all__ = [
     "schema",
     "staged_files",
     "staged_folder",
+    "utilities_csv",
+    "verifications_html",
+    "verifications_json",
+    "verifications_markdown",
     "write_atomically",
     "write_plan",
 ]

@@ -11,12 +11,15 @@ from pydantic import BaseModel
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.errors import UnknownNameError
+from venueplan.files.event.booths import WRITTEN, KeptBoothRow
 from venueplan.files.event.lists import LISTS
+from venueplan.files.event.rules import RulesSettings
 from venueplan.files.event.settings import EventSettings
 from venueplan.files.plan.document import PlanDocument
 from venueplan.files.untrusted.cells import LANGUAGE
 from venueplan.files.venue.features import KINDS
 from venueplan.files.venue.folder import VenueSettings
+from venueplan.model.report import CAUSES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,9 +42,11 @@ def schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml); ``level``, ``unit``, ``opening``,
-        ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature type); ``exhibitors``, ``forums``,
-        ``signs`` (CSV, as an array of rows); ``report``, ``manifest``.
+        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml), ``rules`` (a house's pack, house.toml);
+        ``level``, ``unit``, ``opening``, ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature
+        type); ``exhibitors``, ``forums``,
+        ``signs`` (CSV, as an array of rows); ``booths`` (booths.geojson of an event folder: stands that are there
+        already); ``report``, ``manifest``.
 
     Raises
     ------
@@ -57,8 +62,10 @@ def schema(kind: str) -> dict[str, Any]:
         "plan": _plan,
         "venue": partial(_settings, VenueSettings),
         "event": partial(_settings, EventSettings),
+        "rules": partial(_settings, RulesSettings),
         **{name: partial(_features, name) for name in KINDS},
         **{name: partial(_list, name) for name in LISTS},
+        "booths": _booths,
         "report": _report,
         "manifest": _manifest,
     }
@@ -69,7 +76,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 def schema_kinds() -> tuple[str, ...]:
     """Return all kinds of which there is a schema."""
-    return ("plan", "venue", "event", *KINDS, *LISTS, "report", "manifest")
+    return ("plan", "venue", "event", "rules", *KINDS, *LISTS, "booths", "report", "manifest")
 
 
 def _plan() -> dict[str, Any]:
@@ -133,6 +140,18 @@ def _features(name: str) -> dict[str, Any]:
             "capacity": ("^capacity_[a-z][a-z-]*$", {"type": "integer", "minimum": 0}),
         },
     )
+    shapes = (*kind.shapes, *(f"Multi{shape}" for shape in kind.shapes if shape == "Polygon" and len(kind.shapes) == 1))
+    return _collection(properties, geometry=_geometry(*shapes))
+
+
+def _booths() -> dict[str, Any]:
+    properties = _flat(KeptBoothRow, gathered={})
+    properties["properties"] |= dict.fromkeys(WRITTEN, True)
+    return _collection(properties, geometry=_geometry("Polygon", "MultiPolygon"))
+
+
+def _collection(properties: dict[str, Any], *, geometry: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of GeoJSON features with these properties."""
     definitions = properties.pop("$defs", {})
     feature = {
         "type": "object",
@@ -141,10 +160,7 @@ def _features(name: str) -> dict[str, Any]:
             "id": True,
             "bbox": True,
             "properties": properties,
-            "geometry": _geometry(
-                *kind.shapes,
-                *(f"Multi{shape}" for shape in kind.shapes if shape == "Polygon" and len(kind.shapes) == 1),
-            ),
+            "geometry": geometry,
         },
         "required": ["type", "properties", "geometry"],
         "additionalProperties": False,
@@ -183,6 +199,7 @@ def _report() -> dict[str, Any]:
         "place": place,
         "measured": _NUMBER,
         "limit": _NUMBER,
+        "cause": {"enum": list(CAUSES)},
     }
     return {
         "type": "object",

@@ -1,23 +1,38 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
-from venueplan.model.egress import AisleWidth, Clearing, DistanceGrid, ExitUse, HallEgress
+from venueplan.model.booth import Booth
+from venueplan.model.comparison import PackVerdict, WayVerdict
+from venueplan.model.demand import MixEntry, PriceList
+from venueplan.model.egress import (
+    AisleWidth,
+    Choke,
+    Clearing,
+    DensityGrid,
+    DistanceGrid,
+    Evacuation,
+    ExitUse,
+    GateUse,
+    HallEgress,
+    SimulatedClearing,
+)
 from venueplan.model.event import (
-    BoothPattern,
     Calendar,
     Changeover,
     Event,
     Exhibitor,
     Forum,
-    Numbering,
     SignSite,
     Title,
     Zone,
 )
 from venueplan.model.labels import Label
+from venueplan.model.limits import Limit, RulePack, Source
+from venueplan.model.moves import Move, MoveIn
+from venueplan.model.pattern import BoothPattern, Numbering
 from venueplan.model.plan import (
     Allocation,
     Assignment,
-    Booth,
+    ComparedLayout,
     FloorPlan,
     HallFigures,
     Meeting,
@@ -39,6 +54,7 @@ from venueplan.model.venue import (
     Unit,
     Venue,
 )
+from venueplan.model.verification import Verification
 
 __all__ = [
     "AisleWidth",
@@ -50,9 +66,13 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Choke",
     "Clearing",
+    "ComparedLayout",
+    "DensityGrid",
     "Detail",
     "DistanceGrid",
+    "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
@@ -60,25 +80,37 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "GateUse",
     "Georeference",
     "HallEgress",
     "HallFigures",
     "Label",
     "Leg",
     "Level",
+    "Limit",
     "Meeting",
+    "MixEntry",
+    "Move",
+    "MoveIn",
     "Numbering",
     "Opening",
+    "PackVerdict",
     "Place",
     "Plan",
+    "PriceList",
     "Programme",
     "Proof",
     "Report",
     "Route",
+    "RulePack",
     "Section",
     "SignSite",
+    "SimulatedClearing",
+    "Source",
     "Title",
     "Unit",
     "Venue",
+    "Verification",
+    "WayVerdict",
     "Zone",
 ]

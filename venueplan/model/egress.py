@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
-from shapely import LineString
+from shapely import LineString, MultiLineString
+
+from venueplan.model.labels import Label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +81,10 @@ class Clearing:
     hydraulic
         By the hydraulic model, everybody to the nearest exit: the number that governs.
     quickest
-        No way to leave can be quicker: lower bound by time-expanded flow.
+        No way to leave can be quicker: lower bound by quickest flow.
     governing
-        Id of the exit, stair or link that empties last.
+        Id of the exit of a hall that empties last, or of the door or stair of a building that holds up the last most;
+        the hall itself where a narrow place of its floor takes longer than its exits.
     """
 
     subject: str
@@ -119,3 +123,127 @@ class HallEgress:
     longest: LineString | None = None
     grid: DistanceGrid | None = None
     clearing: Clearing | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateUse:
+    """A door, stair or ramp through which people leave, as one model of leaving sees it.
+
+    Attributes
+    ----------
+    gate
+        Id of the opening, or of the shaft with the unit at its upper end (``stair-2/stair-2-l3``).
+    kind
+        ``exit`` (leads out), ``door``, ``stairs`` or ``ramp``.
+    width
+        Clear width, metres.
+    rate
+        Persons that pass in a second.
+    persons
+        How many pass.
+    cleared
+        Seconds until the last has passed.
+    """
+
+    gate: str
+    kind: str
+    width: float
+    rate: float
+    persons: float
+    cleared: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choke:
+    """The section that takes longest to pass, if walking took no time.
+
+    Attributes
+    ----------
+    lines
+        The section on the plan, metres; empty where it consists of stairs only.
+    gates
+        Ids of the openings and stairs that belong to it.
+    persons
+        How many must pass it.
+    throughput
+        Persons that pass it in a second.
+    """
+
+    level: str
+    lines: MultiLineString
+    gates: tuple[str, ...]
+    persons: float
+    throughput: float
+
+    @property
+    def time(self) -> float:
+        """Seconds that it takes to pass."""
+        return self.persons / self.throughput if self.throughput else inf
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evacuation:
+    """How a hall or a building empties, and what the numbers rest on.
+
+    Attributes
+    ----------
+    clearing
+        The two times.
+    standard
+        Title of the constants that were used.
+    gates
+        Every gate that somebody uses, the last to empty first.
+    choke
+        The section that takes longest to pass; None if nobody leaves.
+    notes
+        What the models leave out, what was assumed, what was left out of the count.
+    """
+
+    clearing: Clearing
+    standard: str
+    gates: tuple[GateUse, ...] = ()
+    choke: Choke | None = None
+    notes: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DensityGrid:
+    """How close people stood on a grid over a floor, at the worst 10 s of each cell.
+
+    Attributes
+    ----------
+    x, y
+        Middle of the first cell, on the plan, metres.
+    step
+        Size of a cell, metres.
+    densities
+        Rows from low to high y, cells from low to high x, persons/m².
+    """
+
+    level: str
+    x: float
+    y: float
+    step: float
+    densities: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimulatedClearing:
+    """How a hall empties in a simulation of every person: a second opinion.
+
+    Attributes
+    ----------
+    time
+        Seconds until the last has left; None if the model clogged, that is, nobody left nor walked for 30 s.
+    remaining
+        How many were still there then.
+    notes
+        What the simulation leaves out.
+    """
+
+    subject: str
+    persons: int
+    time: float | None
+    remaining: int
+    density: DensityGrid
+    notes: tuple[Label, ...] = ()

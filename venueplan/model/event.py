@@ -6,51 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 
+from venueplan.model.booth import Booth
+from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.labels import Label
-
-
-@dataclass(frozen=True, kw_only=True)
-class Numbering:
-    """How booths are numbered.
-
-    Attributes
-    ----------
-    scheme
-        ``aisle-hundreds`` (100, 102 … face 101, 103 …) or ``row-letter`` (hall, letter of the row, number: 3B07).
-    prefix
-        Text before each number; ``{hall}`` stands for the number of the hall.
-    start
-        Corner where numbering begins, seen on the plan: ``south-west``, ``south-east``, ``north-west``, ``north-east``.
-    """
-
-    scheme: str = "row-letter"
-    prefix: str = "{hall}"
-    start: str = "south-west"
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoothPattern:
-    """What rows of booths are made of; metres. Defaults are the trade's (international shell scheme, China).
-
-    Attributes
-    ----------
-    module_width, module_depth
-        One booth module.
-    aisle, main_aisle
-        Width of secondary and of main aisles; a rule pack that asks for more wins.
-    wall_distance
-        Least distance of a stand from a wall.
-    island_length
-        Longest uninterrupted row.
-    """
-
-    module_width: float = 3.0
-    module_depth: float = 3.0
-    aisle: float = 3.0
-    main_aisle: float = 6.0
-    wall_distance: float = 0.6
-    island_length: float = 30.0
-    numbering: Numbering = Numbering()
+from venueplan.model.limits import RulePack
+from venueplan.model.moves import MoveIn
+from venueplan.model.pattern import BoothPattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +51,10 @@ class Exhibitor:
         Hard demands in the same words as preferences.
     power_kw, water, drain, data, floor_load, height
         Needs: kW, yes or no, yes or no, yes or no, kN/m², m.
+    covered, upper_deck
+        Area under a ceiling and area of an upper floor that it will build, m².
+    deck_stairs
+        Stairs from the upper floor.
     rivals
         Ids of exhibitors that must not stand beside or opposite.
     pavilion
@@ -114,6 +79,9 @@ class Exhibitor:
     data: bool = False
     floor_load: float = 0.0
     height: float = 0.0
+    covered: float = 0.0
+    upper_deck: float = 0.0
+    deck_stairs: int = 0
     rivals: tuple[str, ...] = ()
     pavilion: str = ""
     shares_with: str = ""
@@ -236,11 +204,26 @@ class Event:
     Attributes
     ----------
     rules
-        Name of the rule pack.
+        Name of the rule pack that governs.
     overrides
         Stricter numbers of the house, by the name of the limit.
+    compare
+        Names of packs that are reported side by side with it.
+    packs
+        Packs of the house that come with the event, by the names that ``rules`` and ``compare`` use.
     walking_speed
         Metres per minute.
+    goal
+        What a layout is for: ``mix`` lays out the sizes that are asked for and leaves as much floor as possible over
+        for others; ``fill`` brings the most at list prices and leaves no stretch of a row empty.
+    mix
+        Stands that are asked for besides those of the exhibitors.
+    prices
+        What stands cost, or None if that is not settled.
+    kept
+        Stands that are there already, with or without a number; a layout fills the floor around them.
+    move_in
+        When stands are built up and taken down; None if that is not planned.
     """
 
     id: str
@@ -249,6 +232,8 @@ class Event:
     languages: tuple[str, ...] = ("zh", "en")
     rules: str = "china"
     overrides: tuple[tuple[str, float], ...] = ()
+    compare: tuple[str, ...] = ()
+    packs: tuple[RulePack, ...] = ()
     walking_speed: float = 70.0
     pattern: BoothPattern = field(default_factory=BoothPattern)
     zones: tuple[Zone, ...] = ()
@@ -256,6 +241,11 @@ class Event:
     forums: tuple[Forum, ...] = ()
     sites: tuple[SignSite, ...] = ()
     title: Title = Title()
+    goal: str = "mix"
+    mix: tuple[MixEntry, ...] = ()
+    prices: PriceList | None = None
+    kept: tuple[Booth, ...] = ()
+    move_in: MoveIn | None = None
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -6,58 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from shapely import LineString, Polygon
-
+from venueplan.model.booth import Booth
 from venueplan.model.event import Event
+from venueplan.model.labels import Label
 from venueplan.model.venue import Venue
-
-
-@dataclass(frozen=True, kw_only=True)
-class Booth:
-    """One stand: one or several modules that are let as a whole.
-
-    Attributes
-    ----------
-    id
-        Stable id; it never changes when booths are renumbered.
-    number
-        What is printed on the wall.
-    polygon
-        Floor of the stand; columns inside are holes and do not count as area.
-    hall, level, zone
-        Ids of the unit, the level and the zone it is meant for (zone may be empty).
-    fronts
-        Sides that open on an aisle, each a straight line; their count is the number of open sides.
-    row
-        Name of the row or island it belongs to, unique in its hall.
-    modules
-        Ids of the modules that were merged into it.
-    """
-
-    id: str
-    number: str
-    polygon: Polygon
-    hall: str
-    level: str
-    zone: str = ""
-    fronts: tuple[LineString, ...] = ()
-    row: str = ""
-    modules: tuple[str, ...] = ()
-
-    @property
-    def area(self) -> float:
-        """Net area, m²."""
-        return float(self.polygon.area)
-
-    @property
-    def open_sides(self) -> int:
-        """Number of sides that open on an aisle."""
-        return len(self.fronts)
-
-    @property
-    def kind(self) -> str:
-        """``inline``, ``corner``, ``peninsula`` or ``island`` by the number of open sides."""
-        return ("inline", "inline", "corner", "peninsula", "island")[min(self.open_sides, 4)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,27 +19,44 @@ class HallFigures:
     Attributes
     ----------
     gross, net
-        Area of the hall polygon and of all booths in it, m².
+        Area of the hall polygon and of all booths in it that can be let, m².
     strategy
         What was tried and won, in words.
+    net_bound, bound_reason
+        Area that no layout of the hall can exceed, m², and why; None if it was not computed.
+    class_best, class_bound
+        Area that the best rows of single modules hold, and area that no such rows exceed, m²; None if not proven.
     """
 
     hall: str
     gross: float
     net: float
     strategy: str = ""
+    net_bound: float | None = None
+    bound_reason: Label = Label()
+    class_best: float | None = None
+    class_bound: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FloorPlan:
     """Booths of all halls.
 
-    ``shortfall`` lists what was demanded and not laid out: (zone, area in m², how many).
+    Attributes
+    ----------
+    shortfall
+        What was demanded and not laid out: (zone, area in m², how many).
+    left_over
+        Area of the stands that nobody asked for, m².
+    revenue
+        What all stands bring at list price, in the currency of the event's prices; None without prices.
     """
 
     booths: tuple[Booth, ...] = ()
     halls: tuple[HallFigures, ...] = ()
     shortfall: tuple[tuple[str, float, int], ...] = ()
+    left_over: float = 0.0
+    revenue: float | None = None
 
     @cached_property
     def _booths(self) -> dict[str, Booth]:
@@ -96,6 +65,49 @@ class FloorPlan:
     def booth(self, booth_id: str) -> Booth:
         """Return a booth by id."""
         return self._booths[booth_id]
+
+    @property
+    def to_let(self) -> tuple[Booth, ...]:
+        """Booths that are not blocked."""
+        return tuple(booth for booth in self.booths if not booth.blocked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedLayout:
+    """What one strategy makes of the halls of an event.
+
+    Attributes
+    ----------
+    strategy
+        Its name, one word.
+    bound
+        Net area that no layout can exceed, m².
+    """
+
+    strategy: str
+    floor_plan: FloorPlan
+    bound: float
+
+    @property
+    def gross(self) -> float:
+        """Area of the halls, m²."""
+        return sum(hall.gross for hall in self.floor_plan.halls)
+
+    @property
+    def net(self) -> float:
+        """Area of all stands, m²."""
+        return sum(hall.net for hall in self.floor_plan.halls)
+
+    @property
+    def net_share(self) -> float:
+        """Net area as a share of the halls."""
+        return self.net / self.gross if self.gross else 0.0
+
+    @property
+    def corner_share(self) -> float:
+        """Share of stands with two or more open sides."""
+        booths = self.floor_plan.to_let
+        return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

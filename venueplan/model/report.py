@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from venueplan.model.comparison import PackVerdict
 from venueplan.model.labels import Label
 
 SEVERITIES = ("error", "warning", "note")
+
+CAUSES = ("building", "layout", "demand")
+"""What a finding lies with."""
+"""Worst first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +45,9 @@ class Finding:
         Where the limit comes from; ``basis`` of areas (net, gross, exhibition), ``distance`` straight or path.
     message
         The sentence, in each language.
+    cause
+        Who can remove it: ``building`` (no layout can: too few or too narrow exits), ``layout`` (another layout can),
+        ``demand`` (what was asked for, and who was given what).
     """
 
     id: str
@@ -57,14 +65,16 @@ class Finding:
     basis: str = ""
     distance: str = ""
     source: str = ""
+    cause: str = "layout"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Figures by name and findings, errors first."""
+    """Figures by name, findings, errors first, and what several rule packs say of each hall."""
 
     figures: tuple[tuple[str, float | int | str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    verdicts: tuple[PackVerdict, ...] = ()
 
     def with_more(
         self, *, figures: Iterable[tuple[str, float | int | str]] = (), findings: Iterable[Finding] = ()
@@ -81,7 +91,7 @@ class Report:
         count = Counter(f"findings_{finding.severity}" for finding in everything)
         known = {f"findings_{severity}" for severity in SEVERITIES}
         recounted = ((name, count[name] if name in known else value) for name, value in (*self.figures, *figures))
-        return Report(figures=tuple(recounted), findings=tuple(everything))
+        return replace(self, figures=tuple(recounted), findings=tuple(everything))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

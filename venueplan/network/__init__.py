@@ -4,7 +4,9 @@ from venueplan.network.building import Access, WalkNetwork, walk_network
 from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
+from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
+from venueplan.network.shafts import Landing, Link
 from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
 from venueplan.network.walls import is_private, is_shaft
@@ -16,7 +18,10 @@ __all__ = [
     "Door",
     "DoorRules",
     "Floor",
+    "Landing",
+    "Link",
     "Pace",
+    "Pocket",
     "Ride",
     "Spot",
     "Walk",
@@ -30,6 +35,7 @@ __all__ = [
     "is_open",
     "is_private",
     "is_shaft",
+    "pockets",
     "private_group",
     "unit_graph",
     "walk_network",

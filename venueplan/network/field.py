@@ -14,13 +14,12 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.network.floor import Floats, Floor, Integers, free_floor
+from venueplan.network.nearest import nearest_in_sight
 from venueplan.network.nodes import Nodes
 from venueplan.network.wave import Wave
 
 REACH = 0.02
 """A point or door at most this far off the floor, metres, is taken as standing beside it (doors lie within 1 cm)."""
-
-_KEYS_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +60,12 @@ class DistanceField:
     def _nodes(self) -> Nodes:
         return self._wave.nodes()
 
+    @cached_property
+    def _pieces(self) -> Integers:
+        """The pieces of floor that the sources touch."""
+        found = [self.floor.pieces_along(segment) for segment in self.sources]
+        return np.unique(np.concatenate([np.empty(0, dtype=np.intp), *found]))
+
     def distances(self, points: ArrayLike) -> Floats:
         """Return the walking distance of each point to the nearest source.
 
@@ -76,6 +81,37 @@ class DistanceField:
             no way, unless it is within ``reach`` of the floor: then it first goes straight to the nearest point of it.
         """
         return self._nearest(points)[0]
+
+    def nearest(self, points: ArrayLike) -> tuple[Floats, Integers]:
+        """Return the walking distance of each point to the nearest source, and which of the given sources that is.
+
+        Parameters
+        ----------
+        points
+            Shape ``(n, 2)``, metres.
+
+        Returns
+        -------
+        distances, numbers
+            Shapes ``(n,)``: metres as by :meth:`distances`, and numbers of sources in the order given; infinite and
+            -1 where there is no way.
+
+        Examples
+        --------
+        >>> from shapely import box
+        >>> field = distance_field(box(0, 0, 10, 4), [(0.0, 2.0), (10.0, 2.0)])
+        >>> [values.tolist() for values in field.nearest([(1, 2), (7, 2), (11, 2)])]
+        [[1.0, 3.0, inf], [0, 1, -1]]
+        """
+        distances, nodes, _ = self._nearest(points)
+        return distances, np.where(np.isfinite(distances), self._given[nodes], -1)
+
+    @cached_property
+    def _given(self) -> Integers:
+        """The number of the given source from which each node was reached; one more, -1, for no node at all."""
+        lost = set(self.lost)
+        kept = [number for number in range(len(self.sources) + len(lost)) if number not in lost]
+        return np.append(np.array(kept, dtype=np.intp)[self._wave.sources()], -1)
 
     def way(self, point: ArrayLike) -> LineString:
         """Return the shortest way from a point to the nearest source, point first; empty if there is none."""
@@ -93,30 +129,10 @@ class DistanceField:
         feet, moved = self.floor.onto(points, reach=self.reach)
         distances = np.full(len(feet), np.inf)
         nodes = np.full(len(feet), -1, dtype=np.intp)
-        if len(self._nodes.costs):
-            todo = np.flatnonzero(np.isfinite(moved))
-            step = max(1, _KEYS_AT_ONCE // len(self._nodes.costs))
-            for first in range(0, len(todo), step):
-                chunk = todo[first : first + step]
-                distances[chunk], nodes[chunk] = self._look(feet[chunk])
+        todo = np.flatnonzero(np.isfinite(moved))
+        todo = todo[np.isin(self.floor.piece_of(feet[todo]), self._pieces)]
+        distances[todo], nodes[todo] = nearest_in_sight(feet[todo], nodes=self._nodes, floor=self.floor)
         return distances + moved, nodes, feet
-
-    def _look(self, points: Floats) -> tuple[Floats, Integers]:
-        """Return the least cost and its node for each point: the first node in order of cost that is in sight."""
-        key = self._nodes.keys_from(points)
-        distances = np.full(len(points), np.inf)
-        nodes = np.full(len(points), -1, dtype=np.intp)
-        left = np.arange(len(points))
-        while len(left):
-            best = np.argmin(key[left], axis=1)
-            cost = key[left, best]
-            key[left, best] = np.inf
-            lost = ~np.isfinite(cost)
-            found = self.floor.sees(self._nodes.left_for(best, points[left]), points[left]) & ~lost
-            distances[left[found]] = cost[found]
-            nodes[left[found]] = best[found]
-            left = left[~(found | lost)]
-        return distances, nodes
 
 
 def distance_field(
@@ -124,6 +140,7 @@ def distance_field(
     sources: ArrayLike | Iterable[Point | LineString],
     *,
     clearance: float = 0.0,
+    costs: ArrayLike = 0.0,
 ) -> DistanceField:
     """Prepare exact walking distances on a floor to the nearest of some points or doors.
 
@@ -139,6 +156,9 @@ def distance_field(
     clearance
         Distance that people keep from walls and obstacles, metres, with square corners (NFPA 101 7.6.1: 0.305). Points
         and sources nearer to a wall first go straight to the nearest point that is clear, and that distance counts.
+    costs
+        Metres that each source costs before the way begins, shape ``(k,)`` or one number for all: the way that
+        follows behind a door.
 
     Examples
     --------
@@ -159,7 +179,7 @@ def distance_field(
     return DistanceField(
         floor=floor,
         sources=np.hstack([begin, end])[found],
-        costs=np.maximum(moved, moved_too)[found],
+        costs=(np.maximum(moved, moved_too) + np.asarray(costs, dtype=np.float64))[found],
         lost=tuple(int(number) for number in np.flatnonzero(~found)),
         reach=reach,
     )

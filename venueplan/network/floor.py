@@ -44,10 +44,6 @@ class Corners:
     before: Floats
     after: Floats
 
-    def taut_towards(self, point: Floats) -> Flags:
-        """Tell for each corner whether a stretched string can leave it towards one point."""
-        return taut(point - self.xy, before=self.before, after=self.after)
-
 
 def taut(way: Floats, *, before: Floats, after: Floats) -> Flags:
     """Tell whether a string bent round a corner can leave along ``way``.
@@ -86,7 +82,7 @@ class Floor:
     @cached_property
     def corners(self) -> Corners:
         """Reflex corners of the free floor."""
-        pieces = [_reflex(ring) for ring in _rings(self.free)]
+        pieces = [_reflex(ring) for ring in rings_of(self.free)]
         table = np.vstack([np.empty((0, 6)), *pieces])
         return Corners(xy=table[:, :2].copy(), before=table[:, 2:4].copy(), after=table[:, 4:].copy())
 
@@ -96,9 +92,16 @@ class Floor:
         No way leads from one piece to another. Pieces that touch count as one.
         """
         parts, pieces = self._pieces
-        if not len(pieces):
+        if len(pieces) < 2:
             return np.zeros(len(points), dtype=np.intp)
         return pieces[parts.nearest(shapely.points(points))]
+
+    def pieces_along(self, segment: Floats) -> Integers:
+        """Return the numbers of the pieces of floor that a segment ``(x, y, x, y)`` lies on or touches."""
+        parts, pieces = self._pieces
+        line = shapely.linestrings(segment.reshape(2, 2))
+        touched = pieces[parts.query(line, predicate="dwithin", distance=TOUCH)]
+        return np.union1d(touched, self.piece_of(segment.reshape(2, 2)))
 
     @cached_property
     def _pieces(self) -> tuple[STRtree, Integers]:
@@ -169,7 +172,7 @@ class Floor:
 
     @cached_property
     def _edges(self) -> STRtree:
-        ends = [np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in _rings(self.free)]
+        ends = [np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in rings_of(self.free)]
         return STRtree(np.asarray(shapely.linestrings(np.concatenate(ends))))
 
 
@@ -192,7 +195,7 @@ def free_floor(area: BaseGeometry, obstacles: Iterable[BaseGeometry], *, clearan
     return Floor(free=polygons[0] if len(polygons) == 1 else MultiPolygon(polygons))
 
 
-def _rings(free: BaseGeometry) -> list[Floats]:
+def rings_of(free: BaseGeometry) -> list[Floats]:
     """Return the coordinates of all rings without repeated points, floor on the left, unclosed."""
     tidy = shapely.orient_polygons(shapely.remove_repeated_points(free, 1e-9))
     rings = [ring for part in shapely.get_parts(tidy) for ring in (part.exterior, *part.interiors)]

@@ -20,17 +20,28 @@ class Nodes:
         Shape ``(n, 4)``.
     costs
         Shape ``(n,)``, metres; infinite where no way goes on.
+    walls
+        Shape ``(n, 4)``: directions of the two walls that meet there, 0 where it is no corner.
     long
         Numbers of the nodes that are true segments.
     """
 
     segments: Floats
     costs: Floats
+    walls: Floats
     long: Integers
 
     def left_for(self, nodes: Integers, points: Floats) -> Floats:
-        """Return where the straight lines from some nodes to as many points leave those nodes, shape ``(m, 2)``."""
-        return feet(points, self.segments[nodes])
+        """Return where the straight lines from some nodes to points leave those nodes.
+
+        Shapes ``(…)``, ``(…, 2)`` and ``(…, 2)``, broadcast against each other.
+        """
+        begin = self.segments[nodes, :2]
+        true = np.isin(nodes, self.long)
+        if true.any():
+            goals = np.broadcast_to(points, begin.shape)[true]
+            begin[true] = feet(goals, self.segments[nodes[true]])
+        return begin
 
     def keys_from(self, points: Floats) -> Floats:
         """Return cost plus straight distance from all nodes to many points, shape ``(points, nodes)``."""
@@ -111,6 +122,7 @@ class NodeList:
         return Nodes(
             segments=rows[:, :4],
             costs=rows[:, 4],
+            walls=rows[:, 5:],
             long=np.array(self._long, dtype=np.intp),
         )
 

@@ -19,14 +19,14 @@ class Prospect:
         self._floor = floor
         corners = floor.corners
         self.targets = np.empty((0, 4)) if targets is None else targets
-        self._segments = np.vstack([np.hstack([corners.xy, corners.xy]), self.targets])
-        self._long = np.any(self._segments[:, :2] != self._segments[:, 2:], axis=1)
+        self.segments = np.vstack([np.hstack([corners.xy, corners.xy]), self.targets])
+        self._long = np.any(self.segments[:, :2] != self.segments[:, 2:], axis=1)
         none = np.zeros((len(self.targets), 2))
         self._walls = np.vstack([corners.before, none]), np.vstack([corners.after, none])
-        self._piece = floor.piece_of(self._segments[:, :2])
-        self._rooms = np.zeros((len(self._segments), 0), dtype=np.bool_)
+        self._piece = floor.piece_of(self.segments[:, :2])
+        self._rooms = np.zeros((len(self.segments), 0), dtype=np.bool_)
         if floor.cells:
-            self._rooms = floor.cells.members(self._segments[:, :2]) | floor.cells.members(self._segments[:, 2:])
+            self._rooms = floor.cells.members(self.segments[:, :2]) | floor.cells.members(self.segments[:, 2:])
 
     def together_with(self, item: int) -> Flags:
         """Return which corners and targets lie on the same piece of floor as one of them."""
@@ -34,8 +34,8 @@ class Prospect:
         return same
 
     def around(self, segment: Floats) -> Flags:
-        """Return which corners and targets lie on the same pieces of floor as the ends of a segment."""
-        same: Flags = np.isin(self._piece, self._floor.piece_of(segment.reshape(2, 2)))
+        """Return which corners and targets lie on the pieces of floor that a segment touches."""
+        same: Flags = np.isin(self._piece, self._floor.pieces_along(segment))
         return same
 
     def look(self, segment: Floats, *, walls: tuple[Floats, Floats], among: Flags) -> tuple[Integers, Floats]:
@@ -66,11 +66,11 @@ class Prospect:
 
     def _ways(self, segment: Floats, *, items: Integers) -> Floats:
         """Return the shortest straight ways from a segment to some corners and targets."""
-        begin = self._segments[items, :2]
+        begin = self.segments[items, :2]
         ways: Floats = begin - (feet(begin, segment[None]) if is_long(segment) else segment[:2])
         long = np.flatnonzero(self._long[items])
         if len(long):
-            lines = shortest(segment, self._segments[items[long]])
+            lines = shortest(segment, self.segments[items[long]])
             ways[long] = lines[:, 2:] - lines[:, :2]
         return ways
 

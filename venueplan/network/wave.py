@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from venueplan.network.floor import Flags, Floats, Floor
+from venueplan.network.floor import Flags, Floats, Floor, Integers
 from venueplan.network.nodes import NodeList, Nodes, feet, norm, shortest
 from venueplan.network.prospect import Prospect, ahead_of
 
+_AHEAD = 16
+"""So many corners and targets, next in order, have their sight tested together."""
+
 _AT_ONCE = 16
+"""So many nodes are tried together for one that turned out to be hidden from its best."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,12 +88,10 @@ class Wave:
         cost = float(self._key[item])
         if not np.isfinite(cost):
             return None
-        line = self._line(int(self._from[item]), item)
-        if self._sure[item] != self._from[item] and not self.floor.sees(line[None, :2], line[None, 2:])[0]:
-            self._may_see[self._from[item], item] = False
-            self._look_again(item)
+        if self._sure[item] != self._from[item]:
+            self._look_ahead()
             return None
-        return self._settle(item, line=line, cost=cost)
+        return self._settle(item, line=self._line(int(self._from[item]), item), cost=cost)
 
     def run(self, *, limit: float = np.inf) -> None:
         """Advance until nothing is left within a limit, metres."""
@@ -116,6 +118,14 @@ class Wave:
         while self._nodes.parents[node] >= 0:
             node = self._nodes.parents[node]
         return node
+
+    def sources(self) -> Integers:
+        """Return for every node so far the source node from which it was reached, shape ``(nodes,)``."""
+        origins = np.arange(self._nodes.count, dtype=np.intp)
+        for node, parent in enumerate(self._nodes.parents):
+            if parent >= 0:
+                origins[node] = origins[parent]
+        return origins
 
     def _settle(self, item: int, *, line: Floats, cost: float) -> Arrival:
         self._key[item] = np.inf
@@ -150,26 +160,56 @@ class Wave:
         self._key[items[better]] = key[better]
         self._from[items[better]] = node
 
-    def _look_again(self, item: int) -> None:
-        """Find the best node for a corner or target among those that may see it, testing the best few at once."""
+    def _look_ahead(self) -> None:
+        """Test the sight of the next corners and targets from the nodes that would be best for them."""
+        rank = np.where(self._sure == self._from, np.inf, self._key + self._ahead)
+        few = np.argpartition(rank, _AHEAD)[:_AHEAD] if len(rank) > _AHEAD else np.arange(len(rank))
+        few = few[np.isfinite(rank[few])]
+        lines = self._lines(few)
+        seen = self.floor.sees(lines[:, :2], lines[:, 2:])
+        self._sure[few[seen]] = self._from[few[seen]]
+        self._may_see[self._from[few[~seen]], few[~seen]] = False
+        self._look_again(few[~seen])
+
+    def _lines(self, items: Integers) -> Floats:
+        """Return the straight lines from the best nodes to some corners and targets, shape ``(n, 4)``."""
+        starts = self._nodes.table().segments[self._from[items]]
+        goals = self._prospect.segments[items]
+        lines = np.hstack([starts[:, :2], goals[:, :2]])
+        long = np.any(starts[:, :2] != starts[:, 2:], axis=1) | np.any(goals[:, :2] != goals[:, 2:], axis=1)
+        for row in np.flatnonzero(long):
+            lines[row] = self._line(int(self._from[items[row]]), int(items[row]))
+        return lines
+
+    def _look_again(self, items: Integers) -> None:
+        """Find the best node for some corners and targets among those that may see them, testing the best few."""
+        if not len(items):
+            return
+        options = [self._options(int(item)) for item in items]
+        lines = np.concatenate([lines[:_AT_ONCE] for _, _, lines in options])
+        seen = self.floor.sees(lines[:, :2], lines[:, 2:])
+        ends = np.cumsum([len(nodes[:_AT_ONCE]) for nodes, _, _ in options])
+        for item, (nodes, key, _), flags in zip(items, options, np.split(seen, ends[:-1]), strict=True):
+            self._choose(int(item), nodes=nodes, key=key, seen=flags)
+
+    def _options(self, item: int) -> tuple[Integers, Floats, Floats]:
+        """Return the nodes that may see a corner or target, best first, the costs through them, and the lines."""
         nodes = np.flatnonzero(self._may_see[: self._nodes.count, item])
-        is_corner = item < self._corners
-        goal = self.floor.corners.xy[item][[0, 1, 0, 1]] if is_corner else self.targets[item - self._corners]
-        lines = self._nodes.table().lines_to(goal, nodes=nodes)
+        lines = self._nodes.table().lines_to(self._prospect.segments[item], nodes=nodes)
         key = self._nodes.table().costs[nodes] + norm(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-        few = np.argsort(key, kind="stable")[:_AT_ONCE]
-        seen = self.floor.sees(lines[few, :2], lines[few, 2:])
-        first = int(np.argmax(seen)) if seen.any() else len(few)
-        self._may_see[nodes[few[:first]], item] = False
-        if first < len(few):
-            best = few[first]
-            self._sure[item] = nodes[best]
-        elif len(few) < len(nodes):
-            best = np.argsort(key, kind="stable")[len(few)]
-        else:
+        order = np.argsort(key, kind="stable")[: _AT_ONCE + 1]
+        return nodes[order], key[order], lines[order]
+
+    def _choose(self, item: int, *, nodes: Integers, key: Floats, seen: Flags) -> None:
+        """Take the best node of those tested that sees a corner or target, else the next best, to be tested later."""
+        first = int(np.argmax(seen)) if seen.any() else len(seen)
+        self._may_see[nodes[:first], item] = False
+        if first == len(nodes):
             self._key[item], self._from[item] = np.inf, -1
             return
-        self._key[item], self._from[item] = key[best], nodes[best]
+        self._key[item], self._from[item] = key[first], nodes[first]
+        if first < len(seen):
+            self._sure[item] = nodes[first]
 
 
 def _walls(floor: Floor, corner: int) -> Floats | None:

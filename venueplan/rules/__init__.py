@@ -1,50 +1,77 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
-from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, occupant_load, openings_of
-from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment
+from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, openings_of, width_for, widths_that_count
+from venueplan.rules.facts import BoothFacts, booth_facts, booth_kinds
+from venueplan.rules.heights import StandHeight, stand_height
+from venueplan.rules.house import house_faults, house_pack, known_limit
+from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
+from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
-from venueplan.rules.packs import rule_pack
+from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
-from venueplan.rules.rooms import Occupants, RoomCapacity, find_room, is_left_by_exits, occupants, room_capacity
+from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
+from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
+from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import comes_true
 
 __all__ = [
+    "BoothFacts",
     "BoothSupply",
     "ClearZone",
+    "FloorArea",
     "Limit",
     "Neighbours",
     "Occupants",
     "Passage",
     "RoomCapacity",
+    "RowRules",
     "RulePack",
     "Source",
+    "StandHeight",
     "aisle_width",
     "booth_clear_zones",
+    "booth_facts",
+    "booth_kinds",
     "booth_supply",
     "changeover_minutes",
     "comes_true",
+    "compared_packs",
+    "event_pack",
     "exit_capacity",
     "exit_width_limit",
     "exits_of",
     "find_room",
+    "floor_area",
+    "house_faults",
+    "house_pack",
     "is_left_by_exits",
     "is_meeting_room",
+    "known_limit",
     "meets_needs",
+    "named_pack",
     "nearest_approach",
     "neighbours",
     "occupant_load",
     "occupants",
+    "occupants_in",
     "openings_of",
     "outward",
     "passages",
     "room_capacity",
     "room_equipment",
+    "row_rules",
     "rule_pack",
+    "scheduled_attendance",
+    "seats_in_rows",
     "stand_area",
+    "stand_height",
+    "travel_limit",
     "unmet_needs",
     "wall_distance",
     "ways_to_doors",
+    "width_for",
+    "widths_that_count",
 ]

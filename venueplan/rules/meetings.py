@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from venueplan.model import Calendar, Section, Unit
+from venueplan.model import Calendar, Plan, Section, Unit
 
 STAGE_EQUIPMENT = frozenset({"stage", "screen"})
 """What every section with use ``stage-area`` has."""
@@ -33,3 +33,19 @@ def room_equipment(room: Unit | Section) -> frozenset[str]:
 def is_meeting_room(room: Unit | Section) -> bool:
     """Tell whether forums without rooms of their own may be put here: units of use ``meeting`` or ``plenary``."""
     return isinstance(room, Unit) and room.use in {"meeting", "plenary"}
+
+
+def scheduled_attendance(plan: Plan) -> dict[str, int]:
+    """Return the largest attendance that the programme brings to each room, by the id of the room."""
+    expected = {forum.id: forum.attendance for forum in plan.event.forums}
+    largest: dict[str, int] = {}
+    for meeting in plan.programme.meetings if plan.programme else ():
+        largest[meeting.room] = max(largest.get(meeting.room, 0), expected.get(meeting.forum, 0))
+    return largest
+
+
+def scheduled_setups(plan: Plan, room: str) -> tuple[str, ...]:
+    """Return the set-ups of the meetings that the programme holds in a room, by name."""
+    meetings = plan.programme.meetings if plan.programme else ()
+    held = {meeting.forum for meeting in meetings if meeting.room == room}
+    return tuple(sorted({forum.setup for forum in plan.event.forums if forum.id in held}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from venueplan.rules.pack import Limit, Source
+from venueplan.rules.pack import Limit, Source, least, most
 
 PUBLISHED_ROOMS = Source(
     text="median of the published capacities of 106 rooms in 11 venues; single rooms scatter by ±20 %",
@@ -14,10 +14,40 @@ PUBLISHED_ROOMS = Source(
 TRADE = Source(text="common practice of exhibition halls", confidence="house")
 """Source of numbers that halls use without writing them down."""
 
+EXIT_CLEAR = least(
+    "exit-clear",
+    1.4,
+    unit="m",
+    source=Source(
+        text="displays must not obstruct exits; the distance is that of Chinese hall rule sheets", distance="straight"
+    ),
+)
+"""Of packs whose standard gives no distance."""
+
+HYDRANT_CLEAR = least(
+    "hydrant-clear",
+    1.5,
+    unit="m",
+    source=Source(
+        text="hydrants and fire points stay free (hall practice); the distance is Philadelphia's 5 ft, rounded",
+        distance="straight",
+    ),
+)
+"""Of packs whose standard gives no distance."""
+
 SEAT_SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
 """Set-ups of a room that have a seat limit, by name ``seat-<set-up>``."""
 
+CHAIRS = Source(text="chairs of 0.5 × 0.5 m in rows 0.9 m apart, common practice", confidence="house")
+"""Source of rows of chairs where a standard sets no clear way between them."""
+
 LIMITS = (
+    most(
+        "vibrating-load-share",
+        0.5,
+        unit="share of the floor load",
+        source=Source(text="rule of the Kunshan hall: half the load for vibrating machines", confidence="S"),
+    ),
     Limit(name="seat-theatre", value=1.03, unit="m²/person", source=PUBLISHED_ROOMS),
     Limit(name="seat-classroom", value=2.04, unit="m²/person", source=PUBLISHED_ROOMS),
     Limit(name="seat-banquet", value=1.52, unit="m²/person", source=PUBLISHED_ROOMS),
@@ -29,6 +59,9 @@ LIMITS = (
     Limit(name="persons-boardroom", value=24, unit="persons", source=TRADE, sense="most"),
     Limit(name="persons-u-shape", value=40, unit="persons", source=TRADE, sense="most"),
     Limit(name="persons-hollow-square", value=40, unit="persons", source=TRADE, sense="most"),
+    least("chair-width", 0.5, unit="m", source=CHAIRS),
+    least("chair-depth", 0.5, unit="m", source=CHAIRS),
+    least("chair-clear", 0.4, unit="m", source=CHAIRS),
     Limit(
         name="stage-share",
         value=0.25,

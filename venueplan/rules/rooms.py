@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapely import Polygon, union_all
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import UnknownNameError
 from venueplan.model import Section, Unit, Venue
 from venueplan.rules import practice
-from venueplan.rules.exits import exit_capacity, exits_of, occupant_load
+from venueplan.rules.exits import exit_capacity, exits_of
 from venueplan.rules.pack import Limit, RulePack
 
 LOOSE_STAGE_SETUPS = ("theatre", "classroom", "banquet", "cabaret")
@@ -32,50 +33,12 @@ class RoomCapacity:
     binding: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Occupants:
-    """Persons for whom the exits of a hall or room must suffice.
-
-    Attributes
-    ----------
-    persons
-        The largest number that is known of it.
-    basis
-        What says so: ``published`` (capacity), ``scheduled`` (attendance) or ``area`` (times density).
-    """
-
-    persons: int
-    basis: str
-
-
 def is_left_by_exits(unit: Unit, *, venue: Venue) -> bool:
     """Tell whether people stay in a unit, so that its exits must suffice for them.
 
     Every unit with a use, between walls: foyers, corridors and stairs without a use are ways, and so is open ground.
     """
     return bool(unit.use) and unit.category != "walkway" and not venue.level(unit.level).outdoor
-
-
-def occupants(unit: Unit, *, attendance: int, pack: RulePack) -> Occupants:
-    """Return for how many persons the exits of a hall or room must suffice, and what says so.
-
-    The larger of its largest published capacity and the largest attendance scheduled in it. Where no capacity is
-    published, and for exhibition halls, the floor counts in its place (:func:`~venueplan.rules.occupant_load`).
-
-    Examples
-    --------
-    >>> from shapely import box
-    >>> from venueplan.rules import rule_pack
-    >>> room = Unit(id="r", category="room", level="g", polygon=box(0, 0, 16, 18), use="meeting")
-    >>> occupants(room, attendance=0, pack=rule_pack("china"))
-    Occupants(persons=216, basis='area')
-    """
-    published = max((persons for _, persons in unit.capacity), default=0)
-    if unit.use == "exhibition" or not published:
-        known = Occupants(persons=occupant_load(unit, pack=pack), basis="area")
-    else:
-        known = Occupants(persons=published, basis="published")
-    return Occupants(persons=attendance, basis="scheduled") if attendance > known.persons else known
 
 
 def find_room(venue: Venue, room: str) -> Unit | Section | None:
@@ -108,14 +71,27 @@ def room_capacity(room: Unit | Section, *, setup: str, venue: Venue, pack: RuleP
     if isinstance(room, Unit):
         ordinal = venue.level(room.level).ordinal
         found.append((exit_capacity(exits_of(venue, room), ordinal=ordinal, pack=pack), "exits"))
-    found.append((int(area * pack["standing-density"].value + 1e-9), "density"))
+    found.append((int(area * _densest(pack, area=area).value + 1e-9), "density"))
     persons, binding = min(found, key=lambda pair: pair[0])
     return RoomCapacity(persons=persons, binding=binding)
+
+
+def room_floor(room: Unit | Section, venue: Venue) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the floor of a room without fixtures and stages, and the stages in it (empty if none is drawn)."""
+    inside = [f for f in venue.fixtures if f.level == room.level and f.polygon.intersects(room.polygon)]
+    taken = [f.polygon for f in inside if f.blocks or f.category == "stage"]
+    stages = [f.polygon for f in inside if f.category == "stage" and _lies_in(f.polygon, room.polygon)]
+    return room.polygon.difference(union_all(taken)) if taken else room.polygon, union_all(stages)
 
 
 def seat_limit(setup: str, *, pack: RulePack) -> Limit:
     """Return the floor that one person needs in a set-up."""
     return pack[f"seat-{setup}"]
+
+
+def _densest(pack: RulePack, *, area: float) -> Limit:
+    """Return the density that no floor of this size may have more of."""
+    return pack.find_step("standing-density-area", persons=area) or pack["standing-density"]
 
 
 def _seats(room: Unit | Section, setup: str, *, area: float, pack: RulePack) -> tuple[int, str]:
@@ -131,11 +107,8 @@ def _left_by_stage(setup: str, pack: RulePack) -> float:
 
 def _net_floor(room: Unit | Section, venue: Venue) -> tuple[float, bool]:
     """Return the floor without fixtures, m², and whether a stage was among them."""
-    inside = [f for f in venue.fixtures if f.level == room.level and f.polygon.intersects(room.polygon)]
-    taken = [f.polygon for f in inside if f.blocks or f.category == "stage"]
-    free = room.polygon.difference(union_all(taken)) if taken else room.polygon
-    staged = any(f.category == "stage" and _lies_in(f.polygon, room.polygon) for f in inside)
-    return float(free.area), staged
+    floor, stages = room_floor(room, venue)
+    return float(floor.area), not stages.is_empty
 
 
 def _lies_in(inner: Polygon, outer: Polygon) -> bool:

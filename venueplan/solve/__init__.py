@@ -3,6 +3,8 @@
 from venueplan.solve.columns import select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, solver_name
 from venueplan.solve.intervals import make_timetable
+from venueplan.solve.quickest import Quickest, quickest_flow
+from venueplan.solve.sections import Section, tightest_section
 from venueplan.solve.selection import Certificate, Row, Selected, Selection, bound_from_prices
 from venueplan.solve.timetable import Job, Timetable, Timetabled, cost_of, faults_of
 
@@ -11,7 +13,9 @@ __all__ = [
     "Certificate",
     "Effort",
     "Job",
+    "Quickest",
     "Row",
+    "Section",
     "Selected",
     "Selection",
     "Timetable",
@@ -21,6 +25,8 @@ __all__ = [
     "effort_named",
     "faults_of",
     "make_timetable",
+    "quickest_flow",
     "select_columns",
     "solver_name",
+    "tightest_section",
 ]

@@ -73,6 +73,10 @@ class Taken:
             place.intersects(other) for other in self._later
         )
 
+    def unlabelled(self, place: BaseGeometry) -> bool:
+        """Tell whether nothing was put into a place, whatever stood there from the beginning."""
+        return not any(place.intersects(other) for other in self._later)
+
     def take(self, place: BaseGeometry) -> None:
         """Take a place."""
         self._later.append(place)

@@ -18,12 +18,19 @@ from venueplan.errors import InputError
 CAP_HEIGHT = 0.733
 """Cap height of Noto Sans CJK SC in em (its OS/2 table)."""
 
+_NOTO = ("mpl_font", "fonts/noto/NotoSansCJKsc-{}.otf", 1.0)
+_SOURCE = ("font_source_sans_pro", "files/SourceSansPro-{}.otf", CAP_HEIGHT / 0.656)
 _FILES = {
-    "regular": ("mpl_font", "fonts/noto/NotoSansCJKsc-Regular.otf"),
-    "medium": ("mpl_font", "fonts/noto/NotoSansCJKsc-Medium.otf"),
-    "bold": ("mpl_font", "fonts/noto/NotoSansCJKsc-Bold.otf"),
-    "icon": ("fontawesomefree", "static/fontawesomefree/webfonts/fa-solid-900.ttf"),
+    "regular": ((*_NOTO, "Regular"), (*_SOURCE, "Regular")),
+    "medium": ((*_NOTO, "Medium"), (*_SOURCE, "Semibold")),
+    "bold": ((*_NOTO, "Bold"), (*_SOURCE, "Bold")),
+    "icon": (("fontawesomefree", "static/fontawesomefree/webfonts/fa-solid-{}.ttf", 1.0, "900"),),
 }
+"""Fonts of a face in the order in which a letter is looked for: package, file, size, weight.
+
+The Latin of Noto Sans CJK is Source Sans, larger; Source Sans itself also has the letters of Central and Eastern
+Europe, Turkish, Vietnamese, Greek and Cyrillic. It is drawn as tall as the first font (its own capitals: 0.656 em).
+"""
 MOVE, LINE, QUADRATIC, CUBIC, CLOSE = 1, 2, 3, 4, 79
 """Codes of outline points, as in :class:`matplotlib.path.Path`."""
 
@@ -38,11 +45,10 @@ class Glyph:
 
 
 @cache
-def _font(face: str) -> FT2Font:
-    package, name = _FILES[face]
+def _font(package: str, name: str) -> FT2Font:
     spec = find_spec(package)
     folders = spec.submodule_search_locations if spec else None
-    if not folders:  # pragma: no cover - both packages are dependencies
+    if not folders:  # pragma: no cover - all packages are dependencies
         raise InputError(f"the fonts of the package '{package}' are not installed")
     font = FT2Font(str(Path(folders[0]) / name))
     font.set_size(1000, 72)
@@ -51,18 +57,19 @@ def _font(face: str) -> FT2Font:
 
 @cache
 def glyph(character: str, face: str) -> Glyph | None:
-    """Return one letter of a face, or None if the font has none."""
-    font = _font(face)
-    index = font.get_char_index(ord(character))
-    if index == 0:
-        return None
-    loaded = font.load_glyph(index, LoadFlags.NO_HINTING)
-    vertices, codes = font.get_path()
-    return Glyph(
-        vertices=np.asarray(vertices, dtype=np.float64).reshape(-1, 2) / 1000,
-        codes=np.asarray(codes, dtype=np.uint8),
-        advance=loaded.linearHoriAdvance / 65536 / 1000,
-    )
+    """Return one letter of a face, or None if no font of the face has it."""
+    for package, name, size, weight in _FILES[face]:
+        font = _font(package, name.format(weight))
+        index = font.get_char_index(ord(character))
+        if index:
+            loaded = font.load_glyph(index, LoadFlags.NO_HINTING)
+            vertices, codes = font.get_path()
+            return Glyph(
+                vertices=np.asarray(vertices, dtype=np.float64).reshape(-1, 2) * size / 1000,
+                codes=np.asarray(codes, dtype=np.uint8),
+                advance=loaded.linearHoriAdvance / 65536 / 1000 * size,
+            )
+    return None
 
 
 def glyphs_of(text: str, face: str) -> list[Glyph]:

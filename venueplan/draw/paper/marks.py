@@ -31,6 +31,8 @@ class Shape:
         True for round ends and corners.
     title
         What the shape stands for, read by screen readers (SVG).
+    link
+        Where a click leads, on a page of HTML; empty for nowhere.
     """
 
     geometries: tuple[BaseGeometry, ...]
@@ -40,6 +42,7 @@ class Shape:
     dash: tuple[float, ...] = ()
     round: bool = False
     title: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,8 @@ class Words:
         The area that the text may not leave, mm on the page; None if there is none.
     subject
         Id of what the text names.
+    link
+        Where a click leads, on a page of HTML; empty for nowhere.
     """
 
     x: float
@@ -79,6 +84,7 @@ class Words:
     floor: float = 0.0
     within: Polygon | None = None
     subject: str = ""
+    link: str = ""
 
 
 Mark = Shape | Words

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
 import pikepdf
 from numpy.typing import NDArray
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from venueplan.draw.paper.cff import subset
 from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
@@ -18,28 +19,84 @@ _POINTS = 72 / 25.4
 _NAMES = {"regular": "NotoSansCJKsc-Regular", "medium": "NotoSansCJKsc-Medium", "bold": "NotoSansCJKsc-Bold"}
 
 
-def pdf_bytes(marks: Sequence[Mark], *, size: tuple[float, float], background: str, title: str) -> bytes:
-    """Return the marks as a PDF of one page of the given size in mm."""
-    letters = _letters(marks)
-    width, height = size
-    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(background), f"0 0 {width} {height} re f"]
-    for mark in marks:
-        out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of a document.
+
+    Attributes
+    ----------
+    marks
+        From the bottom to the top.
+    size
+        Width and height, mm.
+    background
+        Colour of the paper.
+    label
+        What a reader calls the page instead of its number; empty for the number.
+    headings
+        Names under which the outline of the document lists the page, the outer ones first; empty for none. Pages that
+        follow each other share the names that they have in common; one with the same names continues the one before.
+    """
+
+    marks: Sequence[Mark]
+    size: tuple[float, float]
+    background: str
+    label: str = ""
+    headings: tuple[str, ...] = ()
+
+
+def pdf_bytes(pages: Sequence[Page], *, title: str) -> bytes:
+    """Return pages as one PDF: ISO sizes, text with its letters embedded once, an outline and page labels."""
+    letters = _letters([mark for page in pages for mark in page.marks])
     document = pikepdf.new()
-    fonts = {f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()}
-    page = Dictionary(
-        Type=Name.Page,
-        MediaBox=Array([0, 0, *(round(side * _POINTS, 4) for side in size)]),
-        Resources=Dictionary(Font=Dictionary(fonts)),
-        Contents=document.make_stream("\n".join(out).encode("ascii")),
-    )
-    document.pages.append(pikepdf.Page(document.make_indirect(page)))
+    fonts = Dictionary({f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()})
+    shared = document.make_indirect(fonts)
+    for page in pages:
+        document.pages.append(pikepdf.Page(_page(document, page, letters=letters, fonts=shared)))
     document.docinfo["/Title"] = title
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    _name_pages(document, pages)
     file = BytesIO()
     modes = {"compress_streams": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate}
     document.save(file, deterministic_id=True, **modes)
     return file.getvalue()
+
+
+def _page(
+    document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], fonts: pikepdf.Object
+) -> pikepdf.Object:
+    width, height = page.size
+    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"0 0 {width} {height} re f"]
+    for mark in page.marks:
+        out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+    found = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *(round(side * _POINTS, 4) for side in page.size)]),
+        Resources=Dictionary(Font=fonts),
+        Contents=document.make_stream("\n".join(out).encode("ascii")),
+    )
+    return document.make_indirect(found)
+
+
+def _name_pages(document: pikepdf.Pdf, pages: Sequence[Page]) -> None:
+    """Write page labels and the outline, where pages have any."""
+    labels = [(number, page.label) for number, page in enumerate(pages) if page.label]
+    if labels:
+        document.Root.PageLabels = Dictionary(
+            Nums=Array([part for number, label in labels for part in (number, Dictionary(P=pikepdf.String(label)))])
+        )
+        document.Root.PageMode = Name.UseOutlines
+    with document.open_outline() as outline:
+        trail: list[OutlineItem] = []
+        for number, page in enumerate(pages):
+            kept = 0
+            while kept < min(len(trail), len(page.headings)) and trail[kept].title == page.headings[kept]:
+                kept += 1
+            trail = trail[:kept]
+            for heading in page.headings[kept:]:
+                item = OutlineItem(heading, number, "Fit")
+                (trail[-1].children if trail else outline.root).append(item)
+                trail.append(item)
 
 
 def _letters(marks: Sequence[Mark]) -> dict[str, dict[str, int]]:

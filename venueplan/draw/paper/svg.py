@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
+from numpy.typing import NDArray
 
 from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, QUADRATIC, Glyph, em_of, glyphs_of
 from venueplan.draw.paper.marks import Mark, Shape, Words, rings
@@ -83,10 +84,14 @@ def _words(words: Words, *, height: float, letters: dict[str, Glyph]) -> str:
 
 def _outline(letter: Glyph) -> str:
     """Path of one letter in thousandths of the em, y downwards."""
+    return path_of(np.round(letter.vertices * (1000, -1000), 1), letter.codes)
+
+
+def path_of(points: NDArray[np.float64], codes: NDArray[np.uint8]) -> str:
+    """Return an outline as path data, y downwards."""
     parts, at = [], 0
-    points = np.round(letter.vertices * (1000, -1000), 1)
-    while at < len(letter.codes):
-        verb, count = _VERB[int(letter.codes[at])]
+    while at < len(codes):
+        verb, count = _VERB[int(codes[at])]
         numbers = "" if verb == "Z" else " ".join(f"{_short(x)} {_short(y)}" for x, y in points[at : at + count])
         parts.append(verb + numbers)
         at += count

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from shapely import MultiPolygon, Point
 
 from venueplan.files.event.lists import ListDraft
-from venueplan.files.untrusted.quoting import shown, suggestion
+from venueplan.files.untrusted.quoting import shown, suggestion, unknown
 from venueplan.files.venue.folder import VenueDraft
 from venueplan.files.venue.geometry_checks import TOUCH
 from venueplan.files.venue.shapes import at
@@ -60,20 +60,6 @@ def directory_of(draft: VenueDraft) -> Directory | None:
         outlines={level.id: level.outline for level in venue.levels},
         taken=draft.origin,
     )
-
-
-def unknown(what: str, name: str, *, known: Collection[str]) -> str:
-    """Return the sentence for a name that refers to nothing.
-
-    Examples
-    --------
-    >>> unknown("zone", "themes", known=["concept", "theme"])
-    "zone 'themes' is unknown; did you mean 'theme'?"
-    >>> unknown("hall", "H9", known=["H1", "H2"])
-    "hall 'H9' is unknown; use H1, H2"
-    """
-    few = f"; use {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
-    return f"{what} {shown(name)} is unknown{suggestion(name, known) or few}"
 
 
 def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directory | None) -> None:

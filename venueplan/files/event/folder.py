@@ -7,22 +7,27 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.event.booths import kept_problems, on_their_levels, read_kept
 from venueplan.files.event.checks import (
     Directory,
     check_exhibitors,
     check_forums,
     check_sites,
     directory_of,
-    unknown,
 )
 from venueplan.files.event.lists import LISTS, ListDraft, read_list
+from venueplan.files.event.market import mix_faults, price_faults, size_faults
+from venueplan.files.event.moves import move_faults
+from venueplan.files.event.pattern import pattern_faults
+from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
-from venueplan.files.untrusted.quoting import shown
+from venueplan.files.untrusted.quoting import shown, unknown
 from venueplan.files.untrusted.raw import read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import VenueDraft, draft_venue
-from venueplan.model import Event, Label, Venue
-from venueplan.rules import rule_pack
+from venueplan.model import Booth, Event, Label, RulePack, Venue
+from venueplan.rules import named_pack
+from venueplan.rules.packs import PACKS
 
 
 def read_event(folder: Path, *, venue: Venue) -> Event:
@@ -31,7 +36,8 @@ def read_event(folder: Path, *, venue: Venue) -> Event:
     Parameters
     ----------
     folder
-        Folder with ``event.toml``, ``exhibitors.csv``, ``forums.csv`` and ``signs.csv``.
+        Folder with ``event.toml``, ``exhibitors.csv``, ``forums.csv``, ``signs.csv`` and, where stands are there
+        already, ``booths.geojson``.
     venue
         The venue; halls, rooms, places and levels are looked up in it.
 
@@ -105,28 +111,47 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
     """Return the event, or None, and what is wrong with settings and lists in themselves and with each other."""
     languages = settings.languages if settings else ()
     lists = {name: read_list(folder, name, languages=languages) for name in LISTS}
-    problems: list[Problem] = []
+    packs, problems = read_packs(folder, (settings.rules, *settings.compare) if settings else ())
     if settings:
         names = directory_of(draft)
-        problems += _setting_faults(settings, names)
+        problems += _setting_faults(settings, names, packs=packs)
         problems += _unnamed_units(settings, draft)
         _check_lists(lists, settings, names=names)
     problems += [problem for name in LISTS for problem in lists[name].problems]
+    kept, faults = _kept(folder, settings, draft=draft)
+    problems += faults
     if problems or settings is None:
         return None, problems
-    return _assembled(settings, lists), []
+    return replace(_assembled(settings, lists, kept=kept), packs=packs), []
+
+
+def _kept(
+    folder: Path, settings: EventSettings | None, *, draft: VenueDraft
+) -> tuple[tuple[Booth, ...], list[Problem]]:
+    """Return the stands that are there already, and what is wrong with them; only a sound venue tells everything."""
+    kept, problems = read_kept(folder)
+    kept = on_their_levels(kept, draft.venue)
+    if settings and draft.complete and not draft.problems:
+        zones = {zone.id for zone in settings.zone}
+        problems += kept_problems(kept, venue=draft.venue, taken=draft.origin, zones=zones)
+    return kept, problems
 
 
 def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names: Directory | None) -> None:
     calendar = settings.calendar.to_noun()
     _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
     check_exhibitors(lists["exhibitors"], zones={zone.id for zone in settings.zone}, names=names)
+    for line, exhibitor in lists["exhibitors"].entries:
+        if exhibitor.shares_with:
+            continue
+        for message in size_faults(exhibitor.area, open_sides=exhibitor.open_sides, pattern=settings.pattern):
+            lists["exhibitors"].note(message, line=line)
     check_forums(lists["forums"], calendar=calendar, names=names)
     if names:
         check_sites(lists["signs"], names=names)
 
 
-def _setting_faults(settings: EventSettings, names: Directory | None) -> list[Problem]:
+def _setting_faults(settings: EventSettings, names: Directory | None, *, packs: tuple[RulePack, ...]) -> list[Problem]:
     found: list[tuple[str, str]] = []
     calendar = settings.calendar
     if calendar.opens >= calendar.closes:
@@ -143,20 +168,29 @@ def _setting_faults(settings: EventSettings, names: Directory | None) -> list[Pr
         ]
         found += _missing_names(f"zone[{number}].name", zone.name, languages=settings.languages)
     found += _missing_names("name", settings.name, languages=settings.languages)
-    found += _rule_faults(settings)
+    found += _rule_faults(settings, packs)
+    found += pattern_faults(settings.pattern)
+    found += mix_faults(settings.mix, pattern=settings.pattern, zones=seen)
+    if settings.prices:
+        found += price_faults(settings.prices, halls=names.halls if names else None, zones=seen)
+    if settings.move_in:
+        found += move_faults(settings.move_in, offset_min=calendar.utc_offset_min)
     return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
-def _rule_faults(settings: EventSettings) -> list[tuple[str, str]]:
-    """Find an unknown rule pack, and overrides that the pack does not take."""
-    try:
-        rule_pack(settings.rules)
-    except InputError as error:
-        return [("rules", str(error))]
+def _rule_faults(settings: EventSettings, packs: tuple[RulePack, ...]) -> list[tuple[str, str]]:
+    """Find unknown rule packs, and overrides that the governing pack does not take."""
     found = []
-    for name, value in settings.overrides.items():
+    for key, name in (("rules", settings.rules), *(("compare", name) for name in settings.compare)):
         try:
-            rule_pack(settings.rules, [(name, value)])
+            if not name.endswith(".toml"):
+                named_pack(name, packs)
+        except InputError as error:
+            found.append((key, str(error)))
+    known = [pack for pack in (*packs, *PACKS.values()) if pack.name == settings.rules]
+    for name, value in settings.overrides.items() if known else ():
+        try:
+            known[0].with_overrides([(name, value)])
         except InputError as error:
             found.append((f"overrides.{name}", str(error)))
     return found
@@ -203,7 +237,7 @@ def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
     forums.entries = placed
 
 
-def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
+def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tuple[Booth, ...]) -> Event:
     nouns = {name: tuple(noun for _, noun in lists[name].entries) for name in LISTS}
     return Event(
         id=settings.id,
@@ -212,6 +246,7 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
         languages=settings.languages,
         rules=settings.rules,
         overrides=tuple(sorted(settings.overrides.items())),
+        compare=settings.compare,
         walking_speed=settings.walking_speed,
         pattern=settings.pattern.to_noun(),
         zones=tuple(zone.to_noun() for zone in settings.zone),
@@ -219,4 +254,9 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft]) -> Event:
         forums=nouns["forums"],
         sites=nouns["signs"],
         title=settings.title.to_noun(),
+        goal=settings.goal,
+        mix=tuple(entry.to_noun() for entry in settings.mix),
+        prices=settings.prices.to_noun() if settings.prices else None,
+        kept=kept,
+        move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
     )

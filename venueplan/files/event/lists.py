@@ -73,6 +73,9 @@ class ExhibitorRow(BaseModel):
     data: YesNo = Exhibitor.data
     floor_load: NotNegative = Exhibitor.floor_load
     height: NotNegative = Exhibitor.height
+    covered: NotNegative = Exhibitor.covered
+    upper_deck: NotNegative = Exhibitor.upper_deck
+    deck_stairs: Annotated[int, Field(ge=0, le=100), BeforeValidator(to_whole)] = Exhibitor.deck_stairs
     rivals: Identifiers = Exhibitor.rivals
     pavilion: Text = Exhibitor.pavilion
     shares_with: Text = Exhibitor.shares_with

@@ -7,6 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from venueplan.files.event.market import MixSettings, PriceSettings
+from venueplan.files.event.moves import MoveInSettings
+from venueplan.files.event.pattern import PatternSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -22,16 +25,19 @@ from venueplan.files.untrusted.cells import (
     to_whole,
 )
 from venueplan.files.untrusted.quoting import shown
-from venueplan.model import BoothPattern, Calendar, Changeover, Numbering, Title, Zone
+from venueplan.model import Calendar, Changeover, Event, Title, Zone
 
 SETUPS = ("theatre", "classroom", "banquet", "reception", "boardroom", "u-shape", "hollow-square", "cabaret")
 """Set-ups of a room."""
 
-_CORNERS = ("south-west", "south-east", "north-west", "north-east")
+GOALS = ("mix", "fill")
+"""What a layout can be for."""
+
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 
 
-def _list(value: object) -> Any:
+def as_list(value: object) -> Any:
+    """Return a list that has at least one entry."""
     if not isinstance(value, list) or not value:
         raise fault("is not a list with at least one entry")
     return value
@@ -51,7 +57,6 @@ def _distinct(days: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 SetupOrAny = Annotated[Text, AfterValidator(one_of((*SETUPS, "*"), what="a set-up or '*'"))]
-PositiveMetres = Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)]
 
 
 class ChangeoverSettings(BaseModel):
@@ -67,12 +72,12 @@ class CalendarSettings(BaseModel):
     """``[calendar]``."""
 
     model_config = _FORBID
-    days: Annotated[tuple[Day, ...], BeforeValidator(_list), AfterValidator(_distinct)]
+    days: Annotated[tuple[Day, ...], BeforeValidator(as_list), AfterValidator(_distinct)]
     opens: TimeOfDay = Calendar.opens
     closes: TimeOfDay = Calendar.closes
     utc_offset_min: Annotated[int, Field(ge=-720, le=840), BeforeValidator(to_whole)] = Calendar.utc_offset_min
     grain_min: Annotated[int, Field(gt=0, le=1440), BeforeValidator(to_whole)] = Calendar.grain_min
-    changeover: Annotated[tuple[ChangeoverSettings, ...], BeforeValidator(_list)] | None = None
+    changeover: Annotated[tuple[ChangeoverSettings, ...], BeforeValidator(as_list)] | None = None
 
     def to_noun(self) -> Calendar:
         """Return the calendar."""
@@ -91,35 +96,6 @@ class CalendarSettings(BaseModel):
         )
 
 
-class NumberingSettings(BaseModel):
-    """``[pattern.numbering]``."""
-
-    model_config = _FORBID
-    scheme: Annotated[Text, AfterValidator(one_of(("aisle-hundreds", "row-letter"), what="a numbering scheme"))] = (
-        Numbering.scheme
-    )
-    prefix: Text = Numbering.prefix
-    start: Annotated[Text, AfterValidator(one_of(_CORNERS, what="a corner of the hall"))] = Numbering.start
-
-
-class PatternSettings(BaseModel):
-    """``[pattern]``: rows of booths, metres."""
-
-    model_config = _FORBID
-    module_width: PositiveMetres = BoothPattern.module_width
-    module_depth: PositiveMetres = BoothPattern.module_depth
-    aisle: PositiveMetres = BoothPattern.aisle
-    main_aisle: PositiveMetres = BoothPattern.main_aisle
-    wall_distance: Annotated[float, Field(ge=0, le=1000), BeforeValidator(to_real)] = BoothPattern.wall_distance
-    island_length: PositiveMetres = BoothPattern.island_length
-    numbering: NumberingSettings = NumberingSettings()
-
-    def to_noun(self) -> BoothPattern:
-        """Return the pattern."""
-        lengths = {name: getattr(self, name) for name in type(self).model_fields if name != "numbering"}
-        return BoothPattern(**lengths, numbering=Numbering(**self.numbering.model_dump()))
-
-
 class ZoneSettings(BaseModel):
     """``[[zone]]``."""
 
@@ -127,7 +103,7 @@ class ZoneSettings(BaseModel):
     id: Identifier
     letter: Annotated[Text, Field(min_length=1, max_length=3)]
     name: Names
-    halls: Annotated[tuple[Identifier, ...], BeforeValidator(_list)]
+    halls: Annotated[tuple[Identifier, ...], BeforeValidator(as_list)]
 
     def to_noun(self) -> Zone:
         """Return the zone."""
@@ -158,14 +134,19 @@ class EventSettings(BaseModel):
     venue: Text = ".."
     languages: Annotated[
         tuple[Text, ...],
-        BeforeValidator(_list),
+        BeforeValidator(as_list),
         AfterValidator(_languages),
         WithJsonSchema({"type": "array", "items": {"type": "string", "pattern": LANGUAGE}, "minItems": 1}),
     ] = ("zh", "en")
     rules: Text = "china"
+    compare: tuple[Text, ...] = ()
     walking_speed: Annotated[float, Field(gt=0, le=1000), BeforeValidator(to_real)] = 70.0
     calendar: CalendarSettings
     pattern: PatternSettings = PatternSettings()
     overrides: dict[Text, Real] = Field(default_factory=dict)
     zone: tuple[ZoneSettings, ...] = ()
+    goal: Annotated[Text, AfterValidator(one_of(GOALS, what="a goal of a layout"))] = Event.goal
+    mix: tuple[MixSettings, ...] = ()
+    prices: PriceSettings | None = None
+    move_in: MoveInSettings | None = None
     title: TitleSettings = TitleSettings()

@@ -15,6 +15,8 @@ _KINDS = {
     "booths.geojson": "booths",
     "exhibitors.csv": "exhibitors",
     "programme.csv": "programme",
+    "utilities.csv": "utilities",
+    "move-in.csv": "moves",
     "report.json": "report",
     "report.html": "report",
 }

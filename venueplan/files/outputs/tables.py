@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shapely import Polygon
 from shapely.geometry import mapping
 
+from venueplan.files.outputs.csvs import csv_bytes, number
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
+from venueplan.rules import booth_kinds, event_pack
+from venueplan.rules.facts import frontage
 
 EXHIBITOR_COLUMNS = (
     "id",
@@ -40,9 +40,6 @@ PROGRAMME_COLUMNS = (
     "attendance",
     "capacity",
 )
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 
 
 def booths_geojson(plan: Plan) -> bytes:
@@ -51,11 +48,15 @@ def booths_geojson(plan: Plan) -> bytes:
     Coordinates are local metres on a grid of 1 mm; stands that touch share their corners there, so that no two
     overlap. Properties: ``id``, ``number``, ``hall``, ``level``, ``area`` (m²,
     2 decimals), ``open_sides``, ``exhibitors`` (ids, empty if the stand is free), ``name_en`` and ``name_zh`` (of the
-    first exhibitor).
+    first exhibitor), ``kind`` (``inline``, ``corner``, ``peninsula``, ``island``, ``end-cap``, ``split-island``,
+    ``perimeter``) and ``frontage`` (length of its open sides, m, 2 decimals).
     """
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     outlines = _outlines(booths)
-    lines = [json.dumps(_feature(plan, booth, outline=outlines[booth.id]), ensure_ascii=False) for booth in booths]
+    pack = event_pack(plan.event)
+    kinds = booth_kinds(booths, plan.venue, pack=pack, pattern=plan.event.pattern)
+    features = (_feature(plan, booth, outline=outlines[booth.id], kind=kinds[booth.id]) for booth in booths)
+    lines = [json.dumps(feature, ensure_ascii=False) for feature in features]
     return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
@@ -69,7 +70,7 @@ def _outlines(booths: Sequence[Booth]) -> dict[str, Polygon]:
     return found
 
 
-def _feature(plan: Plan, booth: Booth, *, outline: Polygon) -> dict[str, Any]:
+def _feature(plan: Plan, booth: Booth, *, outline: Polygon, kind: str) -> dict[str, Any]:
     exhibitors = exhibitors_on(plan, booth.id)
     name = plan.event.exhibitor(exhibitors[0]).name if exhibitors else Label()
     return {
@@ -84,6 +85,8 @@ def _feature(plan: Plan, booth: Booth, *, outline: Polygon) -> dict[str, Any]:
             "exhibitors": list(exhibitors),
             "name_en": name["en"],
             "name_zh": name["zh"],
+            "kind": kind,
+            "frontage": round(frontage(booth), 2),
         },
         "geometry": mapping(outline),
     }
@@ -108,7 +111,9 @@ def exhibitors_csv(plan: Plan, *, grid: Mapping[str, str]) -> bytes:
     grid
         Reference on the hall plan (``C4``) by booth id.
     """
-    return _csv(EXHIBITOR_COLUMNS, (_exhibitor_row(plan, exhibitor, grid=grid) for exhibitor in plan.event.exhibitors))
+    return csv_bytes(
+        EXHIBITOR_COLUMNS, (_exhibitor_row(plan, exhibitor, grid=grid) for exhibitor in plan.event.exhibitors)
+    )
 
 
 def _exhibitor_row(plan: Plan, exhibitor: Exhibitor, *, grid: Mapping[str, str]) -> Sequence[object]:
@@ -121,8 +126,8 @@ def _exhibitor_row(plan: Plan, exhibitor: Exhibitor, *, grid: Mapping[str, str])
         ";".join(booth.id for booth in booths),
         ";".join(booth.hall for booth in booths),
         ";".join(booth.level for booth in booths),
-        _number(round(sum(booth.area for booth in booths), 2)) if booths else "",
-        _number(exhibitor.area),
+        number(round(sum(booth.area for booth in booths), 2)) if booths else "",
+        number(exhibitor.area),
         "" if rank is None else rank,
         ";".join(grid.get(booth.id, "") for booth in booths),
     )
@@ -147,7 +152,7 @@ def programme_csv(plan: Plan) -> bytes:
     levels |= {section.id: section.level for section in plan.venue.sections}
     meetings = plan.programme.meetings if plan.programme else ()
     ordered = sorted(meetings, key=lambda meeting: (meeting.start, meeting.room, meeting.forum))
-    return _csv(PROGRAMME_COLUMNS, (_meeting_row(plan, meeting, levels=levels) for meeting in ordered))
+    return csv_bytes(PROGRAMME_COLUMNS, (_meeting_row(plan, meeting, levels=levels) for meeting in ordered))
 
 
 def _meeting_row(plan: Plan, meeting: Meeting, *, levels: Mapping[str, str]) -> Sequence[object]:
@@ -164,24 +169,3 @@ def _meeting_row(plan: Plan, meeting: Meeting, *, levels: Mapping[str, str]) -> 
         forum.attendance,
         meeting.capacity,
     )
-
-
-def _number(value: float) -> str:
-    """Return a number without an idle ``.0``."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
-    return (BOM + text.getvalue()).encode()
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula: such a cell gets a leading apostrophe.
-
-    Source: OWASP, CSV Injection.
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
+
+from venueplan.model import Label
 
 FIGURES = MappingProxyType(
     {
@@ -49,7 +52,12 @@ RULES = MappingProxyType(
         "double-booking": "房间重复占用",
         "enclosed-floor": "无法到达的区域",
         "exhibitor-unplaced": "参展商未安排",
+        "corridor-width": "走道净宽",
+        "crowd-managers": "人群疏导员",
+        "exit-angle": "出口方向夹角",
         "exit-count": "出口数量",
+        "exit-loss": "失去一个出口",
+        "exit-main": "主出入口宽度",
         "exit-min-width": "出口最小净宽",
         "exit-separation": "出口间距",
         "exit-width": "疏散总宽度",
@@ -69,7 +77,9 @@ RULES = MappingProxyType(
         "opening-hours": "开放时间",
         "person-twice": "人员时间冲突",
         "plan-incomplete": "方案未完成",
+        "packs-differ": "规范要求不一致",
         "room-capacity": "会议室容量",
+        "rule-instead": "低于标准的自定规则",
         "stand-area": "展位面积",
         "travel-path": "疏散步行距离",
         "travel-straight": "疏散直线距离",
@@ -92,27 +102,48 @@ def spoken(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def rule_name(rule: str) -> str:
+BOTH = ("zh", "en")
+"""The languages of the words on the page."""
+
+
+def either(zh: str, en: str, *, languages: Sequence[str] = BOTH) -> str:
+    """Return a word in some languages, the first one first; in English if there is none in them.
+
+    Examples
+    --------
+    >>> either("展厅", "Hall"), either("展厅", "Hall", languages=["en", "zh"]), either("", "Hall", languages=["zh"])
+    ('展厅 Hall', 'Hall 展厅', 'Hall')
+    """
+    known = {"zh": zh, "en": en}
+    return " ".join(known[code] for code in languages if known.get(code)) or en
+
+
+def chosen(label: Label, languages: Sequence[str]) -> str:
+    """Return a name in some languages on one line; all of it if it has none of them."""
+    return " ".join(dict.fromkeys(label[code] for code in languages if label[code])) or label["en"] or str(label)
+
+
+def rule_name(rule: str, *, languages: Sequence[str] = BOTH) -> str:
     """Return what a rule is called.
 
     Examples
     --------
-    >>> rule_name("aisle-width")
-    '通道宽度 Aisle width'
+    >>> rule_name("aisle-width"), rule_name("aisle-width", languages=["zh"])
+    ('通道宽度 Aisle width', '通道宽度')
     """
-    return f"{RULES.get(rule, '')} {spoken(rule)}".strip()
+    return either(RULES.get(rule, ""), spoken(rule), languages=languages)
 
 
-def figure_name(name: str) -> str:
+def figure_name(name: str, *, languages: Sequence[str] = BOTH) -> str:
     """Return what a figure is called; both ``labels_drawn`` and ``labels drawn`` are known.
 
     Examples
     --------
-    >>> figure_name("net_share")
-    '净占比 Net share'
+    >>> figure_name("net_share"), figure_name("net_share", languages=["en"])
+    ('净占比 Net share', 'Net share')
     """
     zh, en, _ = FIGURES.get(name.replace(" ", "_"), ("", spoken(name), ""))
-    return f"{zh} {en}".strip()
+    return either(zh, en, languages=languages)
 
 
 def figure_unit(name: str) -> str:

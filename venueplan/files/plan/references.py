@@ -60,6 +60,9 @@ def _of_event(plan: Plan, *, units: set[str], levels: set[str]) -> Iterator[tupl
     yield from _unknown(
         "plan.event.sites[{}]", enumerate(site.level for site in event.sites), what="level", known=levels
     )
+    kept = enumerate(booth.hall for booth in event.kept)
+    yield from _unknown("plan.event.kept[{}]", kept, what="hall", known=units)
+    yield from _twice("plan.event.kept", (booth.id for booth in event.kept))
     yield from _twice("plan.event.exhibitors", (exhibitor.id for exhibitor in event.exhibitors))
     yield from _twice("plan.event.forums", (forum.id for forum in event.forums))
 

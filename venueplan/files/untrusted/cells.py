@@ -65,6 +65,15 @@ def to_real(value: object) -> float:
     return float(value)
 
 
+def _range(value: object) -> tuple[float, float]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise fault("is not a range; write the least and the greatest, such as [36, 400]")
+    least, most = (to_real(end) for end in value)
+    if not 0 <= least <= most:
+        raise fault("is not a range; the least comes first and is not below 0, the greatest second")
+    return least, most
+
+
 def to_whole(value: object) -> int:
     """Return a whole number, also from text."""
     number = to_real(value)
@@ -128,6 +137,8 @@ def _time(value: object) -> time:
 
 
 def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
     try:
         if isinstance(value, str) and "T" in value.upper():
             return datetime.fromisoformat(value)
@@ -157,6 +168,12 @@ Text = Annotated[str, BeforeValidator(_text)]
 Real = Annotated[float, BeforeValidator(to_real)]
 Positive = Annotated[float, Field(gt=0), BeforeValidator(to_real)]
 NotNegative = Annotated[float, Field(ge=0), BeforeValidator(to_real)]
+Metres = Annotated[float, Field(ge=0, le=1000), BeforeValidator(to_real)]
+Range = Annotated[
+    tuple[float, float],
+    BeforeValidator(_range),
+    WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+]
 Whole = Annotated[int, BeforeValidator(to_whole)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(to_whole)]
 PositiveCount = Annotated[int, Field(gt=0), BeforeValidator(to_whole)]

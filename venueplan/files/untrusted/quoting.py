@@ -43,3 +43,17 @@ def suggestion(name: str, known: Collection[str]) -> str:
     by_fold = {candidate.casefold(): candidate for candidate in sorted(known)}
     close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
     return f"; did you mean '{by_fold[close[0]]}'?" if close else ""
+
+
+def unknown(what: str, name: str, *, known: Collection[str]) -> str:
+    """Return the sentence for a name that refers to nothing.
+
+    Examples
+    --------
+    >>> unknown("zone", "themes", known=["concept", "theme"])
+    "zone 'themes' is unknown; did you mean 'theme'?"
+    >>> unknown("hall", "H9", known=["H1", "H2"])
+    "hall 'H9' is unknown; use H1, H2"
+    """
+    few = f"; use {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
+    return f"{what} {shown(name)} is unknown{suggestion(name, known) or few}"

@@ -179,7 +179,7 @@ def _use(words: Iterable[str]) -> str:
 
 def _features(path: Path, draft: VenueDraft, *, feature_type: str) -> list[Any]:
     try:
-        features = _collection(read_json(path, file=path.name), file=path.name)
+        features = collection_of(read_json(path, file=path.name), file=path.name)
     except InputError as error:
         draft.problems += error.problems
         draft.complete = False
@@ -192,7 +192,14 @@ def _features(path: Path, draft: VenueDraft, *, feature_type: str) -> list[Any]:
     return found
 
 
-def _collection(document: Any, *, file: str) -> list[Any]:
+def collection_of(document: Any, *, file: str) -> list[Any]:
+    """Return the features of a GeoJSON document.
+
+    Raises
+    ------
+    InputError
+        If it is no FeatureCollection, has a key that no map editor writes, or no list of features.
+    """
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise InputError([Problem(file=file, message="is not a GeoJSON FeatureCollection")])
     unknown = sorted(set(document) - _COLLECTION)
@@ -275,4 +282,4 @@ def _note_unknown_levels(draft: VenueDraft) -> None:
             )
 
 
-__all__ = ["FeatureKind", "VenueDraft", "VenueSettings", "draft_venue", "read_venue"]
+__all__ = ["FeatureKind", "VenueDraft", "VenueSettings", "collection_of", "draft_venue", "read_venue"]

@@ -1,0 +1,137 @@
+"""Laws that the layout of any hall keeps, judged by the checker; 25 awkward halls here, 1,000 in a study.
+
+Study: ``python -m pytest tests/arrange/test_random_halls.py -m slow -s`` prints a table of broken laws and net shares.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median, quantiles
+
+import pytest
+from awkward import LARGEST, SMALLEST, awkward_hall, awkward_pattern, awkward_wishes
+from halls import event_of, rectangle, venue_of
+from judging import errors_of, removable
+from shapely import LineString, STRtree, affinity, box
+
+from venueplan.arrange import arrange_booths
+from venueplan.model import Event, FloorPlan, Plan, Venue
+
+SLIVER = 1e-6
+"""Overlaps and overhangs up to this area are rounding, m²."""
+
+ONCE_BROKEN = {
+    4: "an exit at the end of a narrow recess whose mouth a row stood before",
+    5: "a way of 51 m out of the gap behind a row of 18 m, 37 m without the row",
+    12: "two rows on one wall: the difference of a difference had a spike without width",
+    35: "a large stand over columns where no wide way led",
+}
+"""Halls of the study whose layouts once broke a law, and how."""
+
+OF_THE_SUITE = 25
+LARGEST_OF_THE_SUITE = 1200.0
+OF_THE_STUDY = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one hall: which laws it breaks, its area and net area (m²), seconds of processor time."""
+
+    seed: int
+    broken: tuple[str, ...]
+    area: float
+    net: float
+    seconds: float
+
+
+def lay_out(seed: int, *, largest: float = LARGEST) -> Outcome:
+    """Lay out the hall of a seed and judge it."""
+    began = time.process_time()
+    hall = awkward_hall(seed, largest=largest)
+    venue, pattern = venue_of(hall), awkward_pattern(seed)
+    event = event_of(awkward_wishes(seed, area=hall.outline.area), pattern=pattern)
+    floor_plan = arrange_booths(venue, event)
+    took = time.process_time() - began
+    net = sum(booth.area for booth in floor_plan.booths)
+    return Outcome(
+        seed=seed,
+        broken=tuple(broken_laws(venue, event, floor_plan)),
+        area=hall.outline.area,
+        net=net,
+        seconds=took,
+    )
+
+
+def broken_laws(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[str]:
+    """Return every law that a layout breaks: the checker's errors, and overlap and outside measured here anew."""
+    shapes = [booth.polygon for booth in floor_plan.booths]
+    pairs = STRtree(shapes).query(shapes, predicate="intersects").T.tolist() if shapes else []
+    broken = ["overlap" for i, j in pairs if i < j and shapes[i].intersection(shapes[j]).area > SLIVER]
+    halls = {hall.id: hall.polygon for hall in venue.halls}
+    broken += ["outside" for b in floor_plan.booths if b.polygon.difference(halls[b.hall]).area > SLIVER]
+    return broken + [f"{finding.rule}: {finding.message['en']}" for finding in removable(venue, event, floor_plan)]
+
+
+def table_of(outcomes: list[Outcome]) -> str:
+    """Return a study as text: broken laws with their seeds, net shares by size, processor time."""
+    lines = [f"{len(outcomes)} halls, {sum(not outcome.broken for outcome in outcomes)} without a broken law"]
+    seeds: dict[str, set[int]] = {}
+    for outcome in outcomes:
+        for law in outcome.broken:
+            seeds.setdefault(law.split(":")[0], set()).add(outcome.seed)
+    lines += [f"  {law:24} {len(found):4} halls: {sorted(found)}" for law, found in sorted(seeds.items())]
+    lines += ["net share             halls   10 %   25 %   50 %   75 %   90 %   seconds, median and most"]
+    for low, high in pairwise((SMALLEST, 500.0, 1_000.0, 2_000.0, 5_000.0, LARGEST)):
+        some = [outcome for outcome in outcomes if low <= outcome.area < high]
+        if len(some) > 1:
+            share = quantiles([outcome.net / outcome.area for outcome in some], n=20, method="inclusive")
+            row = "  ".join(f"{share[k]:.3f}" for k in (1, 4, 9, 14, 17))
+            took = [outcome.seconds for outcome in some]
+            lines.append(f"{low:6.0f}-{high:6.0f} m² {len(some):10}  {row}  {median(took):8.1f} {max(took):6.1f}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(OF_THE_SUITE))
+def test_an_awkward_hall_breaks_no_law(seed: int) -> None:
+    assert lay_out(seed, largest=LARGEST_OF_THE_SUITE).broken == ()
+
+
+@pytest.mark.parametrize("seed", ONCE_BROKEN)
+def test_a_hall_that_once_broke_a_law_breaks_none(seed: int) -> None:
+    assert lay_out(seed).broken == ()
+
+
+def test_the_laws_find_a_stand_that_moved() -> None:
+    """Control: a stand pushed over its neighbour and one pushed through the wall must both be found."""
+    hall = rectangle(40, 30)
+    venue, event = venue_of(hall), event_of()
+    booths = arrange_booths(venue, event).booths
+    over = replace(booths[0], polygon=affinity.translate(booths[1].polygon, 0.5, 0.5))
+    beyond = replace(booths[0], polygon=affinity.translate(booths[0].polygon, -40.0, 0.0))
+    assert "overlap" in broken_laws(venue, event, FloorPlan(booths=(over, *booths[1:])))
+    assert "outside" in broken_laws(venue, event, FloorPlan(booths=(beyond, *booths[1:])))
+
+
+def test_an_error_of_the_building_is_none_of_the_layout() -> None:
+    """Control: 24 × 18 m and one door of 2 m have too few exits however they are laid out; a closed way is another."""
+    hall = rectangle(24, 18, doors=[((0.0, 8.0), (0.0, 10.0))])
+    venue, event = venue_of(hall), event_of()
+    plan = arrange_booths(venue, event)
+    whole = Plan(venue=venue, event=event, floor_plan=plan)
+    assert {"exit-count", "exit-width"} <= {error.rule for error in errors_of(whole)}
+    assert broken_laws(venue, event, plan) == []
+    fence = replace(plan.booths[0], polygon=box(3.0, 0.7, 4.0, 17.3), fronts=(LineString([(3.0, 0.7), (3.0, 17.3)]),))
+    assert broken_laws(venue, event, FloorPlan(booths=(fence, *plan.booths[1:])))
+
+
+@pytest.mark.slow
+def test_a_thousand_awkward_halls() -> None:
+    count = int(os.environ.get("VENUEPLAN_HALLS", OF_THE_STUDY))
+    with ProcessPoolExecutor() as pool:
+        outcomes = list(pool.map(lay_out, range(count), chunksize=4))
+    print("\n" + table_of(outcomes))  # noqa: T201
+    assert not [outcome.seed for outcome in outcomes if outcome.broken]

@@ -1,0 +1,120 @@
+"""The filling that serves an event's goal best: whose rows hold the demand, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from venueplan.arrange.demand import Demand, Wish
+from venueplan.arrange.fill import ORDERS, fill_halls
+from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.layout import Layout
+from venueplan.arrange.leftover import fill_rest, offer_rest
+from venueplan.arrange.shelf import Shelf, shelf_of
+from venueplan.model import Booth, Event
+from venueplan.rules.prices import revenue
+
+MOST_FILLINGS = 9
+"""So many fillings are tried at most."""
+
+Layouts = Mapping[str, tuple[Layout, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Filling:
+    """Stands in the rows of all halls.
+
+    Attributes
+    ----------
+    shelves
+        Rows by hall.
+    booths
+        Their stands, and those that were kept, by hall.
+    missed
+        Wishes that found no place.
+    """
+
+    shelves: Mapping[str, Shelf]
+    booths: Mapping[str, tuple[Booth, ...]]
+    missed: tuple[Wish, ...]
+
+    @property
+    def to_let(self) -> list[Booth]:
+        """All stands that are not blocked."""
+        return [booth for hall in self.booths.values() for booth in hall if not booth.blocked]
+
+    @property
+    def net(self) -> float:
+        """Area of all stands, m²."""
+        return sum(booth.area for booth in self.to_let)
+
+    @property
+    def left_over(self) -> float:
+        """Area of the stands that nobody asked for, m²."""
+        stands = (stand for shelf in self.shelves.values() for stand in shelf.stands)
+        return sum(stand.shape.area for stand in stands if not stand.asked)
+
+    @property
+    def corner_share(self) -> float:
+        """Share of stands with two or more open sides."""
+        booths = self.to_let
+        return sum(booth.open_sides >= 2 for booth in booths) / len(booths) if booths else 0.0
+
+
+def best_filling(layouts: Layouts, demand: Demand, *, event: Event) -> Filling:
+    """Return the filling that leaves out the least area, has not too many corners, and serves the goal of the event.
+
+    With the goal ``mix``: the most floor left over, in the best layouts that meet the demand. With ``fill``: the most
+    revenue (the most area where there are no prices) in any of the layouts.
+
+    Parameters
+    ----------
+    layouts
+        Layouts of each hall by its id, the best first.
+    """
+    found: list[tuple[tuple[float, float, float], int, Filling]] = []
+    rank = 0
+    for number, (rank, filling) in enumerate(_fillings(layouts, demand, event=event)):
+        if found and event.goal == "mix" and rank > found[-1][1] and not found[-1][2].missed:
+            break
+        found.append((_badness(filling, event), rank, filling))
+        if number + 1 == MOST_FILLINGS:
+            break
+    return min(found, key=lambda entry: entry[0])[2]
+
+
+def _fillings(layouts: Layouts, demand: Demand, *, event: Event) -> Iterator[tuple[int, Filling]]:
+    """Yield fillings with the rank of the layouts, the best first; halls of several zones are divided in every way."""
+    orders = ORDERS if demand.shares_halls else ORDERS[:1]
+    sizes = ((2, 1),) if event.pattern.corner_share >= 1.0 else ((2, 1), (1,))
+    for rank in range(max((len(ranked) for ranked in layouts.values()), default=1)):
+        for order in orders:
+            for modules in sizes:
+                yield rank, _filled(layouts, demand, event=event, rank=rank, way=(order, modules))
+
+
+def _filled(layouts: Layouts, demand: Demand, *, event: Event, rank: int, way: tuple[str, tuple[int, ...]]) -> Filling:
+    order, modules = way
+    whole = event.goal == "fill"
+    shelves = {hall: shelf_of(ranked[min(rank, len(ranked) - 1)], whole=whole) for hall, ranked in layouts.items()}
+    missed = list(fill_halls(shelves, demand, order=order))
+    for shelf in shelves.values():
+        if whole:
+            fill_rest(shelf, modules=modules, pattern=event.pattern)
+        else:
+            offer_rest(shelf, modules=modules)
+    missed += without_front(shelves.values())
+    booths = {hall: booths_of(shelf) for hall, shelf in shelves.items()}
+    return Filling(shelves=shelves, booths=booths, missed=tuple(missed))
+
+
+def _badness(filling: Filling, event: Event) -> tuple[float, float, float]:
+    """Return what makes a filling worse: area left out, corners beyond their share, and less of what the goal asks."""
+    worth = filling.net
+    if event.goal == "fill" and event.prices:
+        worth = revenue(filling.to_let, event.prices, pattern=event.pattern)
+    return (
+        round(sum(wish.area for wish in filling.missed), 6),
+        round(max(0.0, filling.corner_share - event.pattern.corner_share), 6),
+        -round(worth, 6),
+    )

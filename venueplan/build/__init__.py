@@ -1,0 +1,39 @@
+"""Composition: an event folder in, every output out.
+
+Only this package and the command line know every room.
+"""
+
+from venueplan.build.event import build_event
+from venueplan.build.fire_set import write_fire_set
+from venueplan.build.layouts import check_picture, compare_plan, write_comparison
+from venueplan.build.progress import OnProgress
+from venueplan.build.reports import in_languages, write_report
+from venueplan.build.sheets import Drawn, Wanted, draw_plan
+from venueplan.build.stages import (
+    allocate_plan,
+    arrange_plan,
+    keep_booths,
+    load_plan,
+    schedule_plan,
+    walk,
+)
+
+__all__ = [
+    "Drawn",
+    "OnProgress",
+    "Wanted",
+    "allocate_plan",
+    "arrange_plan",
+    "build_event",
+    "check_picture",
+    "compare_plan",
+    "draw_plan",
+    "in_languages",
+    "keep_booths",
+    "load_plan",
+    "schedule_plan",
+    "walk",
+    "write_comparison",
+    "write_fire_set",
+    "write_report",
+]

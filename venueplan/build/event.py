@@ -1,0 +1,91 @@
+"""The whole job: an event folder in, every output out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from venueplan import draw, files
+from venueplan.allocate import schedule_forums, schedule_moves
+from venueplan.build.progress import OnProgress, say_nothing, share
+from venueplan.build.reports import report_page
+from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
+from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
+from venueplan.build.workers import workers
+from venueplan.check import check_plan
+from venueplan.model import Plan, Report
+
+UNLET = frozenset({"overview", "door"})
+"""Kinds of sheet that show no exhibitor: drawn while booths are being let."""
+
+
+def build_event(
+    folder: Path, out: Path, *, seed: int = 0, jobs: int = 1, on_progress: OnProgress | None = None
+) -> Report:
+    """Do everything for one event: booths, exhibitors, forums, checks, maps and signs.
+
+    Parameters
+    ----------
+    folder
+        Event folder.
+    out
+        Output folder; it is replaced as a whole when everything is drawn, never left half written.
+    seed
+        Seed of every lot; the same seed gives the same bytes.
+    jobs
+        Processes that work side by side. More than one needs a main guard in scripts.
+    on_progress
+        Called with the name of the stage and the fraction done.
+
+    Returns
+    -------
+    Report
+        Figures and findings, those of the sheets included.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be used; nothing is written.
+    ContradictionError
+        If the hard rules contradict each other; nothing is written.
+    """
+    tell = on_progress or say_nothing
+    tell("reading", 0.0)
+    plan = load_plan(folder, seed=seed)
+    refuse_unprintable(plan)
+    with files.staged_folder(out) as stage, workers(jobs) as pool:
+        programme = pool.submit(schedule_forums, plan, seed=seed)
+        plan = arrange_plan(plan, seed=seed, on_progress=share(tell, "booths", span=(0.02, 0.25)))
+        plan = replace(plan, programme=programme.result())
+        sheets = Sheets(pool=pool, formats=FORMATS)
+        unlet = [order for order in draw.sheets_of(plan) if order.kind in UNLET]
+        early = sheets.start(plan, stage / "unlet.json", orders=unlet)
+        plan = allocate_plan(plan, seed=seed, on_progress=share(tell, "exhibitors", span=(0.25, 0.45)))
+        let = [order for order in draw.sheets_of(plan) if order.kind not in UNLET]
+        late = sheets.start(plan, stage / "plan.json", orders=let)
+        tell("checks", 0.5)
+        report = check_plan(plan).with_more(findings=undrawn(plan))
+        drawn, report = collect((*early, *late), report, on_progress=share(tell, "sheets", span=(0.55, 1.0)))
+        (stage / "unlet.json").unlink()
+        _write_tables(plan, stage, report=report, drawn=drawn)
+    return report
+
+
+def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn, ...]) -> None:
+    """Write lists, reports and the manifest beside the sheets."""
+    grid = draw.grid_references(plan)
+    picture = next(
+        (stage / sheet.path for sheet in drawn if sheet.kind == "overview" and sheet.path.endswith("png")), None
+    )
+    tables = {
+        "booths.geojson": files.booths_geojson(plan),
+        "exhibitors.csv": files.exhibitors_csv(plan, grid=grid),
+        "programme.csv": files.programme_csv(plan),
+        "utilities.csv": files.utilities_csv(plan),
+        "move-in.csv": files.moves_csv(plan, schedule_moves(plan)),
+        "report.json": files.report_json(report),
+        "report.html": report_page(plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}),
+    }
+    for name, content in tables.items():
+        (stage / name).write_bytes(content)
+    (stage / "manifest.json").write_bytes(files.manifest_json(stage, drawn))

@@ -1,0 +1,75 @@
+"""One stage of a plan at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from venueplan import files
+from venueplan.allocate import allocate_exhibitors, schedule_forums
+from venueplan.arrange import arrange_booths
+from venueplan.build.progress import OnProgress
+from venueplan.errors import InputError
+from venueplan.model import Plan, Route
+from venueplan.route import describe_route, find_route
+
+
+def load_plan(path: Path, *, seed: int = 0) -> Plan:
+    """Read a plan document, or an event folder as a plan without decisions.
+
+    Parameters
+    ----------
+    path
+        ``plan.json`` or an event folder.
+    seed
+        Seed written into a plan that begins from an event folder.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be used; every fault is named.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder; name an event folder or a plan document")
+    if not path.is_dir():
+        return files.read_plan(path)
+    if not (path / "event.toml").exists() and (path / "venue.toml").exists():
+        events = sorted(str(found.parent) for found in path.glob("*/event.toml"))
+        raise InputError(
+            f"{path} is a venue without an event; name one of its events: {', '.join(events) or 'none yet'}"
+        )
+    venue, event = files.read_event_folder(path)
+    return Plan(venue=venue, event=event, seed=seed)
+
+
+def keep_booths(plan: Plan, *, of: Plan) -> Plan:
+    """Return a plan whose event keeps the booths of another plan, and those that it keeps already."""
+    if of.floor_plan is None:
+        raise InputError("the plan whose booths are to stay has none yet; run 'venueplan arrange' on it first")
+    names = {booth.id for booth in of.floor_plan.booths}
+    already = tuple(booth for booth in plan.event.kept if booth.id not in names)
+    return replace(plan, event=replace(plan.event, kept=(*already, *of.floor_plan.booths)))
+
+
+def arrange_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with booths; what was allocated on earlier booths is dropped."""
+    floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress)
+    return files.as_written(replace(plan, seed=seed, floor_plan=floor_plan, allocation=None))
+
+
+def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with exhibitors on its booths."""
+    if plan.floor_plan is None:
+        raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
+    return replace(plan, allocation=allocate_exhibitors(plan, seed=seed, on_progress=on_progress))
+
+
+def schedule_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
+    """Return the plan with forums in rooms and times."""
+    return replace(plan, programme=schedule_forums(plan, seed=seed, on_progress=on_progress))
+
+
+def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) -> tuple[Route, tuple[str, ...]]:
+    """Return the way between two places and its steps in the words of the event's languages."""
+    route = find_route(plan, origin=origin, destination=destination, step_free=step_free)
+    return route, describe_route(route, plan)

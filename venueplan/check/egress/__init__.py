@@ -1,0 +1,1 @@
+"""Leaving a hall: what is measured of it, and what breaks a rule."""

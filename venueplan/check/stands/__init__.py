@@ -1,0 +1,1 @@
+"""What exhibitors build on their stands, against the rules of the hall and of the show."""

@@ -1,0 +1,60 @@
+"""What a stage reached, in figures."""
+
+from __future__ import annotations
+
+from venueplan.model import Plan, Proof
+
+
+def floor_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return booths, areas in m², net share, revenue and what could not be laid out."""
+    floor_plan = plan.floor_plan
+    if floor_plan is None:
+        return []
+    prices = plan.event.prices
+    gross, net = sum(hall.gross for hall in floor_plan.halls), sum(hall.net for hall in floor_plan.halls)
+    return [
+        ("booths", len(floor_plan.booths)),
+        ("gross_area", round(gross, 2)),
+        ("net_area", round(net, 2)),
+        ("net_share", round(net / gross, 4) if gross else 0.0),
+        ("left_over", round(floor_plan.left_over, 2)),
+        *([("revenue", f"{floor_plan.revenue:.2f} {prices.currency}")] if prices and floor_plan.revenue else []),
+        *((f"short of {area:g} m² in zone {zone}", count) for zone, area, count in floor_plan.shortfall),
+    ]
+
+
+def allocation_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return who is placed and how good the allocation is proven to be."""
+    allocation = plan.allocation
+    if allocation is None:
+        return []
+    figures: list[tuple[str, object]] = [
+        ("exhibitors_placed", len(allocation.assignments)),
+        ("exhibitors", len(plan.event.exhibitors)),
+        *_proof_figures(allocation.proof),
+    ]
+    return [*figures, *(("unplaced", exhibitor) for exhibitor in allocation.unplaced)]
+
+
+def programme_figures(plan: Plan) -> list[tuple[str, object]]:
+    """Return which forums have a room and how good the programme is proven to be."""
+    programme = plan.programme
+    if programme is None:
+        return []
+    figures: list[tuple[str, object]] = [
+        ("forums_placed", len(programme.meetings)),
+        ("forums", len(plan.event.forums)),
+        *_proof_figures(programme.proof),
+    ]
+    return [*figures, *(("unplaced", forum) for forum in programme.unplaced)]
+
+
+def _proof_figures(proof: Proof | None) -> list[tuple[str, object]]:
+    if proof is None:
+        return []
+    return [
+        ("objective", proof.objective),
+        ("bound", proof.bound),
+        ("gap", round(proof.gap, 6)),
+        ("status", proof.status),
+    ]

@@ -1,0 +1,39 @@
+"""Commands that draw."""
+
+from __future__ import annotations
+
+from json import dumps
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from venueplan import build
+from venueplan.cli.application import Json, PlanPath, Quiet, app
+from venueplan.cli.telling import progress
+
+
+@app.command("map", epilog="Example:  venueplan map plan.json -o maps --kind hall --subject H3 --format pdf")
+def map_command(
+    plan: PlanPath,
+    out: Annotated[Path, typer.Option("-o", "--output", help="Folder for the sheets.")] = Path("maps"),
+    kind: Annotated[str | None, typer.Option(help="overview, hall, board or door; all if left out.")] = None,
+    subject: Annotated[str | None, typer.Option(help="Id of the hall, sign site or room; all if left out.")] = None,
+    formats: Annotated[str, typer.Option("--format", help="Any of png,svg,pdf.")] = "png,svg,pdf",
+    jobs: Annotated[int, typer.Option(min=1, max=16, help="Processes that draw side by side.")] = 2,
+    *,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draw maps and signs of a plan."""
+    loaded = build.load_plan(plan)
+    wanted = build.Wanted(
+        kind=kind, subject=subject, formats=tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
+    )
+    with progress(quiet=quiet or json) as on_progress:
+        drawn = build.draw_plan(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
+    if json:
+        typer.echo(dumps([{"path": sheet.path, "kind": sheet.kind, "subject": sheet.subject} for sheet in drawn]))
+    elif not quiet:
+        for sheet in drawn:
+            typer.echo(out / sheet.path)

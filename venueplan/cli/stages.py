@@ -1,0 +1,93 @@
+"""Commands that make a plan: everything at once, or one stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from venueplan import build, files
+from venueplan.cli.application import EVENT_HELP, Json, Output, PlanPath, Quiet, Seed, app, load
+from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
+from venueplan.cli.layouts import PICTURE, compare_layouts
+from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
+from venueplan.model import Allocation, Programme
+
+
+@app.command("build", epilog="Example:  venueplan build layouts/quickstart/expo-day -o out")
+def build_command(
+    event: Annotated[Path, typer.Argument(help=EVENT_HELP, show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--output", help="Folder for all outputs.")] = Path("out"),
+    seed: Seed = 0,
+    jobs: Annotated[int, typer.Option(min=1, max=16, help="Processes that draw side by side.")] = 2,
+    *,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Do everything: booths, exhibitors, forums, checks, maps and signs."""
+    with progress(quiet=quiet or json) as on_progress:
+        report = build.build_event(event, out, seed=seed, jobs=jobs, on_progress=on_progress)
+    tell_report(report, json=json, quiet=quiet)
+    if not (quiet or json):
+        typer.echo(f"\n{out / 'report.html'}\n{out / 'maps'}\n{out / 'signs'}")
+    leave_by(report)
+
+
+@app.command("arrange", epilog="Example:  venueplan arrange layouts/quickstart/expo-day -o plan.json")
+def arrange_command(
+    event: PlanPath,
+    output: Output = None,
+    seed: Seed = 0,
+    keep: Annotated[Path | None, typer.Option(help="Plan document whose booths stay as they are.")] = None,
+    *,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Compare strategies instead; -o then names the picture (png, svg, pdf).")
+    ] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Lay out the booths of an event."""
+    plan, target = load(event, output or (PICTURE if compare else None), seed=seed)
+    if keep is not None:
+        plan = build.keep_booths(plan, of=build.load_plan(keep))
+    if compare:
+        compare_layouts(plan, target, json=json, quiet=quiet)
+        return
+    with progress(quiet=quiet or json) as on_progress:
+        plan = build.arrange_plan(plan, seed=seed, on_progress=on_progress)
+    files.write_plan(plan, target)
+    tell_figures(floor_figures(plan), json=json, quiet=quiet)
+    if plan.floor_plan and plan.floor_plan.shortfall:
+        raise typer.Exit(1)
+
+
+@app.command("allocate", epilog="Example:  venueplan allocate plan.json")
+def allocate_command(
+    plan: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
+) -> None:
+    """Assign exhibitors to booths."""
+    loaded, target = load(plan, output, seed=seed)
+    with progress(quiet=quiet or json) as on_progress:
+        loaded = build.allocate_plan(loaded, seed=seed, on_progress=on_progress)
+    files.write_plan(loaded, target)
+    tell_figures(allocation_figures(loaded), json=json, quiet=quiet)
+    _leave_if_anybody_waits(loaded.allocation)
+
+
+@app.command("schedule", epilog="Example:  venueplan schedule plan.json")
+def schedule_command(
+    plan: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
+) -> None:
+    """Assign forums to rooms and times."""
+    loaded, target = load(plan, output, seed=seed)
+    with progress(quiet=quiet or json) as on_progress:
+        loaded = build.schedule_plan(loaded, seed=seed, on_progress=on_progress)
+    files.write_plan(loaded, target)
+    tell_figures(programme_figures(loaded), json=json, quiet=quiet)
+    _leave_if_anybody_waits(loaded.programme)
+
+
+def _leave_if_anybody_waits(answer: Allocation | Programme | None) -> None:
+    if answer and answer.unplaced:
+        raise typer.Exit(1)
