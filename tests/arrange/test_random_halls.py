@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 
 import pytest
-from awkward import LARGEST, SMALLEST, awkward_hall, awkward_pattern, awkward_wishes
+from awkward import LARGEST, SMALLEST, awkward_event, awkward_venue
 from halls import event_of, rectangle, venue_of
 from judging import errors_of, removable
 from shapely import LineString, STRtree, affinity, box
@@ -51,17 +51,15 @@ class Outcome:
 def lay_out(seed: int, *, largest: float = LARGEST) -> Outcome:
     """Lay out the hall of a seed and judge it."""
     began = time.process_time()
-    hall = awkward_hall(seed, largest=largest)
-    venue, pattern = venue_of(hall), awkward_pattern(seed)
-    event = event_of(awkward_wishes(seed, area=hall.outline.area), pattern=pattern)
+    venue = awkward_venue(seed, largest=largest)
+    event = awkward_event(seed, venue=venue)
     floor_plan = arrange_booths(venue, event)
     took = time.process_time() - began
-    net = sum(booth.area for booth in floor_plan.booths)
     return Outcome(
         seed=seed,
         broken=tuple(broken_laws(venue, event, floor_plan)),
-        area=hall.outline.area,
-        net=net,
+        area=sum(hall.polygon.area for hall in venue.halls),
+        net=sum(booth.area for booth in floor_plan.booths),
         seconds=took,
     )
 
