@@ -29,11 +29,13 @@ def best_layouts(
 ) -> tuple[Layout, ...]:
     """Return layouts of a hall, the one whose stands are worth most first.
 
-    A draft for every strategy and every axis of main entrances; then the best draft of each strategy is improved, if it
-    is nearly as good as the best of all.
+    Only strategies that keep single rows and wider perimeter aisles compete where the pattern asks for them. A draft
+    for every strategy and every axis of main entrances; then the best draft of each strategy is improved, if it is
+    nearly as good as the best of all.
     """
     axes = axes_of(site) or (None,)
-    drafts = [(each, each.lay_out(site, axis=axis, search=DRAFT)) for each in strategies for axis in axes]
+    keeping = _keeping(site, strategies)
+    drafts = [(each, each.lay_out(site, axis=axis, search=DRAFT)) for each in keeping for axis in axes]
     tries = [layout for _, layout in drafts]
     least = NEAR * max(_rank(layout) for layout in tries)
     for strategy in dict.fromkeys(strategy for strategy, _ in drafts):
@@ -45,7 +47,16 @@ def best_layouts(
 
 def layouts_by_strategy(site: Site, *, search: Search = USUAL_SEARCH) -> dict[str, Layout]:
     """Return the best layout of each strategy by its name, to be compared."""
-    return {strategy.name: best_layouts(site, search=search, strategies=(strategy,))[0] for strategy in STRATEGIES}
+    keeping = _keeping(site, STRATEGIES)
+    return {strategy.name: best_layouts(site, search=search, strategies=(strategy,))[0] for strategy in keeping}
+
+
+def _keeping(site: Site, strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """Return the strategies that keep to the site's measures: lines from wall to wall know one width of aisle."""
+    m = site.measures
+    if m.back_to_back and m.perimeter <= m.aisle:
+        return tuple(strategies)
+    return (PerimeterStrategy(),)
 
 
 def _rank(layout: Layout) -> float:
