@@ -27,6 +27,7 @@ from venueplan.model import (
     Venue,
     Zone,
 )
+from venueplan.rules.pack import Limit, RulePack, Source
 
 Corner = tuple[float, float]
 Line = tuple[Corner, Corner]
@@ -154,3 +155,29 @@ def random_halls(draw: st.DrawFn) -> Hall:
         columns=tuple(column for column in columns if outline.buffer(-2.0).contains(column)),
     )
     return hall.moved(angle=draw(st.sampled_from([0.0, 17.0, 45.0, 201.5])), shift=(draw(st.integers(-50, 50)), 7.0))
+
+
+def l_hall() -> Hall:
+    """Return an L of 96 × 66 m without 42 × 30 m (5,076 m²).
+
+    Columns of 1 m stand each 12 m; before each of the 8 doors of 4 m lie 4 × 4 m where nothing is built.
+    """
+    outline = Polygon([(0, 0), (96, 0), (96, 36), (54, 36), (54, 66), (0, 66)])
+    along_x = [(20.0, 0.0, 1), (48.0, 0.0, 1), (76.0, 0.0, 1), (20.0, 66.0, -1), (75.0, 36.0, -1)]
+    along_y = [(0.0, 33.0, 1), (96.0, 18.0, -1), (54.0, 50.0, -1)]
+    doors = [((x - 2, y), (x + 2, y)) for x, y, _ in along_x] + [((x, y - 2), (x, y + 2)) for x, y, _ in along_y]
+    clear = [box(x - 2, min(y, y + 4 * into), x + 2, max(y, y + 4 * into)) for x, y, into in along_x]
+    clear += [box(min(x, x + 4 * into), y - 2, max(x, x + 4 * into), y + 2) for x, y, into in along_y]
+    middles = [(6.0 + 12 * i, 5.0 + 12 * j) for i in range(8) for j in range(6)]
+    columns = [
+        box(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in middles if outline.contains(box(x, y, x, y).centroid)
+    ]
+    return Hall(outline=outline, doors=tuple(doors), columns=tuple(columns), no_build=tuple(clear))
+
+
+def bare_pack(*, aisle: float = 3.0) -> RulePack:
+    """Return a rule pack of a house that asks for nothing but the width of aisles."""
+    source = Source(text="house rules of a test")
+    values = {"aisle-width": aisle, "exit-clear": 0.0, "hydrant-clear": 0.0}
+    limits = tuple(Limit(name=name, value=value, unit="m", source=source) for name, value in values.items())
+    return RulePack(name="bare", title="Bare house", limits=limits)

@@ -3,5 +3,6 @@
 from venueplan.arrange.booths import arrange_booths, compare_layouts
 from venueplan.arrange.merging import merge_booths, split_booth
 from venueplan.arrange.numbering import number_booths
+from venueplan.arrange.proof import prove_layout
 
-__all__ = ["arrange_booths", "compare_layouts", "merge_booths", "number_booths", "split_booth"]
+__all__ = ["arrange_booths", "compare_layouts", "merge_booths", "number_booths", "prove_layout", "split_booth"]

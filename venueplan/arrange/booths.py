@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
+from venueplan.arrange.bound import area_bound, bound_reason
 from venueplan.arrange.choice import Filling, best_filling
 from venueplan.arrange.demand import Wish, demand_of
 from venueplan.arrange.kept import refuse_faults
+from venueplan.arrange.layout import Layout
 from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import Layout, best_layouts, layouts_by_strategy
-from venueplan.arrange.site import site_of
+from venueplan.arrange.search import DRAFT, best_layouts, layouts_by_strategy
+from venueplan.arrange.site import Site, site_of
+from venueplan.arrange.wall_to_wall import Search
 from venueplan.model import Booth, BoothPattern, ComparedLayout, Event, FloorPlan, HallFigures, Unit, Venue
 from venueplan.rules.prices import revenue
 
 Progress = Callable[[str, float], None]
+
+Mapper = Callable[[Callable[[Site], tuple[Layout, ...]], Iterable[Site]], Iterable[tuple[Layout, ...]]]
+"""Does one thing to many sites and gives the results in their order."""
 
 
 def arrange_booths(
@@ -24,6 +31,7 @@ def arrange_booths(
     keep: Sequence[Booth] | None = None,
     seed: int = 0,
     on_progress: Progress | None = None,
+    mapper: Mapper = map,
 ) -> FloorPlan:
     """Lay out the stands that an event's exhibitors and its mix ask for, and free stands on what is left.
 
@@ -40,9 +48,12 @@ def arrange_booths(
         numbers stay; the rest is laid out around them with aisles, and what they meet of the demand is not asked for
         again.
     seed
-        Part of the interface of every stage; this search tries the same layouts whatever the seed.
+        For the search in halls that are filled with single modules; where stands are asked for, the layout is the same
+        whatever the seed.
     on_progress
         Called with a message and the fraction done, 0 to 1.
+    mapper
+        Lays out hall after hall: ``map``, or that of an executor with several processes; the plan is the same.
 
     Returns
     -------
@@ -56,14 +67,16 @@ def arrange_booths(
     InputError
         If kept stands overlap, leave their hall, share an id or stand in a hall that does not exist.
     """
-    del seed
     keep = event.kept if keep is None else tuple(keep)
     refuse_faults(keep, venue)
     halls = _halls(venue, event, keep=keep)
+    sites = [site_of(venue, event, hall=hall, keep=keep) for hall in halls]
     layouts: dict[str, tuple[Layout, ...]] = {}
-    for done, hall in enumerate(halls):
+    _tell(on_progress, "rows in every hall", done=0.0)
+    found = mapper(partial(best_layouts, search=_search(event, seed=seed)), sites)
+    for done, (hall, ranked) in enumerate(zip(halls, found, strict=True), start=1):
+        layouts[hall.id] = ranked
         _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
-        layouts[hall.id] = best_layouts(site_of(venue, event, hall=hall, keep=keep))
     _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
     return floor_plan_of(layouts, venue=venue, event=event, keep=keep)
 
@@ -73,8 +86,7 @@ def compare_layouts(
 ) -> tuple[ComparedLayout, ...]:
     """Lay out an event by each strategy on its own, to be compared; the one that serves the goal best comes first.
 
-    The bound on net area is the floor on which stands may be at all: the halls without the band along walls, clear
-    zones and fixtures.
+    No layout exceeds the bound on net area; see :func:`venueplan.arrange.bound.area_bound`.
 
     Raises
     ------
@@ -85,11 +97,11 @@ def compare_layouts(
     refuse_faults(keep, venue)
     halls = _halls(venue, event, keep=keep)
     sites = [site_of(venue, event, hall=hall, keep=keep) for hall in halls]
-    bound = sum(site.buildable.area + sum(booth.area for booth in site.kept) for site in sites)
+    bound = sum(area_bound(site, largest=_largest(event)) for site in sites)
     found: dict[str, dict[str, tuple[Layout, ...]]] = {}
     for done, site in enumerate(sites):
         _tell(on_progress, f"strategies in {site.hall.name['en'] or site.hall.id}", done=done / (len(sites) + 1))
-        for strategy, layout in layouts_by_strategy(site).items():
+        for strategy, layout in layouts_by_strategy(site, search=_search(event, seed=0)).items():
             found.setdefault(strategy, {})[site.hall.id] = (layout,)
     compared = [
         ComparedLayout(
@@ -118,13 +130,18 @@ def floor_plan_of(
     booths = tuple(booth for hall in halls for booth in filling.booths[hall.id])
     floor_plan = FloorPlan(
         booths=booths,
-        halls=tuple(_figures(hall, filling) for hall in halls),
+        halls=tuple(_figures(hall, filling, largest=_largest(event)) for hall in halls),
         shortfall=_counted(filling.missed, pattern=event.pattern),
         left_over=filling.left_over,
         revenue=revenue(booths, event.prices, pattern=event.pattern) if event.prices else None,
     )
     numbered = {booth.id for booth in keep if booth.number}
     return number_booths(floor_plan, event.pattern.numbering, venue=venue, fixed=numbered)
+
+
+def _search(event: Event, *, seed: int) -> Search:
+    """Return how hard to search: who has a list needs stands of its sizes, not the last single module."""
+    return DRAFT if event.exhibitors or event.mix else Search(seed=seed)
 
 
 def _order(compared: ComparedLayout, *, goal: str) -> tuple[float, float, str]:
@@ -146,12 +163,21 @@ def _halls(venue: Venue, event: Event, *, keep: Sequence[Booth]) -> tuple[Unit, 
     return tuple(hall for hall in venue.halls if not named or hall.id in named)
 
 
-def _figures(hall: Unit, filling: Filling) -> HallFigures:
+def _largest(event: Event) -> float:
+    """Return the area of the largest stand that is asked for, m²."""
+    asked = [exhibitor.area for exhibitor in event.exhibitors] + [entry.area for entry in event.mix]
+    return max(asked, default=0.0) * event.pattern.pole_pitch**2
+
+
+def _figures(hall: Unit, filling: Filling, *, largest: float) -> HallFigures:
+    layout = filling.shelves[hall.id].layout
     return HallFigures(
         hall=hall.id,
         gross=hall.polygon.area,
         net=sum(booth.area for booth in filling.booths[hall.id] if not booth.blocked),
-        strategy=filling.shelves[hall.id].layout.strategy,
+        strategy=layout.strategy,
+        net_bound=area_bound(layout.site, largest=largest),
+        bound_reason=bound_reason(layout.site, largest=largest),
     )
 
 

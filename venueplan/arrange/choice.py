@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from venueplan.arrange.demand import Demand, Wish
 from venueplan.arrange.fill import ORDERS, fill_halls
 from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.layout import Layout
 from venueplan.arrange.leftover import fill_rest, offer_rest
-from venueplan.arrange.search import Layout
 from venueplan.arrange.shelf import Shelf, shelf_of
 from venueplan.model import Booth, Event
 from venueplan.rules.prices import revenue

@@ -31,6 +31,8 @@ class Ground:
 
     Attributes
     ----------
+    hall
+        Cells inside the hall.
     stand, deep, walk
         Cells where a module may be, where a stand that encloses columns may be, and where nothing blocks the way.
     """
@@ -38,6 +40,7 @@ class Ground:
     site: Site
     frame: Frame
     lattice: Lattice
+    hall: Cells
     stand: Cells
     deep: Cells
     walk: Cells
@@ -52,47 +55,79 @@ class Ground:
         """Where stands may begin that may enclose columns."""
         return self._sides(self.deep)
 
-    def _sides(self, floor: Cells) -> Sides:
-        d, a = cells(self.site.measures.depth), cells(self.site.measures.aisle)
-        stand, walk = runs(floor, d), runs(self.walk, a)
-        down, up = np.zeros_like(stand), np.zeros_like(stand)
-        down[a:] = stand[a:] & walk[: max(0, stand.shape[0] - a)]
+    @cached_property
+    def fronts(self) -> Sides:
+        """Where an aisle of full width is free below a row that begins here, and above it."""
+        d, a = self.cells(self.site.measures.depth), self.cells(self.site.measures.aisle)
+        walk = runs(self.walk, a)
+        below, above = np.zeros_like(walk), np.zeros_like(walk)
+        below[a:] = walk[: max(0, walk.shape[0] - a)]
         high = max(0, walk.shape[0] - d)
-        up[:high] = stand[:high] & walk[d : d + high]
-        return down, up
+        above[:high] = walk[d : d + high]
+        return below, above
+
+    def _sides(self, floor: Cells) -> Sides:
+        stand = runs(floor, self.cells(self.site.measures.depth))
+        below, above = self.fronts
+        return np.asarray(stand & below), np.asarray(stand & above)
+
+    def cells(self, metres: float) -> int:
+        """Return the least number of its cells that hold a length."""
+        return cells(metres, self.lattice.size)
+
+    def along(self, first: int, last: int) -> tuple[float, float]:
+        """Return cells along the rows as a stretch in its frame, metres."""
+        size, low = self.lattice.size, self.lattice.x0
+        return round(low + first * size, 6), round(low + last * size, 6)
+
+    def across(self, first: int, last: int) -> tuple[float, float]:
+        """Return cells across the rows as a stretch in its frame, metres."""
+        size, low = self.lattice.size, self.lattice.y0
+        return round(low + first * size, 6), round(low + last * size, 6)
 
     def raster(self, shape: BaseGeometry) -> Cells:
         """Return which cells lie in a shape of the plan, but for the millimetres to which halls are drawn."""
         return self.lattice.inside(self.frame.into(polygons_only(shape)).buffer(MILLIMETRES, join_style="mitre"))
 
 
-def ground_of(site: Site, part: Polygon, *, angle: float) -> Ground:
+def ground_of(site: Site, part: Polygon, *, angle: float, cell: float = CELL) -> Ground:
     """Return a part of a hall on cells whose rows run in a direction, degrees counter-clockwise from +x."""
     turn = Frame(angle=angle)
     low_u, low_v, high_u, high_v = turn.into(part).bounds
     x, y = turn.on_plan(low_u, low_v)
     frame, aisle = Frame(x=x, y=y, angle=angle), site.measures.aisle
     # Rows open on what lies beyond the part, too: the main aisle.
-    margin = cells(aisle) * CELL
-    lattice = Lattice.over((0.0, -margin, high_u - low_u, high_v - low_v + margin), size=CELL)
+    margin = cells(aisle, cell) * cell
+    lattice = Lattice.over((-margin, -margin, high_u - low_u + margin, high_v - low_v + margin), size=cell)
+    shapes = (
+        site.outline.buffer(MILLIMETRES, join_style="mitre"),
+        site.buildable.intersection(part),
+        site.standable.intersection(part),
+        site.walkable.buffer(MILLIMETRES, join_style="mitre"),
+    )
+    hall, stand, deep, walk = (_inside(lattice, frame.into(polygons_only(shape))) for shape in shapes)
+    return Ground(site=site, frame=frame, lattice=lattice, hall=hall, stand=stand, deep=deep, walk=walk)
 
-    def raster(shape: Polygon | MultiPolygon) -> Cells:
-        return lattice.inside(frame.into(shape))
 
-    stand, deep = raster(site.buildable), raster(site.standable)
-    walk = raster(polygons_only(site.walkable.buffer(MILLIMETRES, join_style="mitre")))
-    return Ground(site=site, frame=frame, lattice=lattice, stand=stand, deep=deep, walk=walk)
+def _inside(lattice: Lattice, shape: Polygon | MultiPolygon) -> Cells:
+    """Return which cells lie in a shape, looked at as finely as rows are: no column hides within a cell."""
+    fine = round(lattice.size / CELL)
+    finer = Lattice(
+        x0=lattice.x0, y0=lattice.y0, size=lattice.size / fine, rows=lattice.rows * fine, columns=lattice.columns * fine
+    )
+    parts = finer.inside(shape).reshape(lattice.rows, fine, lattice.columns, fine)
+    return np.asarray(parts.all(axis=(1, 3)))
 
 
-def cells(metres: float) -> int:
-    """Return the least number of cells that hold a length.
+def cells(metres: float, size: float = CELL) -> int:
+    """Return the least number of cells of a size that hold a length.
 
     Examples
     --------
-    >>> cells(3.0), cells(3.05)
-    (30, 31)
+    >>> cells(3.0), cells(3.05), cells(3.05, 0.5)
+    (30, 31, 7)
     """
-    return int(np.ceil(metres / CELL - 1e-6))
+    return int(np.ceil(metres / size - 1e-6))
 
 
 def runs(mask: Cells, length: int) -> Cells:

@@ -19,9 +19,6 @@ WIDEST_SPINE = 1.2
 SPINE_STEP = 2
 """Spines grow by so many cells."""
 
-LARGE = 0.5
-"""Share of the floor that goes to stands large enough to enclose a column or to take the whole depth of a row."""
-
 WIDE_SPINE = 0.1
 """What a spine adds to the worth of a row, as a share of what it adds to the floor of stands that take all of it."""
 
@@ -70,9 +67,10 @@ def _across(ground: Ground, *, small: Sides, large: Sides, cuts: Cells) -> tuple
     (a row ended: an aisle must follow). A step is a cell of aisle, a single row, or two rows back to back.
     """
     m = ground.site.measures
-    down, up = _values(small, large, cuts=cuts, width=cells(m.width))
+    share = ground.site.large
+    down, up = _values((small, large), cuts=cuts, width=cells(m.width), share=share)
     d, a, height = cells(m.depth), cells(m.aisle), ground.lattice.rows
-    steps = _steps(down, up, depth=d, share=WIDE_SPINE * LARGE * CELL / (2 * m.depth))
+    steps = _steps(down, up, depth=d, share=WIDE_SPINE * share * CELL / (2 * m.depth))
     steps = steps if m.back_to_back else steps[:1]
     free, owed = [NOTHING] * (height + 1), [NOTHING] * (height + 1)
     came: dict[tuple[bool, int], tuple[bool, int, int]] = {}
@@ -97,14 +95,14 @@ def _side(down: NDArray[np.float64], up: NDArray[np.float64], *, at: int) -> str
     return "down" if down[at] > up[at] else "up"
 
 
-def _values(small: Sides, large: Sides, *, cuts: Cells, width: int) -> list[NDArray[np.float64]]:
+def _values(sides: tuple[Sides, Sides], *, cuts: Cells, width: int, share: float) -> list[NDArray[np.float64]]:
     """Return the modules that a row would hold that opens downward or upward, by its first cell.
 
     Part of the floor goes to stands large enough to enclose a column; a column in the row costs only the others.
     """
     return [
-        (1 - LARGE) * modules_along(one & ~cuts, width) + LARGE * modules_along(other & ~cuts, width)
-        for one, other in zip(small, large, strict=True)
+        (1 - share) * modules_along(one & ~cuts, width) + share * modules_along(other & ~cuts, width)
+        for one, other in zip(*sides, strict=True)
     ]
 
 
@@ -224,10 +222,13 @@ def _line(found: Rows, line: list[Row]) -> list[tuple[tuple[Strip, ...], tuple[I
     pieces = []
     for low, high in merged(joined, cells(m.aisle)):
         strips = tuple(
-            Strip(v=_metres_across(ground, row), free=_metres(s for s in strip if low <= s[0] < high))
+            Strip(
+                v=ground.across(row[0], row[0] + cells(m.depth)),
+                free=_metres(ground, (s for s in strip if low <= s[0] < high)),
+            )
             for row, strip in zip(line, free, strict=True)
         )
-        whole = _metres(s for s in deep if low <= s[0] < high)
+        whole = _metres(ground, (s for s in deep if low <= s[0] < high))
         kept = tuple(strip for strip in strips if strip.free)
         if kept:
             pieces.append((kept, whole if len(kept) == len(line) else ()))
@@ -247,10 +248,5 @@ def _deep(found: Rows, line: list[Row]) -> Cells:
     return answer
 
 
-def _metres_across(ground: Ground, row: Row) -> Interval:
-    low = ground.lattice.y0 + row[0] * CELL
-    return round(low, 6), round(low + ground.site.measures.depth, 6)
-
-
-def _metres(pieces: Iterable[tuple[int, int]]) -> tuple[Interval, ...]:
-    return tuple((round(low * CELL, 6), round(high * CELL, 6)) for low, high in pieces)
+def _metres(ground: Ground, pieces: Iterable[tuple[int, int]]) -> tuple[Interval, ...]:
+    return tuple(ground.along(low, high) for low, high in pieces)

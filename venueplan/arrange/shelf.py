@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from shapely import Polygon, STRtree
 
 from venueplan.arrange.block import Block, Interval, modules_in, without
-from venueplan.arrange.search import Layout
+from venueplan.arrange.layout import Layout
 
 EPSILON = 1e-6
 

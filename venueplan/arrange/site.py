@@ -18,6 +18,9 @@ from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stan
 from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
+MOST_LARGE = 0.5
+"""At least so much of the floor is laid out for stands of single modules, as a share."""
+
 COLLINEAR = 0.005
 """Corners of a hall that bend its outline by less than this do not start a new wall, metres."""
 
@@ -82,6 +85,8 @@ class Site:
         Stands that are there already, with their open sides.
     last_line
         Highest number of a row in their ids.
+    large
+        Share of the demanded area that goes to stands large enough to enclose a column, at most a half.
     """
 
     hall: Unit
@@ -93,6 +98,7 @@ class Site:
     axial: bool = True
     kept: tuple[Booth, ...] = ()
     last_line: int = 0
+    large: float = 0.0
 
     @cached_property
     def obstacles(self) -> BaseGeometry:
@@ -144,7 +150,13 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
         axial=pattern.axial_aisles,
         kept=kept,
         last_line=last_line(kept, hall),
+        large=_large_share(event),
     )
+
+
+def _large_share(event: Event) -> float:
+    areas = [exhibitor.area for exhibitor in event.exhibitors if not exhibitor.shares_with]
+    return min(sum(area for area in areas if area >= RAW_SPACE) / max(sum(areas), 1.0), MOST_LARGE)
 
 
 def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:

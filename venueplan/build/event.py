@@ -9,7 +9,7 @@ from pathlib import Path
 from venueplan import draw, files
 from venueplan.allocate import schedule_forums, schedule_moves
 from venueplan.build.progress import OnProgress, say_nothing, share
-from venueplan.build.reports import report_page
+from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
 from venueplan.build.workers import workers
@@ -22,7 +22,13 @@ UNLET = frozenset({"overview", "door"})
 
 
 def build_event(
-    folder: Path, out: Path, *, seed: int = 0, jobs: int = 1, on_progress: OnProgress | None = None
+    folder: Path,
+    out: Path,
+    *,
+    seed: int = 0,
+    jobs: int = 1,
+    languages: tuple[str, ...] = (),
+    on_progress: OnProgress | None = None,
 ) -> Report:
     """Do everything for one event: booths, exhibitors, forums, checks, maps and signs.
 
@@ -36,6 +42,9 @@ def build_event(
         Seed of every lot; the same seed gives the same bytes.
     jobs
         Processes that work side by side. More than one needs a main guard in scripts.
+    languages
+        Those of the page of the report, ``zh`` and ``en``, the first one first; those of the event if left out. Maps
+        and signs always speak the languages of the event.
     on_progress
         Called with the name of the stage and the fraction done.
 
@@ -70,7 +79,8 @@ def build_event(
         egress = measure_egress(plan, pack=event_pack(plan.event))
         drawn, report = collect((*early, *late), report, on_progress=share(tell, "sheets", span=(0.55, 1.0)))
         (stage / "unlet.json").unlink()
-        _write_tables(plan, stage, report=report, egress=egress, drawn=drawn)
+        said = in_languages(plan, languages or plan.event.languages)
+        _write_tables(said, stage, report=report, egress=egress, drawn=drawn)
     return report
 
 

@@ -44,7 +44,9 @@ def without_slits(shapes: Iterable[BaseGeometry], *, width: float = SLIT) -> Bas
     """
     whole = shapely.simplify(shapely.union_all(list(shapes)), NOISE)
     wider = shapely.simplify(moved_out(whole, width / 2), NOISE)
-    return shapely.simplify(moved_out(wider, -width / 2), NOISE)
+    closed = shapely.simplify(moved_out(wider, -width / 2), NOISE)
+    # Corners that rounding puts on the wrong side of an edge make an outline cross itself.
+    return closed if closed.is_valid else shapely.make_valid(closed)
 
 
 def moved_out(shape: BaseGeometry, distance: float) -> BaseGeometry:

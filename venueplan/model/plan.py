@@ -8,6 +8,7 @@ from functools import cached_property
 
 from venueplan.model.booth import Booth
 from venueplan.model.event import Event
+from venueplan.model.labels import Label
 from venueplan.model.venue import Venue
 
 
@@ -21,12 +22,20 @@ class HallFigures:
         Area of the hall polygon and of all booths in it that can be let, m².
     strategy
         What was tried and won, in words.
+    net_bound, bound_reason
+        Area that no layout of the hall can exceed, m², and why; None if it was not computed.
+    class_best, class_bound
+        Area that the best rows of single modules hold, and area that no such rows exceed, m²; None if not proven.
     """
 
     hall: str
     gross: float
     net: float
     strategy: str = ""
+    net_bound: float | None = None
+    bound_reason: Label = Label()
+    class_best: float | None = None
+    class_bound: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
