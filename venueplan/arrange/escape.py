@@ -38,7 +38,7 @@ PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
 ROUNDS = 40
-"""So many cuts at most; if they do not suffice, none is made."""
+"""So many cuts at most."""
 
 Blocks = tuple[Block, ...]
 
@@ -50,17 +50,15 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
     is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks:
-        return blocks
     shorter = blocks
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if site.exits and blocks else 0):
         place, width = _wanted(site, shorter)
         if place is None:
-            return shorter
-        if shorter is blocks and _is_too_deep(site):
             break
+        if shorter is blocks and _is_too_deep(site):
+            return blocks
         shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
-    return blocks
+    return shorter
 
 
 def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
