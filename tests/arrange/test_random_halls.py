@@ -1,5 +1,8 @@
 """Laws that the layout of any hall keeps, judged by the checker; 25 awkward halls here, 1,000 in a study.
 
+The suite judges by the Chinese pack. The study draws every pack, also those with limits on dead ends and on ways
+without a choice, which no layout is made to keep yet.
+
 Study: ``python -m pytest tests/arrange/test_random_halls.py -m slow -s`` prints a table of broken laws and net shares.
 """
 
@@ -97,7 +100,7 @@ def table_of(outcomes: list[Outcome]) -> str:
 
 @pytest.mark.parametrize("seed", range(OF_THE_SUITE))
 def test_an_awkward_hall_breaks_no_law(seed: int) -> None:
-    assert lay_out(seed, largest=LARGEST_OF_THE_SUITE).broken == ()
+    assert lay_out(seed, largest=LARGEST_OF_THE_SUITE, rules="china").broken == ()
 
 
 @pytest.mark.parametrize("seed", ONCE_BROKEN)
