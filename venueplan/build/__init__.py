@@ -17,6 +17,7 @@ from venueplan.build.stages import (
     schedule_plan,
     walk,
 )
+from venueplan.build.workers import workers
 
 __all__ = [
     "Drawn",
@@ -33,6 +34,7 @@ __all__ = [
     "load_plan",
     "schedule_plan",
     "walk",
+    "workers",
     "write_comparison",
     "write_fire_set",
     "write_report",

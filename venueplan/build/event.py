@@ -66,7 +66,7 @@ def build_event(
     refuse_unprintable(plan)
     with files.staged_folder(out) as stage, workers(jobs) as pool:
         programme = pool.submit(schedule_forums, plan, seed=seed)
-        plan = arrange_plan(plan, seed=seed, on_progress=share(tell, "booths", span=(0.02, 0.25)))
+        plan = arrange_plan(plan, seed=seed, pool=pool, on_progress=share(tell, "booths", span=(0.02, 0.25)))
         plan = replace(plan, programme=programme.result())
         sheets = Sheets(pool=pool, formats=FORMATS)
         unlet = [order for order in draw.sheets_of(plan) if order.kind in UNLET]

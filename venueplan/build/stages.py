@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +52,18 @@ def keep_booths(plan: Plan, *, of: Plan) -> Plan:
     return replace(plan, event=replace(plan.event, kept=(*already, *of.floor_plan.booths)))
 
 
-def arrange_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
-    """Return the plan with booths; what was allocated on earlier booths is dropped."""
-    floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress)
+def arrange_plan(
+    plan: Plan, *, seed: int = 0, pool: Executor | None = None, on_progress: OnProgress | None = None
+) -> Plan:
+    """Return the plan with booths; what was allocated on earlier booths is dropped.
+
+    Parameters
+    ----------
+    pool
+        Lays out halls side by side; the plan is the same without it.
+    """
+    mapper = pool.map if pool else map
+    floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress, mapper=mapper)
     return files.as_written(replace(plan, seed=seed, floor_plan=floor_plan, allocation=None))
 
 

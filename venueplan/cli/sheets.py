@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from venueplan import build
-from venueplan.cli.application import Json, PlanPath, Quiet, app
+from venueplan.cli.application import Jobs, Json, PlanPath, Quiet, app
 from venueplan.cli.telling import progress
 
 
@@ -20,7 +20,7 @@ def map_command(
     kind: Annotated[str | None, typer.Option(help="overview, hall, board or door; all if left out.")] = None,
     subject: Annotated[str | None, typer.Option(help="Id of the hall, sign site or room; all if left out.")] = None,
     formats: Annotated[str, typer.Option("--format", help="Any of png,svg,pdf.")] = "png,svg,pdf",
-    jobs: Annotated[int, typer.Option(min=1, max=16, help="Processes that draw side by side.")] = 2,
+    jobs: Jobs = 2,
     *,
     json: Json = False,
     quiet: Quiet = False,

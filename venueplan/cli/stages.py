@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from venueplan import build, files
-from venueplan.cli.application import EVENT_HELP, Json, Lang, Output, PlanPath, Quiet, Seed, app, languages_of, load
+from venueplan.cli.application import (
+    EVENT_HELP,
+    Jobs,
+    Json,
+    Lang,
+    Output,
+    PlanPath,
+    Quiet,
+    Seed,
+    app,
+    languages_of,
+    load,
+)
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
 from venueplan.cli.layouts import PICTURE, compare_layouts
 from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
@@ -20,7 +32,7 @@ def build_command(
     event: Annotated[Path, typer.Argument(help=EVENT_HELP, show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--output", help="Folder for all outputs.")] = Path("out"),
     seed: Seed = 0,
-    jobs: Annotated[int, typer.Option(min=1, max=16, help="Processes that draw side by side.")] = 2,
+    jobs: Jobs = 2,
     lang: Lang = "zh,en",
     *,
     json: Json = False,
@@ -42,6 +54,7 @@ def arrange_command(
     output: Output = None,
     seed: Seed = 0,
     keep: Annotated[Path | None, typer.Option(help="Plan document whose booths stay as they are.")] = None,
+    jobs: Jobs = 2,
     *,
     compare: Annotated[
         bool, typer.Option("--compare", help="Compare strategies instead; -o then names the picture (png, svg, pdf).")
@@ -56,8 +69,9 @@ def arrange_command(
     if compare:
         compare_layouts(plan, target, json=json, quiet=quiet)
         return
-    with progress(quiet=quiet or json) as on_progress:
-        plan = build.arrange_plan(plan, seed=seed, on_progress=on_progress)
+    side_by_side = min(jobs, len(plan.venue.halls)) or 1
+    with progress(quiet=quiet or json) as on_progress, build.workers(side_by_side) as pool:
+        plan = build.arrange_plan(plan, seed=seed, pool=pool, on_progress=on_progress)
     files.write_plan(plan, target)
     tell_figures(floor_figures(plan), json=json, quiet=quiet)
     if plan.floor_plan and plan.floor_plan.shortfall:
