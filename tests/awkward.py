@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from halls import Corner, Hall, Line, asking
-from shapely import Point, Polygon, affinity, box, union_all
+from halls import Corner, Hall, Line, asking, event_of, venue_of
+from shapely import MultiLineString, Point, Polygon, affinity, box, union_all
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.model import BoothPattern, Exhibitor
+from venueplan.model import Amenity, BoothPattern, Event, Exhibitor, Venue
+from venueplan.rules.packs import PACKS
 
 SMALLEST, LARGEST = 200.0, 10_000.0
 """Areas between which halls are drawn, m²."""
@@ -37,6 +39,27 @@ def awkward_hall(seed: int, *, largest: float = LARGEST) -> Hall:
     doors = _doors(outline, lots)
     hall = Hall(outline=outline, doors=doors, columns=_columns(outline, doors, lots), no_build=_no_build(outline, lots))
     return hall.moved(angle=lots.choice([0.0, 90.0, lots.uniform(0, 360)]), shift=_anywhere(lots))
+
+
+def awkward_venue(seed: int, *, largest: float = LARGEST) -> Venue:
+    """Return a venue with the hall of a seed, with hydrants on some walls; every tenth has a second hall."""
+    halls = [awkward_hall(seed, largest=largest)]
+    if seed % 10 == 7:
+        halls.append(awkward_hall(seed + 100_000, largest=largest / 4).moved(shift=(2000.0, 0.0)))
+    venue, lots = venue_of(*halls), Random(2 * seed + 1)  # noqa: S311
+    amenities = tuple(
+        Amenity(id=f"hydrant-{n}-{k}", category="unspecified", kind="hydrant", level="g", point=point)
+        for n, hall in enumerate(halls, start=1)
+        for k, point in enumerate(_hydrants(hall, lots))
+    )
+    return replace(venue, amenities=amenities)
+
+
+def awkward_event(seed: int, *, venue: Venue) -> Event:
+    """Return what a seed asks of a venue: exhibitors, a booth pattern, a rule pack."""
+    area = sum(hall.polygon.area for hall in venue.halls)
+    event = event_of(awkward_wishes(seed, area=area), pattern=awkward_pattern(seed))
+    return replace(event, rules=Random(seed + 1).choice(("china", "china", *sorted(PACKS))))  # noqa: S311
 
 
 def awkward_wishes(seed: int, *, area: float) -> list[Exhibitor]:
@@ -132,6 +155,7 @@ def _doors(outline: Polygon, lots: Random) -> tuple[Line, ...]:
     """Place one to eight doors of 1 to 6 m anywhere in the outer wall, more in larger halls, a metre apart."""
     ring = [(x, y) for x, y, *_ in outline.exterior.coords]
     walls = [(a, b) for a, b in pairwise(ring) if math.dist(a, b) > 1.2]
+    walls = walls or [max(pairwise(ring), key=lambda wall: math.dist(*wall))]
     doors: list[Line] = []
     count = lots.randint(1, 4) + int(outline.area / 1500)
     for _ in range(20 * count):
@@ -179,6 +203,13 @@ def _no_build(outline: Polygon, lots: Random) -> tuple[Polygon, ...]:
 
 def _anywhere(lots: Random) -> Corner:
     return lots.uniform(-500, 500), lots.uniform(-500, 500)
+
+
+def _hydrants(hall: Hall, lots: Random) -> list[Point]:
+    """Return up to four places on the outer wall, none within 3 m of a door."""
+    doors, wall = MultiLineString(hall.doors), hall.outline.exterior
+    places = [wall.interpolate(lots.random(), normalized=True) for _ in range(lots.randint(0, 4))]
+    return [place for place in places if place.distance(doors) > 3.0]
 
 
 def _along(a: Corner, b: Corner, share: float) -> Corner:

@@ -165,6 +165,11 @@ SETTINGS = (
         sentence="event.toml key mix[1].area: 0 must be more than 0",
     ),
     Broken(
+        name="mix of stands smaller than a module",
+        change=_table(_MIX.replace("area = 9", "area = 6")),
+        sentence="event.toml key mix[1].area: 6 m² is less than one module of 9 m²; write 9 or more",
+    ),
+    Broken(
         name="mix of half a stand",
         change=_table(_MIX.replace("count = 4", "count = 4.5")),
         sentence="event.toml key mix[1].count: 4.5 is not a whole number",

@@ -9,7 +9,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "venueplan.errors": ("ContradictionError", "InputError", "Problem", "UnknownNameError", "VenueplanError"),
+    "venueplan.errors": ("ContradictionError", "InputError", "UnknownNameError", "VenueplanError"),
     "venueplan.model": (
         "Allocation",
         "Booth",
@@ -20,10 +20,7 @@ _HOMES = {
         "FloorPlan",
         "Forum",
         "Label",
-        "Meeting",
         "Plan",
-        "Programme",
-        "Proof",
         "Report",
         "Route",
         "SignSite",
@@ -33,12 +30,21 @@ _HOMES = {
     ),
     "venueplan.files": ("read_event_folder", "read_plan", "read_venue", "schema", "write_plan"),
     "venueplan.rules": ("Limit", "RulePack", "rule_pack"),
-    "venueplan.arrange": ("arrange_booths",),
+    "venueplan.arrange": ("arrange_booths", "merge_booths", "split_booth"),
     "venueplan.allocate": ("allocate_exhibitors", "schedule_forums"),
-    "venueplan.check": ("check_plan",),
+    "venueplan.check": ("check_plan", "measure_egress"),
+    "venueplan.evacuate": ("evacuate_halls",),
     "venueplan.route": ("find_route",),
     "venueplan.draw": ("Sheet", "draw_board", "draw_door_sign", "draw_hall", "draw_overview"),
-    "venueplan.build": ("allocate_plan", "arrange_plan", "build_event", "load_plan", "schedule_plan"),
+    "venueplan.build": (
+        "allocate_plan",
+        "arrange_plan",
+        "build_event",
+        "compare_plan",
+        "load_plan",
+        "schedule_plan",
+        "write_fire_set",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -4,16 +4,21 @@ from venueplan.allocate import (
 )
 from venueplan.arrange import (
     arrange_booths as arrange_booths,
+    merge_booths as merge_booths,
+    split_booth as split_booth,
 )
 from venueplan.build import (
     allocate_plan as allocate_plan,
     arrange_plan as arrange_plan,
     build_event as build_event,
+    compare_plan as compare_plan,
     load_plan as load_plan,
     schedule_plan as schedule_plan,
+    write_fire_set as write_fire_set,
 )
 from venueplan.check import (
     check_plan as check_plan,
+    measure_egress as measure_egress,
 )
 from venueplan.draw import (
     Sheet as Sheet,
@@ -25,9 +30,11 @@ from venueplan.draw import (
 from venueplan.errors import (
     ContradictionError as ContradictionError,
     InputError as InputError,
-    Problem as Problem,
     UnknownNameError as UnknownNameError,
     VenueplanError as VenueplanError,
+)
+from venueplan.evacuate import (
+    evacuate_halls as evacuate_halls,
 )
 from venueplan.files import (
     read_event_folder as read_event_folder,
@@ -46,10 +53,7 @@ from venueplan.model import (
     FloorPlan as FloorPlan,
     Forum as Forum,
     Label as Label,
-    Meeting as Meeting,
     Plan as Plan,
-    Programme as Programme,
-    Proof as Proof,
     Report as Report,
     Route as Route,
     SignSite as SignSite,
@@ -80,11 +84,7 @@ __all__ = [
     "InputError",
     "Label",
     "Limit",
-    "Meeting",
     "Plan",
-    "Problem",
-    "Programme",
-    "Proof",
     "Report",
     "Route",
     "RulePack",
@@ -101,12 +101,16 @@ __all__ = [
     "arrange_plan",
     "build_event",
     "check_plan",
+    "compare_plan",
     "draw_board",
     "draw_door_sign",
     "draw_hall",
     "draw_overview",
+    "evacuate_halls",
     "find_route",
     "load_plan",
+    "measure_egress",
+    "merge_booths",
     "read_event_folder",
     "read_plan",
     "read_venue",
@@ -114,5 +118,7 @@ __all__ = [
     "schedule_forums",
     "schedule_plan",
     "schema",
+    "split_booth",
+    "write_fire_set",
     "write_plan",
 ]

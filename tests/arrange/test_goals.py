@@ -9,9 +9,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from shapely import box
 
 from venueplan.arrange import arrange_booths
+from venueplan.arrange.block import Block, Strip
+from venueplan.arrange.leftover import fill_rest, offer_rest
+from venueplan.arrange.search import best_layouts
+from venueplan.arrange.shelf import shelf_of
+from venueplan.arrange.site import site_of
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.floor import hall_floors
+from venueplan.geometry.frame import Frame
 from venueplan.model import BoothPattern, Event, FloorPlan, MixEntry, Plan, PriceList, Venue
 from venueplan.rules import rule_pack
 
@@ -48,11 +54,17 @@ def test_filling_the_floor_brings_at_least_as_much_and_breaks_no_rule(hall: Hall
 
 
 def test_a_row_is_let_to_the_last_metre_when_the_floor_is_filled() -> None:
-    """What is left of a row beside whole modules is let only with the goal ``fill``."""
-    venue = venue_of(rectangle(18.9, 12.4, doors=[((0, 4.7), (0, 7.7))]))
-    event = event_of(pattern=BoothPattern(perimeter_aisle=3.2))
-    modest, full = (arrange_booths(venue, replace(event, goal=goal)) for goal in ("mix", "fill"))
-    assert full.halls[0].net > modest.halls[0].net + 1.0
+    """A row of 12.5 m holds four modules of 3 m, 36 m²; filled, the 0.5 m that is over goes to one of them, 37.5 m²."""
+    venue, event = venue_of(rectangle(18.5, 12, doors=[((0, 4.5), (0, 7.5))])), event_of()
+    layout = best_layouts(site_of(venue, event, hall=venue.halls[0]))[0]
+    row = Block(line=1, piece=1, frame=Frame(), strips=(Strip(v=(4.5, 7.5), free=((3.0, 15.5),)),))
+    modest, full = shelf_of(layout), shelf_of(layout, whole=True)
+    for shelf in (modest, full):
+        shelf.renew([row])
+    offer_rest(modest, modules=(2, 1))
+    fill_rest(full, modules=(2, 1), pattern=event.pattern)
+    assert [round(stand.shape.area, 6) for stand in modest.stands] == [18.0, 18.0]
+    assert sorted(round(stand.shape.area, 6) for stand in full.stands) == [18.0, 19.5]
 
 
 def test_the_price_of_the_hall_wins_over_that_of_the_zone() -> None:

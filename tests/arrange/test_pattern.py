@@ -1,13 +1,19 @@
 """Settings of the trade: modules of any size, real pole pitch, rows, aisles."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
-from halls import asking, event_of, rectangle, venue_of
+from halls import Hall, asking, event_of, random_halls, rectangle, venue_of
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from shapely import LineString
 
 from venueplan.arrange import arrange_booths
-from venueplan.model import BoothPattern, FloorPlan, MixEntry
+from venueplan.check.aisles import check_aisles
+from venueplan.check.booths import check_booths
+from venueplan.check.floor import hall_floors
+from venueplan.model import BoothPattern, FloorPlan, MixEntry, Plan
+from venueplan.rules import rule_pack
 from venueplan.rules.prices import area_let
 
 
@@ -41,6 +47,43 @@ def test_stands_are_laid_out_at_the_real_pitch_and_let_at_the_nominal_area() -> 
     assert {9.0, 36.0} <= {round(area_let(booth, pattern), 6) for booth in plan.booths}
     huge = arrange_booths(venue_of(rectangle(20, 15)), event_of([asking("huge", 400.0)], pattern=pattern))
     assert huge.shortfall == (("z", 400.0, 1),)
+
+
+PATTERNS = st.builds(
+    BoothPattern,
+    module_width=st.sampled_from([3.0, 3.05, 4.0]),
+    module_depth=st.sampled_from([3.0, 3.05, 4.0]),
+    pole_pitch=st.sampled_from([0.99, 1.0, 1.05]),
+    row_depth=st.sampled_from([1, 2]),
+    aisle=st.sampled_from([2.0, 3.0, 3.5]),
+    perimeter_aisle=st.sampled_from([0.0, 4.5]),
+    axial_aisles=st.booleans(),
+    cross_aisle_every=st.sampled_from([0.0, 15.0]),
+    corner_share=st.sampled_from([0.2, 1.0]),
+)
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=8,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(hall=random_halls(), pattern=PATTERNS, goal=st.sampled_from(["mix", "fill"]))
+def test_any_pattern_in_any_hall_breaks_no_rule_and_meets_the_mix_exactly(
+    hall: Hall, pattern: BoothPattern, goal: str
+) -> None:
+    venue, asked = venue_of(hall), [(18.0, 3), (24.0, 2)]
+    mix = tuple(MixEntry(area=area, count=count, zone="z", frontage=(3.0, 20.0)) for area, count in asked)
+    event = replace(event_of([asking("raw", 36.0)], pattern=pattern), goal=goal, mix=mix)
+    plan = arrange_booths(venue, event)
+    for floor in hall_floors(Plan(venue=venue, event=event, floor_plan=plan), pack=rule_pack("china")):
+        found = [*check_aisles(floor), *check_booths(floor)]
+        assert not [str(finding.message) for finding in found if finding.severity == "error"]
+    areas = Counter(round(area_let(booth, pattern), 3) for booth in plan.booths)
+    short = {area: count for _, area, count in plan.shortfall}
+    assert all(areas[area] >= count - short.get(area, 0) for area, count in asked)
 
 
 def test_single_rows_open_on_both_sides() -> None:

@@ -11,9 +11,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from shapely import box
 
 from venueplan.arrange import arrange_booths
-from venueplan.draw import Sheet, draw_hall, draw_sheet, sheets_of
+from venueplan.check import check_plan, measure_egress
+from venueplan.draw import Sheet, draw_fire_set, draw_hall, draw_sheet, sheets_of
 from venueplan.files import read_event_folder
 from venueplan.model import Booth, FloorPlan, Plan
+from venueplan.rules import event_pack
 
 pytestmark = pytest.mark.benchmark
 
@@ -71,3 +73,14 @@ def test_all_sheets_of_a_small_event(benchmark: BenchmarkFixture, layouts: Path)
 
 def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def test_the_set_for_the_fire_authority(benchmark: BenchmarkFixture, wuzhen: Plan) -> None:
+    """Eight halls with stands, measured and checked before: sheets and document."""
+    plan = replace(wuzhen, floor_plan=arrange_booths(wuzhen.venue, wuzhen.event, seed=0))
+    pack, report = event_pack(plan.event), check_plan(plan)
+    egress = measure_egress(plan, pack=pack)
+    written = benchmark.pedantic(
+        lambda: draw_fire_set(plan, report, egress=egress, pack=pack).as_pdf(), rounds=1, iterations=1
+    )
+    assert len(written) < 5_000_000

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.check import check_plan
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.files import read_venue
-from venueplan.model import Finding, FloorPlan, Plan
+from venueplan.model import Finding, FloorPlan, MixEntry, Plan
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
@@ -129,6 +129,21 @@ def test_a_shortfall_of_the_layout_is_reported(fair: Plan, broken: Broken) -> No
     finding = broken(plan)["layout-shortfall"]
     assert finding.severity == "warning"
     assert finding.limit == 2
+
+
+def test_a_shortfall_of_the_mix_is_an_error_size_by_size(fair: Plan) -> None:
+    """Nobody else waits for a stand that is asked for by size, so its shortfall decides the exit code."""
+    assert fair.floor_plan
+    event = replace(fair.event, mix=(MixEntry(area=36.0, count=9, zone="a"), MixEntry(area=9.0, count=9)))
+    short = replace(fair.floor_plan, shortfall=(("", 9.0, 1), ("a", 36.0, 2), ("a", 54.0, 3)))
+    findings = check_plan(replace(fair, event=event, floor_plan=short)).findings
+    found = [finding for finding in findings if finding.rule == "layout-shortfall"]
+    assert [(f.severity, f.limit, f.message["en"]) for f in found] == [
+        ("error", 1, "1 stand of 9 m² asked for could not be laid out."),
+        ("error", 2, "2 stands of 36 m² asked for in zone 'a' could not be laid out."),
+        ("warning", 3, "3 stands of 54 m² asked for in zone 'a' could not be laid out."),
+    ]
+    assert {f.cause for f in found} == {"demand"}
 
 
 @settings(max_examples=8)

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from shapely import LineString, MultiPolygon, box
 
 from venueplan.evacuate import SFPE, evacuate_buildings
-from venueplan.model import Calendar, Event, Georeference, Label, Level, Opening, Plan, Unit, Venue
+from venueplan.model import Calendar, Event, Fixture, Georeference, Label, Level, Opening, Plan, Unit, Venue
 
 Corners = tuple[float, float, float, float]
 
@@ -28,7 +28,7 @@ def door(name: str, ends: Corners, *, level: str = "0", leads_out: bool = False)
 
 
 def plan_of(*parts: Unit | Opening, buildings: tuple[str, ...] = ("house", "house"), rise: float = 4.0) -> Plan:
-    """Return a plan of two storeys, 0 and 1, that belong to buildings."""
+    """Return a plan of storeys 0, 1 …, each of its building."""
     everywhere = MultiPolygon([box(-100, -100, 200, 200)])
     venue = Venue(
         id="v",
@@ -105,6 +105,26 @@ def test_nobody_is_counted_who_could_only_take_a_lift() -> None:
     assert any("r has no way out" in note["en"] and "150 persons" in note["en"] for note in found.notes)
 
 
+def test_storeys_share_the_flights_below_them() -> None:
+    """150 persons on each of two storeys: the upper flight takes 150, the lower one 300, 300 / 1.87 = 160 s.
+
+    Who comes from above stays in the stair: only the 150 of the middle storey pass its door.
+    """
+    top = [
+        replace(part, id=f"top-{part.id}", level="2")
+        for part in UPSTAIRS
+        if part.level == "1" and not (isinstance(part, Unit) and part.shaft)
+    ]
+    stair = unit("stair-2", (14, 0, 24, 2), level="2", category="stairs", shaft="s")
+    (found,) = evacuate_buildings(plan_of(*UPSTAIRS, *top, stair, buildings=("house",) * 3))
+    persons = {gate.gate: gate.persons for gate in found.gates}
+    assert persons["s/stair-2"] == pytest.approx(150)
+    assert persons["s/stair-1"] == pytest.approx(300)
+    assert persons["stair-1-door"] == pytest.approx(150)
+    assert found.clearing.governing == "s/stair-1"
+    assert found.clearing.hydraulic == pytest.approx(160 + 22, abs=2)
+
+
 def test_up_from_a_basement_is_slower() -> None:
     """The same stair from below: 0.88 · 1.7 = 1.496 persons/s."""
     levels = {"0": "1", "1": "0"}
@@ -163,6 +183,21 @@ def test_joined_buildings_count_as_one_and_others_do_not() -> None:
     assert (one.clearing.subject, one.clearing.persons) == ("east", 50)
     (joined,) = evacuate_buildings(plan_of(*UPSTAIRS, buildings=("east", "west")))
     assert joined.clearing.subject == "east+west"
+
+
+def test_a_narrow_place_on_the_floor_of_a_room_governs_the_building() -> None:
+    """20 × 10 m, 200 persons, a neck of 1 m half way: 100 / 1.32 = 76 s; the door of 6 m takes 200 / 7.5 = 27 s."""
+    hall = room("a", (0, 0, 20, 10), persons=200)
+    walls = tuple(
+        Fixture(id=f"w{y}", category="wall", level="0", polygon=box(10, y, 10.2, y + 4.5)) for y in (0.0, 5.5)
+    )
+    plan = plan_of(hall, door("out", (0, 2, 0, 8), leads_out=True))
+    (found,) = evacuate_buildings(replace(plan, venue=replace(plan.venue, fixtures=walls)))
+    assert found.clearing.governing == "a"
+    assert found.clearing.hydraulic == pytest.approx(76, abs=4)
+    assert any("narrow place" in note["en"] for note in found.notes)
+    (free,) = evacuate_buildings(plan)
+    assert free.clearing.governing == "out"
 
 
 def test_a_square_is_outside_though_its_level_does_not_say_so() -> None:

@@ -12,6 +12,7 @@ from shapely import box
 from venueplan.errors import UnknownNameError
 from venueplan.evacuate import IMO, evacuate_halls
 from venueplan.model import Booth, FloorPlan, Plan
+from venueplan.rules import rule_pack
 
 
 def plan_of(*halls: Hall) -> Plan:
@@ -89,6 +90,12 @@ def test_the_constants_are_chosen_as_data() -> None:
     plan = plan_of(rectangle(40, 30))
     assert evacuate_halls(plan)[0].clearing.hydraulic != evacuate_halls(plan, standard=IMO)[0].clearing.hydraulic
     assert "IMO" in evacuate_halls(plan, standard=IMO)[0].standard
+
+
+def test_another_pack_brings_other_persons() -> None:
+    """UK: 1.5 m² per person, so 1,200 / 1.5 = 800 where China has 900."""
+    (found,) = evacuate_halls(plan_of(rectangle(40, 30)), pack=rule_pack("uk"))
+    assert found.clearing.persons == 800
 
 
 def test_an_unknown_hall_is_named() -> None:

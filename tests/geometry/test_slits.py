@@ -35,3 +35,34 @@ def test_an_aisle_stays_open(gap: float) -> None:
 def test_a_round_column_stays_round() -> None:
     column = Point(10, 10).buffer(0.6)
     assert without_slits([column]).symmetric_difference(column).area < 1e-9
+
+
+def test_two_rows_that_meet_at_a_column_have_a_valid_outline() -> None:
+    """A real case: GEOS gave back a hole outside its shell, and more than 1 m² was lost."""
+    column = Polygon(
+        [
+            (15.692935085522947, 454.2165119907321),
+            (14.748787371527524, 454.79357031060636),
+            (15.325845691401788, 455.73771802460175),
+            (16.26999340539721, 455.1606597047275),
+        ]
+    )
+    row = Polygon(
+        [
+            (15.740517971316635, 456.12953845139543),
+            (13.518984838726254, 458.70340529736916),
+            (11.247925856984661, 456.74322900390706),
+            (13.469458989575042, 454.1693621579333),
+        ]
+    )
+    other = Polygon(
+        [
+            (21.70219942211588, 444.6309144346186),
+            (11.247925856984661, 456.74322900390706),
+            (8.976866875243065, 454.78305271044496),
+            (19.431140440374282, 442.6707381411565),
+        ]
+    )
+    closed = without_slits([column, row, other])
+    assert closed.is_valid
+    assert closed.area >= union_all([column, row, other]).area - 1e-6

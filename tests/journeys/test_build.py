@@ -211,3 +211,16 @@ def _interrupt_a_starting_worker(codes: list[int]) -> None:
         signal.raise_signal(signal.SIGINT)
         worker.communicate(b"\n")
         codes.append(worker.returncode)
+
+
+def test_the_report_speaks_the_language_asked_for_and_the_signs_those_of_the_event(
+    layouts: Path, built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    event, out = layouts / "quickstart" / "expo-day", tmp_path / "out"
+    said = venueplan("build", event, "-o", out, "--jobs", "1", "--lang", "en")
+    assert said.code == 0
+    page = (out / "report.html").read_text(encoding="utf-8")
+    body = page[page.index("<body>") :]
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in body + said.out)
+    assert (out / "maps" / "hall-hall.svg").read_bytes() == (built / "maps" / "hall-hall.svg").read_bytes()
+    assert (out / "plan.json").read_bytes() == (built / "plan.json").read_bytes()

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 import shapely
 from halls import crowded_floor
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from numpy.testing import assert_allclose
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 from shapely import LineString, Point, Polygon, affinity, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.geometry.slits import without_slits
 from venueplan.network import distance_field, free_floor
 
 XY = tuple[float, float]
@@ -170,13 +171,39 @@ def test_a_stand_that_is_forgotten_shows() -> None:
     assert with_it > without + 5
 
 
-def test_turning_the_hall_changes_nothing() -> None:
-    stand = box(8, 0, 12, 15)
-    points = np.array([(2.0, 3.0), (20.0, 3.0), (29.0, 19.0)])
-    plain = distance_field(free_floor(ROOM, [stand]), [(0, 0)]).distances(points)
-    turned_floor = free_floor(affinity.rotate(ROOM, 17, origin=(0, 0)), [affinity.rotate(stand, 17, origin=(0, 0))])
-    turned_points = shapely.get_coordinates(affinity.rotate(shapely.MultiPoint(points), 17, origin=(0, 0)))
-    assert_allclose(distance_field(turned_floor, [(0, 0)]).distances(turned_points), plain, atol=1e-9)
+@given(
+    obstacles=stands(),
+    source=places,
+    points=st.lists(places, min_size=1, max_size=6),
+    angle=st.floats(-180, 180),
+    shift=st.tuples(st.integers(-800, 800), st.integers(-800, 800)),
+)
+@settings(max_examples=60, deadline=None)
+def test_turning_and_shifting_a_hall_turns_and_shifts_its_distances(
+    obstacles: list[Polygon], source: XY, points: list[XY], angle: float, shift: tuple[int, int]
+) -> None:
+    def moved(shape: BaseGeometry) -> BaseGeometry:
+        return affinity.translate(affinity.rotate(shape, angle, origin=(0, 0)), *shift)
+
+    here = ROOM.difference(without_slits(obstacles))
+    there = moved(ROOM).difference(without_slits(moved(stand) for stand in obstacles))
+    asked = [Point(xy) for xy in (source, *points) if here.buffer(-1e-3).covers(Point(xy))]
+    assume(len(asked) > 1)
+    places_here, places_there = shapely.get_coordinates(asked), shapely.get_coordinates([moved(xy) for xy in asked])
+    expected = distance_field(here, places_here[:1]).distances(places_here)
+    found = distance_field(there, places_there[:1]).distances(places_there)
+    assert_allclose(found, expected, atol=1e-6, rtol=0)
+
+
+@given(obstacles=stands(), sources=st.lists(places, min_size=1, max_size=3), source=places, point=places)
+@settings(max_examples=60, deadline=None)
+def test_one_more_exit_never_lengthens_a_walk(
+    obstacles: list[Polygon], sources: list[XY], source: XY, point: XY
+) -> None:
+    floor = free_floor(ROOM, obstacles)
+    fewer = distance_field(floor, sources).distances([point])[0]
+    more = distance_field(floor, [*sources, source]).distances([point])[0]
+    assert more <= fewer + 1e-9 or np.isinf(fewer)
 
 
 def test_a_row_of_stands_whose_corners_are_straight_but_for_rounding_stops_sight_without_a_warning() -> None:

@@ -38,7 +38,7 @@ PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
 ROUNDS = 40
-"""So many cuts at most; if they do not suffice, none is made."""
+"""So many cuts at most."""
 
 Blocks = tuple[Block, ...]
 
@@ -46,21 +46,19 @@ Blocks = tuple[Block, ...]
 def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     """Return blocks without what makes a way to an exit too long that is short enough in the empty hall.
 
-    For the farthest such place after the other, rows are cut along its way in the empty hall, where that helps most:
+    For the farthest such place after the other, the nearest row on its way in the empty hall is cut along that way:
     as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
     is too deep, more exits are wanted, not fewer rows.
     """
-    if not site.exits or not blocks:
-        return blocks
     shorter = blocks
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if site.exits and blocks else 0):
         place, width = _wanted(site, shorter)
         if place is None:
-            return shorter
-        if shorter is blocks and _is_too_deep(site):
             break
+        if shorter is blocks and _is_too_deep(site):
+            return blocks
         shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
-    return blocks
+    return shorter
 
 
 def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
@@ -74,51 +72,44 @@ def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
 
 
 def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
-    """Return blocks cut along a way: the one block whose cut makes its first point nearest to an exit, or all."""
-    band, module = along.buffer(width / 2), site.measures.width
-    every = cleared(blocks, band, width=module)
-    hit = [number for number, block in enumerate(blocks) if block not in every]
-    cuts = [(*blocks[:n], *cleared((blocks[n],), band, width=module), *blocks[n + 1 :]) for n in hit]
-    if len(cuts) < 2:
-        return every
-    now, *ways = (float(_ways_out(site, _floor(site, cut)).distances(along.coords[0])[0]) for cut in (blocks, *cuts))
-    return cuts[int(np.argmin(ways))] if min(ways) < now - GRID else every
+    """Return blocks with the first one cut that stands in a way; its first point is where the way is wanted."""
+    start, band = Point(along.coords[0]), along.buffer(width / 2)
+    hit = [number for number, block in enumerate(blocks) if block.outline.intersects(band)]
+    for number in sorted(hit, key=lambda number: blocks[number].outline.intersection(band).distance(start)):
+        rest = cleared((blocks[number],), band, width=site.measures.width)
+        if rest != (blocks[number],):
+            return (*blocks[:number], *rest, *blocks[number + 1 :])
+    return blocks
 
 
 def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
     """Return the place whose way is the longest of those that are too long only because of the rows, or None."""
     most, field = site.measures.travel - SPARE, _ways_out(site, floor)
-    if _longest(field, _places(floor, step=COARSE)) <= most - COARSE:
-        return None
 
-    def too_long(points: Floats) -> Floats | None:
-        ways = field.distances(points)
-        shortest = np.full(len(points), np.inf)
+    def too_long(points: Floats, ways: Floats) -> Floats | None:
         far = np.flatnonzero(np.isfinite(ways) & (ways > most))
-        shortest[far] = site.ways_out.distances(points[far])
-        far = far[(shortest[far] <= site.measures.travel) & (ways[far] > shortest[far] + FINE)]
-        return points[far[np.argmax(ways[far])]] if len(far) else None
+        shortest = site.ways_out.distances(points[far])
+        kept = (shortest <= site.measures.travel) & (ways[far] > shortest + FINE)
+        return points[far[kept][np.argmax(ways[far[kept]])]] if kept.any() else None
 
-    points = _places(floor, step=GRID)
-    if (place := too_long(points)) is not None:
-        return place
-    ways = field.distances(points)
+    for step in (COARSE, GRID):
+        points = _places(floor, step=step)
+        ways = field.distances(points)
+        place = too_long(points, ways)
+        if place is not None or ways.max(where=np.isfinite(ways), initial=0.0) <= most - step:
+            return place
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
-    around = [_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near]
-    return too_long(np.vstack(around)) if around else None
+    around = np.vstack([_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
+    return too_long(around, field.distances(around))
 
 
 def _ways_out(site: Site, floor: Polygon | MultiPolygon) -> DistanceField:
     return distance_field(floor, site.exits, clearance=site.measures.clearance)
 
 
-def _longest(field: DistanceField, points: Floats) -> float:
-    ways = field.distances(points)
-    return float(ways.max(where=np.isfinite(ways), initial=0.0))
-
-
 def _is_too_deep(site: Site) -> bool:
-    return _longest(site.ways_out, _places(site.walkable, step=GRID)) > site.measures.travel
+    ways = site.ways_out.distances(_places(site.walkable, step=GRID))
+    return bool(ways.max(where=np.isfinite(ways), initial=0.0) > site.measures.travel)
 
 
 def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:

@@ -123,13 +123,18 @@ def _place(shelves: Mapping[str, Shelf], wish: Wish, *, any_zone: bool = False) 
 def _offers(shelves: Mapping[str, Shelf], hall: str, *, wish: Wish, fraction: float, any_zone: bool) -> Iterator[Place]:
     """Yield where a wish comes true in a hall, with a share of the area asked for."""
     shelf = shelves.get(hall)
-    (least, most), anywhere = wish.frontage, any_zone or not wish.zone
+    anywhere = any_zone or not wish.zone
     for block in shelf.blocks if shelf else ():
         if shelf and (anywhere or shelf.zones.get(block.line, wish.zone) in (wish.zone, "")):
-            for place in shelf.places(block, wish.area * fraction, inside=most < ANY_FRONTAGE[1]):
-                fits = least - 1e-6 <= place.frontage <= most + 1e-6
-                if fits and place.open_sides >= wish.open_sides:
-                    yield place
+            places = shelf.places(block, wish.area * fraction, inside=wish.frontage[1] < ANY_FRONTAGE[1])
+            yield from (place for place in places if _suits(place, wish))
+
+
+def _suits(place: Place, wish: Wish) -> bool:
+    """Tell whether a place has the open sides, the frontage and, where it matters, exactly the area asked for."""
+    least, most = wish.frontage
+    exact = not wish.exact or abs(place.shape.area - wish.area) < 1e-4
+    return exact and place.open_sides >= wish.open_sides and least - 1e-6 <= place.frontage <= most + 1e-6
 
 
 def _rank(shelf: Shelf, place: Place, *, wish: Wish, full: float) -> tuple[float, int, int, int, float]:

@@ -29,8 +29,9 @@ def best_layouts(
 ) -> tuple[Layout, ...]:
     """Return layouts of a hall, the one whose stands are worth most first.
 
-    A draft for every strategy and every axis of main entrances; then the best draft of each strategy is improved, if it
-    is nearly as good as the best of all.
+    Only strategies that keep single rows and wider perimeter aisles compete where the pattern asks for them. A draft
+    for every strategy and every axis of main entrances; then the best draft of each strategy is improved, if it is
+    nearly as good as the best of all.
     """
     axes = axes_of(site) or (None,)
     allowed = strategies_for(site, strategies)

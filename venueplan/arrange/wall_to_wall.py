@@ -44,8 +44,8 @@ class Search:
     Attributes
     ----------
     work
-        Other lines are worked out so many times that rounds times the square of the hall's area comes to this, m⁴: a round
-        takes longer in a large hall, and there are more rows among which one bad one is no great loss.
+        Other lines are worked out so many times that rounds times the square of the hall's area comes to this, m⁴: a
+        round takes longer in a large hall, and there are more rows among which one bad one is no great loss.
     """
 
     seed: int = 0

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from venueplan import draw, files
 from venueplan.allocate import schedule_forums, schedule_moves
 from venueplan.build.progress import OnProgress, say_nothing, share
-from venueplan.build.reports import report_page
+from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
 from venueplan.build.workers import workers
-from venueplan.check import check_plan
-from venueplan.model import Plan, Report
+from venueplan.check import check_plan, measure_egress
+from venueplan.model import HallEgress, Plan, Report
+from venueplan.rules import event_pack
 
 UNLET = frozenset({"overview", "door"})
 """Kinds of sheet that show no exhibitor: drawn while booths are being let."""
 
 
 def build_event(
-    folder: Path, out: Path, *, seed: int = 0, jobs: int = 1, on_progress: OnProgress | None = None
+    folder: Path,
+    out: Path,
+    *,
+    seed: int = 0,
+    jobs: int = 1,
+    languages: tuple[str, ...] = (),
+    on_progress: OnProgress | None = None,
 ) -> Report:
     """Do everything for one event: booths, exhibitors, forums, checks, maps and signs.
 
@@ -34,6 +42,9 @@ def build_event(
         Seed of every lot; the same seed gives the same bytes.
     jobs
         Processes that work side by side. More than one needs a main guard in scripts.
+    languages
+        Those of the page of the report, ``zh`` and ``en``, the first one first; those of the event if left out. Maps
+        and signs always speak the languages of the event.
     on_progress
         Called with the name of the stage and the fraction done.
 
@@ -65,18 +76,23 @@ def build_event(
         late = sheets.start(plan, stage / "plan.json", orders=let)
         tell("checks", 0.5)
         report = check_plan(plan).with_more(findings=undrawn(plan))
+        egress = measure_egress(plan, pack=event_pack(plan.event))
         drawn, report = collect((*early, *late), report, on_progress=share(tell, "sheets", span=(0.55, 1.0)))
         (stage / "unlet.json").unlink()
-        _write_tables(plan, stage, report=report, drawn=drawn)
+        said = in_languages(plan, languages or plan.event.languages)
+        _write_tables(said, stage, report=report, egress=egress, drawn=drawn)
     return report
 
 
-def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn, ...]) -> None:
+def _write_tables(
+    plan: Plan, stage: Path, *, report: Report, egress: Sequence[HallEgress], drawn: tuple[Drawn, ...]
+) -> None:
     """Write lists, reports and the manifest beside the sheets."""
     grid = draw.grid_references(plan)
     picture = next(
         (stage / sheet.path for sheet in drawn if sheet.kind == "overview" and sheet.path.endswith("png")), None
     )
+    pictures = {"overview": draw.thumbnail(picture)} if picture else {}
     tables = {
         "booths.geojson": files.booths_geojson(plan),
         "exhibitors.csv": files.exhibitors_csv(plan, grid=grid),
@@ -84,7 +100,7 @@ def _write_tables(plan: Plan, stage: Path, *, report: Report, drawn: tuple[Drawn
         "utilities.csv": files.utilities_csv(plan),
         "move-in.csv": files.moves_csv(plan, schedule_moves(plan)),
         "report.json": files.report_json(report),
-        "report.html": report_page(plan, report, pictures={"overview": draw.thumbnail(picture)} if picture else {}),
+        "report.html": report_page(plan, report, egress=egress, pictures=pictures),
     }
     for name, content in tables.items():
         (stage / name).write_bytes(content)

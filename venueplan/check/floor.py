@@ -20,6 +20,9 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.intp]
 
+BESIDE = 0.1
+"""An open side borders on floor that is this near, metres."""
+
 GRID = 1.0
 """Walking distances are measured on this grid and at every corner of the floor, metres."""
 
@@ -156,6 +159,12 @@ class HallFloor:
             points = points[shapely.intersects_xy(self.free, points[:, 0], points[:, 1])]
             distances = self.ways_out.distances(points)
         return best
+
+    def opening_on(self, area: Polygon) -> Booth | None:
+        """Return a stand of which an open side lies on a part of the floor for more than its end, or None."""
+        near = area.buffer(BESIDE)
+        fronts = ((booth, front) for booth in self.booths for front in booth.fronts)
+        return next((booth for booth, front in fronts if front.intersection(near).length > 2 * BESIDE), None)
 
 
 def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:

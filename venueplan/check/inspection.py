@@ -66,7 +66,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
     yield from _straight_ways_of_rooms(plan, pack=pack)
     yield from check_booth_names(plan)
     yield from check_pattern(plan)
-    yield from _shortfall(plan)
+    yield from caused(_shortfall(plan), by="demand")
     for floor in floors:
         yield from check_booths(floor)
         yield from check_aisles(floor)
@@ -122,10 +122,14 @@ def _straight_ways_of_rooms(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
 
 
 def _shortfall(plan: Plan) -> Iterator[Finding]:
+    """Yield what could not be laid out, size by size; whoever waits for it is told apart, but a mix has no names."""
+    mix = {(entry.zone, entry.area) for entry in plan.event.mix}
     for zone, area, count in plan.floor_plan.shortfall if plan.floor_plan else ():
+        en, zh = (f" in zone '{zone}'", f"“{zone}”展区") if zone else ("", "展厅")
         says = (
-            f"{counted(count, 'stand')} of {area:g} m² asked for in zone '{zone}' could not be laid out.",
-            f"“{zone}”展区有{count}个{area:g}平方米的展位未能布置。",
+            f"{counted(count, 'stand')} of {area:g} m² asked for{en} could not be laid out.",
+            f"{zh}有{count}个{area:g}平方米的展位未能布置。",
         )
+        severity = "error" if (zone, area) in mix else "warning"
         measured = Measured(value=0, bound=count, unit="stands")
-        yield found("layout-shortfall", zone, says=says, measured=measured, severity="warning")
+        yield found("layout-shortfall", zone, says=says, measured=measured, severity=severity)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from venueplan import build, files
-from venueplan.cli.application import EVENT_HELP, Json, Output, PlanPath, Quiet, Seed, app, load
+from venueplan.cli.application import EVENT_HELP, Json, Lang, Output, PlanPath, Quiet, Seed, app, languages_of, load
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
 from venueplan.cli.layouts import PICTURE, compare_layouts
 from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
@@ -21,14 +21,16 @@ def build_command(
     out: Annotated[Path, typer.Option("-o", "--output", help="Folder for all outputs.")] = Path("out"),
     seed: Seed = 0,
     jobs: Annotated[int, typer.Option(min=1, max=16, help="Processes that draw side by side.")] = 2,
+    lang: Lang = "zh,en",
     *,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Do everything: booths, exhibitors, forums, checks, maps and signs."""
+    languages = languages_of(lang)
     with progress(quiet=quiet or json) as on_progress:
-        report = build.build_event(event, out, seed=seed, jobs=jobs, on_progress=on_progress)
-    tell_report(report, json=json, quiet=quiet)
+        report = build.build_event(event, out, seed=seed, jobs=jobs, languages=languages, on_progress=on_progress)
+    tell_report(report, languages=languages, json=json, quiet=quiet)
     if not (quiet or json):
         typer.echo(f"\n{out / 'report.html'}\n{out / 'maps'}\n{out / 'signs'}")
     leave_by(report)

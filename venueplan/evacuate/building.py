@@ -9,7 +9,8 @@ import numpy as np
 
 from venueplan.evacuate import notes
 from venueplan.evacuate.blocks import Block, blocks_of
-from venueplan.evacuate.crowd import Floats, Integers, room_floor, spread_over
+from venueplan.evacuate.choking import choking_section
+from venueplan.evacuate.crowd import Crowd, Floats, Integers, room_floor, spread_over
 from venueplan.evacuate.gates import governing_gate, pass_gates, uses_of
 from venueplan.evacuate.narrows import narrowest_section
 from venueplan.evacuate.occupancy import persons_in
@@ -18,6 +19,7 @@ from venueplan.evacuate.standards import SFPE, FlowStandard
 from venueplan.evacuate.ways import WaysOut, is_final, ways_out
 from venueplan.model import Clearing, Evacuation, Label, Plan, Unit
 from venueplan.network import DoorRules, WalkNetwork, walk_network
+from venueplan.rules import RulePack
 
 EVERY_DOOR = DoorRules(shut=())
 """People leave through emergency exits and goods doors too."""
@@ -44,6 +46,8 @@ class _Groups:
         Seconds of the whole way out with nobody else about.
     amounts
         Persons.
+    narrow
+        Seconds that the narrowest place of the floor takes.
     """
 
     room: str
@@ -51,14 +55,18 @@ class _Groups:
     arrivals: Floats
     free: Floats
     amounts: Floats
+    narrow: float
 
 
-def evacuate_buildings(plan: Plan, *, standard: FlowStandard = SFPE) -> tuple[Evacuation, ...]:
+def evacuate_buildings(
+    plan: Plan, *, standard: FlowStandard = SFPE, pack: RulePack | None = None
+) -> tuple[Evacuation, ...]:
     """Return how long each building takes to empty when all halls and rooms in use are left at once.
 
     The persons are the occupant loads that the checks of exits use. Everybody takes the quickest way to a door that
     leads outside, over the floor and by stairs and ramps, and queues at every door and stair on it; streams that meet
-    share what a gate lets through, first come, first served. Buildings that are joined on any level count as one.
+    share what a gate lets through, first come, first served. A narrow place on the floor of a room counts where it
+    takes longer than all gates. Buildings that are joined on any level count as one.
 
     Parameters
     ----------
@@ -66,11 +74,13 @@ def evacuate_buildings(plan: Plan, *, standard: FlowStandard = SFPE) -> tuple[Ev
         Venue, event and, if made, booths and programme.
     standard
         Speeds and flows.
+    pack
+        Says how many persons there are; by default the event's rule pack.
     """
     indoors = _indoors(plan)
     network = walk_network(indoors, rules=EVERY_DOOR)
     ways = ways_out(indoors, network, standard=standard)
-    loads = {unit.id: persons for unit, persons in persons_in(plan)}
+    loads = {unit.id: persons for unit, persons in persons_in(plan, pack=pack)}
     site = _Site(plan=indoors, network=network, ways=ways, loads=loads, standard=standard)
     return tuple(site.evacuate(block) for block in blocks_of(network) if any(loads.get(name) for name in block.units))
 
@@ -108,6 +118,7 @@ class _Site:
         people = _everybody(groups)
         passings = pass_gates(self.ways.gates, first=people.first, arrivals=people.arrivals, amounts=people.amounts)
         time, governing = governing_gate(self.ways.gates, passings, amounts=people.amounts)
+        narrow, narrowest = max(((group.narrow, group.room) for group in groups), default=(0.0, ""))
         persons = {group.room: float(group.amounts.sum()) for group in groups}
         choke = narrowest_section(self.network, block, persons=persons, standard=self.standard)
         stuck = [room.id for room in rooms if room.id not in persons]
@@ -115,14 +126,17 @@ class _Site:
             clearing=Clearing(
                 subject=block.name,
                 persons=round(people.amounts.sum()),
-                hydraulic=time,
-                quickest=max(self._last_out(people, block), choke.time if choke else 0.0),
-                governing=governing,
+                hydraulic=max(time, narrow),
+                quickest=max(self._last_out(people, block), narrow, choke.time if choke else 0.0),
+                governing=governing if time >= narrow else narrowest,
             ),
             standard=self.standard.limits.title,
             gates=uses_of(self.ways.gates, passings, amounts=people.amounts),
             choke=choke,
-            notes=tuple(self._notes(block, stuck=stuck)),
+            notes=(
+                *self._notes(block, stuck=stuck),
+                *((notes.narrow_place(narrowest, seconds=narrow),) if narrow > time else ()),
+            ),
         )
 
     def _leave(self, room: Unit) -> _Groups | None:
@@ -144,7 +158,14 @@ class _Site:
             arrivals=(ways - onward[left]) / self.standard.speed(crowd.density),
             free=ways / self.standard["walking-speed"],
             amounts=crowd.only(reach).amounts,
+            narrow=self._narrow(crowd.only(reach), room=room),
         )
+
+    def _narrow(self, crowd: Crowd, *, room: Unit) -> float:
+        """Return the seconds that the narrowest place of a room takes, whichever of its doors people take."""
+        openings = [door.opening for door in self.ways.zones[room.id].doors]
+        choke = choking_section(crowd, openings, standard=self.standard, level=room.level)
+        return choke.time if choke is not None else 0.0
 
     def _last_out(self, people: _Everybody, block: Block) -> float:
         """Return when the last are outside if only the final exits let through no more than they do, all together."""

@@ -13,10 +13,12 @@ from venueplan.evacuate.leaving import Leaving, have_a_way, leave_by_doors
 from venueplan.evacuate.occupancy import persons_in
 from venueplan.evacuate.standards import SFPE, FlowStandard
 from venueplan.model import Choke, Clearing, Evacuation, Label, Opening, Plan, Unit
-from venueplan.rules import exits_of
+from venueplan.rules import RulePack, exits_of
 
 
-def evacuate_halls(plan: Plan, *, standard: FlowStandard = SFPE, hall: str | None = None) -> tuple[Evacuation, ...]:
+def evacuate_halls(
+    plan: Plan, *, standard: FlowStandard = SFPE, hall: str | None = None, pack: RulePack | None = None
+) -> tuple[Evacuation, ...]:
     """Return how long each exhibition hall of a plan takes to empty through its exits.
 
     The persons are the occupant load that the checks of exits use, spread evenly over the floor that stands and
@@ -30,13 +32,15 @@ def evacuate_halls(plan: Plan, *, standard: FlowStandard = SFPE, hall: str | Non
         Speeds and flows.
     hall
         Id of one hall or of any room in use; all exhibition halls if left out.
+    pack
+        Says how many persons there are; by default the event's rule pack.
 
     Raises
     ------
     UnknownNameError
         If no hall or room in use has that id.
     """
-    loads = {unit.id: (unit, persons) for unit, persons in persons_in(plan)}
+    loads = {unit.id: (unit, persons) for unit, persons in persons_in(plan, pack=pack)}
     if hall is not None and hall not in loads:
         raise UnknownNameError("hall or room in use", hall, known=loads)
     wanted = [hall] if hall is not None else [unit.id for unit in plan.venue.halls if unit.id in loads]

@@ -75,8 +75,8 @@ def ways_out(plan: Plan, network: WalkNetwork, *, standard: FlowStandard) -> Way
         if is_final(door):
             search.reach(door.opening.id, cost=0.0)
     search.spread([zone for zone in zones if zone.is_way])
-    early = frozenset(search.costs)
-    search.spread(zones, known=early)
+    search.known = early = frozenset(search.costs)
+    search.spread(zones)
     return WaysOut(
         gates=search.gates(doors),
         costs=search.costs,
@@ -116,6 +116,8 @@ class _Search:
         For each door the next one on the floor, the metres to it, and the zone between them.
     down
         For each door behind which the way goes on by stairs or a ramp: which; such doors have no ``onward``.
+    known
+        Doors whose ways stay as they are.
     """
 
     climbs: tuple[Climb, ...]
@@ -123,36 +125,40 @@ class _Search:
     costs: dict[str, float] = field(default_factory=dict)
     onward: dict[str, tuple[str, float, str]] = field(default_factory=dict)
     down: dict[str, Climb] = field(default_factory=dict)
+    known: AbstractSet[str] = frozenset()
 
     def reach(self, door: str, *, cost: float) -> set[str]:
         """Note a cheaper way from a door, and what it makes cheaper by stairs; return all doors concerned."""
         self.costs[door] = cost
         found = {door}
         for climb in self.climbs:
-            cheaper = cost + climb.seconds * self.standard["walking-speed"]
-            if climb.end.door == door and climb.rate > 0 and cheaper < self.costs.get(climb.begin.door, inf) - _SHORTER:
-                self.onward.pop(climb.begin.door, None)
-                self.down[climb.begin.door] = climb
-                found |= self.reach(climb.begin.door, cost=cheaper)
+            begin, cheaper = climb.begin.door, cost + climb.seconds * self.standard["walking-speed"]
+            if climb.end.door == door and climb.rate > 0 and self._is_news(begin, cheaper):
+                self.onward.pop(begin, None)
+                self.down[begin] = climb
+                found |= self.reach(begin, cost=cheaper)
         return found
 
-    def spread(self, zones: Sequence[Zone], *, known: AbstractSet[str] = frozenset()) -> None:
+    def _is_news(self, door: str, cost: float) -> bool:
+        return door not in self.known and cost < self.costs.get(door, inf) - _SHORTER
+
+    def spread(self, zones: Sequence[Zone]) -> None:
         """Walk across zones until no way gets shorter; the ways of known doors stay as they are."""
         waiting = {number for number, zone in enumerate(zones) if self._nearest(zone) < inf}
         while waiting:
             number = min(waiting, key=lambda place: (self._nearest(zones[place]), place))
             waiting.remove(number)
-            changed = self._cross(zones[number], known=known)
-            waiting |= {
-                place
-                for place, zone in enumerate(zones)
-                if place != number and any(door.opening.id in changed for door in zone.doors)
-            }
+            changed = self._cross(zones[number])
+            by_stairs = changed & set(self.down)
+            for place, zone in enumerate(zones):
+                news = by_stairs if place == number else changed
+                if any(door.opening.id in news for door in zone.doors):
+                    waiting.add(place)
 
     def _nearest(self, zone: Zone) -> float:
         return min((self.costs.get(door.opening.id, inf) for door in zone.doors), default=inf)
 
-    def _cross(self, zone: Zone, *, known: AbstractSet[str]) -> set[str]:
+    def _cross(self, zone: Zone) -> set[str]:
         """Walk across a zone from door to door and return the doors whose way has become shorter."""
         across = {name: between for name, (_, _, between) in self.onward.items()}
         inside = _from_inside(zone, self.costs, across=across)
@@ -163,7 +169,7 @@ class _Search:
         changed: set[str] = set()
         for door, distance, number in zip(zone.doors, distances.tolist(), nearest.tolist(), strict=True):
             name = door.opening.id
-            if name not in known and distance < self.costs.get(name, inf) - _SHORTER:
+            if self._is_news(name, distance):
                 source = sources[number].opening.id
                 self.down.pop(name, None)
                 self.onward[name] = (source, distance - self.costs[source], zone.name)

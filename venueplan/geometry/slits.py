@@ -14,6 +14,9 @@ SLIT = 0.3
 MITRE = 10.0
 """Corners stay sharp down to about 11°."""
 
+SNAP = 1e-8
+"""Grid that makes outlines clean that are nearly parallel to themselves, metres."""
+
 NOISE = 1e-9
 """Corners that stick out by less are none, metres."""
 
@@ -49,8 +52,12 @@ def without_slits(shapes: Iterable[BaseGeometry], *, width: float = SLIT) -> Bas
 def moved_out(shape: BaseGeometry, distance: float) -> BaseGeometry:
     """Return a shape with its outline moved out (in, if negative) by a distance, metres, corners kept sharp.
 
+    Where GEOS returns an invalid outline, it is asked again for the shape snapped to a grid of ``SNAP``.
     At a corner that is straight but for rounding GEOS divides by zero, notices, and goes on without a mitre; the
     processor's flag of it would come back as a warning, so it is not asked for.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        return shape.buffer(distance, join_style="mitre", mitre_limit=MITRE)
+        moved = shape.buffer(distance, join_style="mitre", mitre_limit=MITRE)
+        if moved.is_valid:
+            return moved
+        return shapely.set_precision(shape, SNAP).buffer(distance, join_style="mitre", mitre_limit=MITRE)

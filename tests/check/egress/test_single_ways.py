@@ -40,6 +40,19 @@ def test_a_dead_end_between_islands(fair: Plan, change: Any, broken: Broken) -> 
     assert "dead-end" not in broken(under(with_pocket(fair, change, 6.0), "nfpa"))
 
 
+def test_a_dead_end_that_no_stand_opens_on_is_a_gap(fair: Plan, change: Any, broken: Broken) -> None:
+    """The northern row of the south-western island and the southern one of the island above it open elsewhere."""
+    plan = with_pocket(fair, change, 7.0)
+    for number in (9, 10, 11, 12, 17, 18, 19, 20):
+        booth = plan.floor_plan.booth(f"b{number}") if plan.floor_plan else None
+        assert booth is not None
+        away = tuple(front for front in booth.fronts if not 12 <= front.centroid.y <= 18)
+        plan = change.booth(plan, booth.id, fronts=away)
+    finding = broken(under(plan, "nfpa"))["dead-end"]
+    assert (finding.severity, finding.limit) == ("warning", 6.1)
+    assert finding.measured == pytest.approx(7.0, abs=2e-3)
+
+
 def test_no_dead_end_that_is_short_for_its_width(fair: Plan, change: Any, broken: Broken) -> None:
     """IBC: 7 m are less than 2.5 · 6 m."""
     assert "dead-end" not in broken(under(with_pocket(fair, change, 7.0), "ibc"))

@@ -38,9 +38,13 @@ def _stands(floor: HallFloor, reached: tuple[Passage, ...], *, limit: Limit) -> 
     if floor.booths and not reached:
         yield from caused([_no_way_to_room(floor.hall, limit=limit)], by="building")
         return
-    for booth in floor.booths:
-        if booth.fronts and not any(way.reaches_booth(booth) for way in reached):
-            yield _no_way_to_booth(floor, booth, limit=limit)
+    cut_off = [booth for booth in floor.booths if booth.fronts and not any(way.reaches_booth(booth) for way in reached)]
+    doors = [door.line for door in floor.openings if is_accessible_door(door, pack=floor.pack)]
+    widths = np.arange(limit.value - STEP, 0.0, -STEP) if cut_off else ()
+    narrower = [ways_to_doors(floor.free, doors, bare=floor.bare, width=float(width)) for width in widths]
+    for booth in cut_off:
+        left = next((way.width for way in narrower if way.reaches_booth(booth)), 0.0)
+        yield _no_way_to_booth(booth, left=left, limit=limit)
 
 
 def _is_reached(room: Unit | Section, reached: Reached, *, halls: Sequence[Unit]) -> bool:
@@ -68,12 +72,7 @@ def _no_way_to_room(room: Unit | Section, *, limit: Limit) -> Finding:
     )
 
 
-def _no_way_to_booth(floor: HallFloor, booth: Booth, *, limit: Limit) -> Finding:
-    doors = [door.line for door in floor.openings if is_accessible_door(door, pack=floor.pack)]
-    narrower = (float(width) for width in np.arange(limit.value - STEP, 0.0, -STEP))
-    left = next(
-        (w for w in narrower if ways_to_doors(floor.free, doors, bare=floor.bare, width=w).reaches_booth(booth)), 0.0
-    )
+def _no_way_to_booth(booth: Booth, *, left: float, limit: Limit) -> Finding:
     name = booth_name(booth)
     return found(
         "accessible-route",

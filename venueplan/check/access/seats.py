@@ -21,7 +21,8 @@ def check_seats(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
     """Find forums whose room has no floor for the wheelchair spaces, or for chairs in rows, that the pack asks for.
 
     Each room is looked at with the largest attendance of its seated forums. Spaces that fit are a note: somebody must
-    set them out.
+    set them out. Where the pack has no rules of rows, that they do not fit rests on the published capacity, which
+    scatters: a warning.
     """
     held = held_meetings(plan, pack=pack)
     for one in _largest(held, where=lambda one: one.forum.setup not in STANDING):
@@ -53,9 +54,11 @@ def _wheelchairs(one: Held) -> Iterator[Finding]:
             f"{one.name}: {counted(persons, 'person')} in {one.room.id} ask for {en}.{tail}",
             f"{one.name}：会场{one.room.id}{persons}人须设{zh}。{tail_zh}",
         ),
-        measured=Measured(limit=limit, bound=spaces) if fits else Measured(value=persons, limit=limit, bound=holds),
+        measured=Measured(limit=limit, bound=spaces)
+        if fits
+        else Measured(value=persons, limit=limit, bound=holds, unit="persons"),
         place=one.place,
-        severity="note" if fits else "error",
+        severity="note" if fits else "error" if row_rules(one.pack) else "warning",
     )
 
 

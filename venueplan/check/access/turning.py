@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
-from shapely import Polygon
 
-from venueplan.check.aisles.narrow import EDGE, NarrowPart, narrow_parts
+from venueplan.check.aisles.narrow import NarrowPart, narrow_parts
 from venueplan.check.findings import Measured, at, booth_name, found, unit_name
 from venueplan.check.floor import HallFloor
-from venueplan.model import Booth, Finding
+from venueplan.model import Finding
 from venueplan.network import distance_field
 
 
@@ -49,7 +48,7 @@ def _no_turning(floor: HallFloor) -> Iterator[Finding]:
     if not circle or not width or width.value >= circle.value:
         return
     for part in narrow_parts(floor.free, least=width.value, wide=circle.value):
-        booth = _opening_on(floor, part.area) if len(part.mouths) == 1 else None
+        booth = floor.opening_on(part.area) if len(part.mouths) == 1 else None
         if booth is not None and _length(part) > circle.value:
             across = 2 * float(shapely.maximum_inscribed_circle(part.area).length)
             name = booth_name(booth)
@@ -63,13 +62,6 @@ def _no_turning(floor: HallFloor) -> Iterator[Finding]:
                 measured=Measured(value=across, limit=circle),
                 place=at(floor.hall.level, part.area.representative_point()),
             )
-
-
-def _opening_on(floor: HallFloor, area: Polygon) -> Booth | None:
-    """Return a stand of which an open side lies on a part of the floor for more than its end."""
-    near = area.buffer(EDGE)
-    beside = (b for b in floor.booths if any(front.intersection(near).length > 2 * EDGE for front in b.fronts))
-    return next(beside, None)
 
 
 def _length(part: NarrowPart) -> float:

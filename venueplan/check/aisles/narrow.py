@@ -45,13 +45,16 @@ def narrow_parts(floor: Polygon | MultiPolygon, *, least: float, wide: float) ->
     """
     open_floor = union_all([way.centres for way in passages(floor, width=wide)]).buffer(wide / 2 + MARGIN)
     narrow = floor.buffer(-least / 2).buffer(least / 2 + EDGE / 10).intersection(floor).difference(open_floor)
-    walls = floor.boundary.buffer(EDGE)
+    wide_floor, walls = open_floor.buffer(MARGIN), floor.boundary.buffer(EDGE)
     for part in shapely.get_parts(narrow):
-        if isinstance(part, Polygon):
-            yield NarrowPart(area=part, mouths=_mouths(part, wide=open_floor, walls=walls))
+        if isinstance(part, Polygon) and not part.is_empty:
+            yield NarrowPart(area=part, mouths=_mouths(part, wide=wide_floor, walls=walls))
 
 
 def _mouths(part: Polygon, *, wide: BaseGeometry, walls: BaseGeometry) -> tuple[LineString, ...]:
-    open_sides = part.boundary.intersection(wide.buffer(MARGIN)).difference(walls)
+    x0, y0, x1, y1 = part.bounds
+    near = (x0 - EDGE, y0 - EDGE, x1 + EDGE, y1 + EDGE)
+    beside, beyond = shapely.clip_by_rect(wide, *near), shapely.clip_by_rect(walls, *near)
+    open_sides = part.boundary.intersection(beside).difference(beyond)
     merged = shapely.line_merge(open_sides) if open_sides.geom_type == "MultiLineString" else open_sides
     return tuple(line for line in shapely.get_parts(merged) if isinstance(line, LineString) and line.length >= MOUTH)

@@ -23,6 +23,8 @@ WIDEST = 6.0
 def check_single_ways(floor: HallFloor) -> Iterator[Finding]:
     """Find common paths of travel and dead ends that are too long.
 
+    A dead end on which no stand opens is a gap that nobody has to enter: a warning.
+
     The way is measured on the free floor to the line across it behind which there is more than one way out. Persons
     on it are the hall's occupant load by its share of the free floor.
     """
@@ -67,4 +69,5 @@ def _dead_end(floor: HallFloor, pocket: Pocket) -> Iterator[Finding]:
         ),
         measured=Measured(value=pocket.depth, limit=limit),
         place=at(floor.hall.level, pocket.farthest),
+        severity="error" if floor.opening_on(pocket.area) else "warning",
     )

@@ -113,9 +113,7 @@ def _sides(floor: HallFloor) -> Sides:
 def _across(sides: Sides, free: Polygon | MultiPolygon) -> list[LineString]:
     """Return the shortest line of every pair of blocks and direction that crosses nothing but free floor."""
     one, other = _opposite(sides)
-    lines = np.array([_line(sides, pair) for pair in zip(one, other, strict=True)], dtype=object)
-    if not len(lines):
-        return []
+    lines = _lines(sides, one=one, other=other)
     ground = shapely.buffer(free, MICROMETRE, join_style="mitre")
     shapely.prepare(ground)
     best: dict[tuple[int, int, int], LineString] = {}
@@ -149,23 +147,26 @@ def _common(sides: Sides, *, one: Integers, other: Integers) -> tuple[Floats, Fl
     return np.maximum(0.0, np.minimum(*ends)), np.minimum(sides.length[one], np.maximum(*ends))
 
 
-def _line(sides: Sides, pair: tuple[int, int]) -> LineString:
-    """Return the line across between two sides: in the middle of parallel ones, else where they are nearest."""
-    one, other = (np.array([number]) for number in pair)
-    low, high = (float(value[0]) for value in _common(sides, one=one, other=other))
-    begin, along, normal = sides.begin[one[0]], sides.along[one[0]], sides.normal[one[0]]
-    opposite = LineString([sides.begin[other[0]], sides.end[other[0]]])
-    rays = [
-        LineString([foot, foot + 2 * REACH * normal])
-        for foot in (begin + at * along for at in (low, (low + high) / 2, high))
-    ]
-    hits = [
-        LineString([ray.coords[0], ray.intersection(opposite).coords[0]]) for ray in rays if ray.intersects(opposite)
-    ]
-    if len(hits) == len(rays) and abs(hits[0].length - hits[2].length) < PARALLEL:
-        return hits[1]
-    stretch = LineString([begin + low * along, begin + high * along])
-    return LineString(shapely.shortest_line(stretch, opposite))
+def _lines(sides: Sides, *, one: Integers, other: Integers) -> NDArray[np.object_]:
+    """Return the lines across between pairs of sides: in the middle of parallel ones, else where they are nearest."""
+    low, high = _common(sides, one=one, other=other)
+    begin, along, normal = sides.begin[one], sides.along[one], sides.normal[one]
+    feet = [begin + at[:, None] * along for at in (low, (low + high) / 2, high)]
+    apart = [_ahead(foot, normal, begin=sides.begin[other], along=sides.along[other]) for foot in feet]
+    across = shapely.linestrings(np.stack([feet[1], feet[1] + apart[1][:, None] * normal], axis=1))
+    stretches = shapely.linestrings(np.stack([feet[0], feet[2]], axis=1))
+    nearest = shapely.shortest_line(stretches, sides.lines[other])
+    lines = np.array(nearest, dtype=object)
+    parallel = np.abs(apart[2] - apart[0]) < PARALLEL
+    lines[parallel] = np.asarray(across, dtype=object)[parallel]
+    return lines
+
+
+def _ahead(feet: Floats, normal: Floats, *, begin: Floats, along: Floats) -> Floats:
+    """Return how far ahead of each foot, along a normal, the line lies that a side is part of, metres."""
+    to_side = begin - feet
+    turn = normal[:, 0] * along[:, 1] - normal[:, 1] * along[:, 0]
+    return np.asarray((to_side[:, 0] * along[:, 1] - to_side[:, 1] * along[:, 0]) / turn)
 
 
 def _eighth(normal: Floats) -> int:
@@ -175,31 +176,30 @@ def _eighth(normal: Floats) -> int:
 
 def _once_per_aisle(lines: Iterable[LineString]) -> list[LineString]:
     """Return the lines without those that repeat the width of an aisle between its first and its last block."""
-    aisles: list[list[LineString]] = []
-    for line in sorted((_from_south_west(line) for line in lines), key=_place):
-        aisle = next((aisle for aisle in aisles if _in_line(aisle[0], line)), None)
-        if aisle is None:
-            aisles.append([line])
+    ordered = sorted(_from_south_west(line) for line in lines)
+    ends = np.array(ordered, dtype=np.float64).reshape(-1, 2, 2)
+    aisles: dict[int, list[int]] = {}
+    for number in range(len(ends)):
+        known = np.fromiter(aisles, dtype=np.intp)
+        same = known[_in_line(ends[known], ends[number])]
+        if len(same):
+            aisles[int(same[0])][1:] = [number]
         else:
-            aisle[1:] = [line]
-    return sorted((line for aisle in aisles for line in aisle), key=_place)
+            aisles[number] = [number]
+    kept = sorted(number for aisle in aisles.values() for number in aisle)
+    return [LineString(ends[number]) for number in kept]
 
 
-def _from_south_west(line: LineString) -> LineString:
-    ends = sorted(np.round(np.asarray(line.coords), 6).tolist())
-    return LineString(ends)
+def _from_south_west(line: LineString) -> list[list[float]]:
+    ends: list[list[float]] = np.round(np.asarray(line.coords), 6).tolist()
+    return sorted(ends)
 
 
-def _place(line: LineString) -> tuple[tuple[float, ...], ...]:
-    return tuple(line.coords)
-
-
-def _in_line(one: LineString, other: LineString) -> bool:
-    """Tell whether two lines cross one aisle: parallel, and the ends of both at the same two edges of it."""
-    (a, b), (c, d) = (np.asarray(line.coords) for line in (one, other))
-    way = (b - a) / (one.length or 1.0)
-    return bool(abs(float((c - a) @ way)) <= SAME and abs(float((d - b) @ way)) <= SAME and _parallel(b - a, d - c))
-
-
-def _parallel(one: Floats, other: Floats) -> bool:
-    return bool(abs(one[0] * other[1] - one[1] * other[0]) <= SAME * np.hypot(*one))
+def _in_line(others: Floats, line: Floats) -> Flags:
+    """Tell which lines cross the same aisle as one: parallel, and the ends of both at the same two edges of it."""
+    ways = others[:, 1] - others[:, 0]
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    off = np.abs(((line[None] - others) * ways[:, None]).sum(axis=2)).max(axis=1, initial=0.0)
+    across = line[1] - line[0]
+    turn = np.abs(ways[:, 0] * across[1] - ways[:, 1] * across[0])
+    return np.asarray((off <= SAME * lengths) & (turn <= SAME * lengths), dtype=np.bool_)

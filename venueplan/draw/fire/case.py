@@ -154,21 +154,15 @@ class Ground:
     taken: Taken
 
 
-def ground_of(case: HallCase, *, view: View, look: Look, walkable: bool = True) -> Ground:
-    """Return the floor of a hall with its stands in one quiet colour.
-
-    Parameters
-    ----------
-    walkable
-        Whether labels may lie on the aisles only; else on stands too.
-    """
+def ground_of(case: HallCase, *, view: View, look: Look) -> Ground:
+    """Return the floor of a hall with its stands in one quiet colour; labels keep to the aisles."""
     venue, ordinal = case.plan.venue, case.ordinal
     grid = grid_lines(case.grid, over=case.hall.polygon, view=view, look=look)
     lines, letters = Layer(name="grid", marks=grid.marks[:1]), Layer(name="grid names", marks=grid.marks[1:])
     stands: list[BaseGeometry] = [view.to_page(booth.polygon) for booth in case.booths]
     wall = view.to_page(case.hall.polygon).boundary.buffer(look.line("structure") / 2 + 0.3)
     posts = [view.to_page(f.polygon) for f in case.fixtures]
-    taken = Taken([*(stands if walkable else []), *posts, wall])
+    taken = Taken([*stands, *posts, wall])
     for place in boxes_of([letters]):
         taken.take(place.buffer(0.6))
     return Ground(

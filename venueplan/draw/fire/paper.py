@@ -21,7 +21,7 @@ LINES = {
 """Line widths in mm on every sheet: walls 1.6 and partitions 0.6 as on escape plans (ISO 23601)."""
 
 
-_COLOURS = Palette(outdoor="#FFFFFF", sheet="#F5F4F1", paper="#F5F4F1")
+_COLOURS = Palette(outdoor="#FFFFFF", sheet="#F5F4F1", paper="#F5F4F1", green="#F3F6EF", water="#E8F1F4")
 """Technical drawings are white; what is not their subject is hardly tinted."""
 
 

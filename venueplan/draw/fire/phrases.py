@@ -120,6 +120,10 @@ _PHRASES = {
         "墙线 1.6 mm，隔断 0.6 mm（ISO 23601）；图形符号非注册安全标志。",
         "Walls 1.6 mm, partitions 0.6 mm (ISO 23601). Pictograms are not registered safety signs.",
     ),
+    "scale-small": (
+        "展厅过大，一张图放不下 1:250（ISO 23601 下限）。",
+        "The hall is too large for 1:250 on one sheet, the least that ISO 23601 allows.",
+    ),
     "how-measured": (
         "沿通道绕行展位测得的精确步行距离。",
         "Exact walking distance round the stands.",

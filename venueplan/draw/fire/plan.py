@@ -29,18 +29,17 @@ def plan_sheet(case: HallCase) -> Content:
     """Draw the plan of a hall to scale."""
     paper, view = chosen_paper(case, side=SIDE, most=SCALE)
     look, venue = case.look(paper), case.plan.venue
-    ground = ground_of(case, view=view, look=look, walkable=False)
+    ground = ground_of(case, view=view, look=look)
     taken = ground.taken
     exits = exit_marks(venue, case.hall, codes=case.codes, view=view, look=look, taken=taken)
     points = fire_points(venue, case.hall, view=view, look=look, taken=taken)
-    for booth in case.booths:
-        taken.take(view.to_page(booth.polygon).buffer(-0.4))
     aisles = case.egress.aisles if case.egress else ()
     widths, shown = aisle_widths(aisles, faults=faults_of(case), view=view, look=look, taken=taken)
     # Numbers only: who stands there is in the lists.
     numbers = booth_labels(replace(case.plan, allocation=None), case.booths, view=view, look=look)
     column = _figures(case, column_for(case, key="plan", paper=paper, side=SIDE, look=look), shown=shown)
-    column = _legend(_limits(case, column), points=points, look=look).notes("fixed-lines")
+    column = _legend(_limits(case, column), points=points, look=look)
+    column = column.notes("fixed-lines", *(["scale-small"] if view.scale > SCALE else []))
     column = column.stamp(bottom=column_of(paper, side=SIDE)[1] + FOOT)
     return Content(
         **about(case, "plan"),

@@ -163,16 +163,21 @@ def _key(entries: Sequence[tuple[str, str]], *, look: Look) -> Layer:
 
 def _drawn(case: HallCase, kind: str, *, layers: Sequence[Layer], view: View, shown: tuple[int, ...] = ()) -> InlineMap:
     caption = phrase(f"map-{kind}")
-    title = " ".join(said(case.hall.name, look_on("A3", languages=case.plan.event.languages)))
     marks = tuple(mark for layer in layers for mark in layer.marks)
     return InlineMap(
         place=case.hall.id,
         title=case.hall.name,
         kind=kind,
         caption=caption,
-        svg=inline_svg(marks, size=(view.window[2], view.window[3]), title=f"{title} · {caption}"),
+        svg=inline_svg(marks, size=(view.window[2], view.window[3]), title=_told(case.plan, case.hall.name, caption)),
         shown=shown,
     )
+
+
+def _told(plan: Plan, *labels: Label) -> str:
+    """Return what a map shows, for who does not see it."""
+    look = look_on("A3", languages=plan.event.languages)
+    return " · ".join(" ".join(said(label, look)) for label in labels)
 
 
 def _links(found: Sequence[Numbered]) -> Mapping[int, str]:
@@ -196,6 +201,6 @@ def _storeys(plan: Plan, found: Sequence[Numbered]) -> Iterator[InlineMap]:
             title=name,
             kind="findings",
             caption=phrase("map-findings"),
-            svg=inline_svg(marks, size=size, title=f"{name} · {phrase('map-findings')}"),
+            svg=inline_svg(marks, size=size, title=_told(plan, name, phrase("map-findings"))),
             shown=tuple(one.number for one in here),
         )

@@ -110,7 +110,7 @@ def _rimea_15() -> Outcome:
         people = places.crowd(area, start, amounts=np.full(len(start), 100 / len(start)))
         times.append(leave_by_doors(people, places.doors(line), standard=SFPE, speed=SFPE["walking-speed"]).hydraulic)
     short, corner, long = times
-    return Outcome(value=f"{short:.1f} ≤ {corner:.1f} ≤ {long:.1f} s", passed=short <= corner <= long)
+    return Outcome(value=f"{short:.1f}, {corner:.1f}, {long:.1f} s", passed=short <= corner <= long)
 
 
 def _nist_52() -> Outcome:

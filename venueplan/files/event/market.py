@@ -86,10 +86,15 @@ def mix_faults(
     mix: tuple[MixSettings, ...], *, pattern: PatternSettings, zones: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield (key, sentence) for stands that no hall can hold: unknown zones, sizes that the pattern does not allow."""
-    width = pattern.module_width
+    width, module = pattern.module_width, pattern.module_width * pattern.module_depth
     for number, entry in enumerate(mix, start=1):
         if (entry.zone or zones) and entry.zone not in zones:
             yield f"mix[{number}].zone", unknown("zone", entry.zone, known=zones)
+        if entry.area < module - 1e-6:
+            yield (
+                f"mix[{number}].area",
+                f"{entry.area:g} m² is less than one module of {module:g} m²; write {module:g} or more",
+            )
         if entry.frontage[1] < width:
             short = f"at most {entry.frontage[1]:g} m is less than the width of a module, {width:g} m"
             yield f"mix[{number}].frontage", f"{short}; write {width:g} or more"
