@@ -33,7 +33,7 @@ AREAS = 60
 UNLIKE = 4
 """One in so many choices of lines is unlike those before."""
 
-FINALISTS = 4
+FINALISTS = 2
 """So many layouts are reshuffled."""
 
 
