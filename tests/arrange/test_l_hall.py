@@ -68,7 +68,7 @@ def _way(walkable: Polygon | MultiPolygon) -> Polygon:
     parts = getattr(blocked, "geoms", [blocked])
     grown = union_all([part.buffer(AISLE / 2 - HAIR, join_style="mitre") for part in parts])
     centres = frame.difference(grown)
-    return max(polygons_of(centres), key=lambda piece: float(piece.area))
+    return max(polygons_of(centres), key=lambda piece: float(piece.area), default=Polygon())
 
 
 def _has_front(booth: Booth, way: Polygon) -> bool:

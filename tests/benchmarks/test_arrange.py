@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from halls import asking, event_of, rectangle, venue_of
+from halls import asking, bare_pack, event_of, l_hall, rectangle, venue_of
 from pytest_benchmark.fixture import BenchmarkFixture
 from shapely import box
 
 from venueplan.arrange import arrange_booths
 from venueplan.files import read_event_folder
-from venueplan.model import FloorPlan
+from venueplan.model import BoothPattern, FloorPlan
 
 pytestmark = pytest.mark.benchmark
 
@@ -38,6 +38,16 @@ def test_one_hall_of_ten_thousand_square_metres(benchmark: BenchmarkFixture) -> 
     plan = benchmark.pedantic(lay_out_large_hall, args=(0,), rounds=1)
     benchmark.extra_info["net share"] = round(plan.halls[0].net / plan.halls[0].gross, 4)
     assert plan.shortfall == ()
+
+
+def test_the_l_hall(benchmark: BenchmarkFixture) -> None:
+    """5,076 m² without a main aisle, filled with single modules: at least 0.49 of gross in 10 s."""
+    pack = bare_pack()
+    pattern = BoothPattern(wall_distance=0.0, main_aisle=3.0)
+    event = replace(event_of(pattern=pattern), rules=pack.name, packs=(pack,))
+    plan = benchmark.pedantic(arrange_booths, args=(venue_of(l_hall()), event), rounds=1)
+    benchmark.extra_info["net share"] = round(plan.halls[0].net / plan.halls[0].gross, 4)
+    assert plan.halls[0].net / plan.halls[0].gross >= 0.49
 
 
 def test_forty_halls_of_ten_thousand_square_metres_on_two_cores(benchmark: BenchmarkFixture) -> None:

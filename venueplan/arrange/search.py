@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from venueplan.arrange.axes import axes_of
 from venueplan.arrange.layout import Layout
 from venueplan.arrange.site import Site
-from venueplan.arrange.strategies import STRATEGIES, PerimeterStrategy, RowsStrategy, Strategy
+from venueplan.arrange.strategies import PerimeterStrategy, RowsStrategy, Strategy, strategies_for
 from venueplan.arrange.wall_to_wall import Search
 
 BOTH_ENDS = 0.04
@@ -34,8 +34,8 @@ def best_layouts(
     nearly as good as the best of all.
     """
     axes = axes_of(site) or (None,)
-    keeping = _keeping(site, strategies)
-    drafts = [(each, each.lay_out(site, axis=axis, search=DRAFT)) for each in keeping for axis in axes]
+    allowed = strategies_for(site, strategies)
+    drafts = [(each, each.lay_out(site, axis=axis, search=DRAFT)) for each in allowed for axis in axes]
     tries = [layout for _, layout in drafts]
     least = NEAR * max(_rank(layout) for layout in tries)
     for strategy in dict.fromkeys(strategy for strategy, _ in drafts):
@@ -47,16 +47,7 @@ def best_layouts(
 
 def layouts_by_strategy(site: Site, *, search: Search = USUAL_SEARCH) -> dict[str, Layout]:
     """Return the best layout of each strategy by its name, to be compared."""
-    keeping = _keeping(site, STRATEGIES)
-    return {strategy.name: best_layouts(site, search=search, strategies=(strategy,))[0] for strategy in keeping}
-
-
-def _keeping(site: Site, strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
-    """Return the strategies that keep to the site's measures: lines from wall to wall know one width of aisle."""
-    m = site.measures
-    if m.back_to_back and m.perimeter <= m.aisle:
-        return tuple(strategies)
-    return (PerimeterStrategy(),)
+    return {each.name: best_layouts(site, search=search, strategies=(each,))[0] for each in strategies_for(site)}
 
 
 def _rank(layout: Layout) -> float:

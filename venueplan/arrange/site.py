@@ -47,6 +47,8 @@ class Measures:
         Longest way to an exit round the stands; infinite where the pack sets no limit.
     clearance
         How clear of corners the pack measures it.
+    dead_end
+        Longest aisle that ends at a wall; infinite where the pack sets no limit.
     """
 
     width: float
@@ -60,6 +62,12 @@ class Measures:
     pitch: float = 1.0
     travel: float = math.inf
     clearance: float = 0.0
+    dead_end: float = math.inf
+
+    @property
+    def rows_may_end_at_walls(self) -> bool:
+        """Whether rows may run from wall to wall: back to back, no wider aisle along walls, dead ends not forbidden."""
+        return self.back_to_back and self.perimeter <= self.aisle and math.isinf(self.dead_end)
 
     @property
     def raw_space(self) -> float:
@@ -177,6 +185,7 @@ def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
         clearance=clearance.value if clearance else 0.0,
         back_to_back=pattern.row_depth == 2,
         pitch=pattern.pole_pitch,
+        dead_end=dead_end.value if (dead_end := pack.find("dead-end")) else math.inf,
     )
 
 

@@ -142,6 +142,13 @@ STRATEGIES: tuple[Strategy, ...] = (
 """All strategies, in the order of tables."""
 
 
+def strategies_for(site: Site, strategies: Iterable[Strategy] = STRATEGIES) -> tuple[Strategy, ...]:
+    """Return those strategies that keep the rules of a site; rows along walls and in the core always do."""
+    every = tuple(strategies)
+    along = tuple(each for each in every if isinstance(each, PerimeterStrategy)) or (PerimeterStrategy(),)
+    return every if site.measures.rows_may_end_at_walls else along
+
+
 def _divided(site: Site, axis: Axis | None, *, name: str, lay_out: LayOut) -> Layout:
     """Return a hall with a main aisle on an axis and each part beside it laid out."""
     main = main_aisle(site, axis) if axis else Polygon()

@@ -33,7 +33,7 @@ AREAS = 60
 UNLIKE = 4
 """One in so many choices of lines is unlike those before."""
 
-FINALISTS = 4
+FINALISTS = 2
 """So many layouts are reshuffled."""
 
 
@@ -44,8 +44,8 @@ class Search:
     Attributes
     ----------
     work
-        Other lines are worked out so many times that rounds times the square of the area comes to this, m⁴: a round
-        takes longer in a large hall, and there are more rows among which one bad one is no great loss.
+        Other lines are worked out so many times that rounds times the square of the hall's area comes to this, m⁴: a
+        round takes longer in a large hall, and there are more rows among which one bad one is no great loss.
     """
 
     seed: int = 0
@@ -82,7 +82,7 @@ def wall_to_wall(
     if not first:
         return ()
     best, sketch = max(first, key=lambda each: _worth(each[0]))
-    rounds = min(int(search.work / part.area**2), MOST)
+    rounds = min(int(search.work / site.hall.polygon.area**2), MOST)
     ranked = sorted([best, *_others(sketch, rounds=rounds, seed=search.seed)], key=_worth, reverse=True)
     for number, floor in enumerate(ranked[:FINALISTS]):
         reshuffle(floor, rounds=min(AREAS, rounds), rng=np.random.default_rng((search.seed, rounds, number)))
