@@ -193,6 +193,13 @@ def test_long_tables_go_on_for_as_many_sheets_as_they_need(plan: Plan, report: R
         assert one.figures["labels_outside"] == 0
 
 
+def test_an_event_without_exhibitors_has_no_empty_list_of_them(plan: Plan, report: Report, egress: HallEgress) -> None:
+    bare = replace(plan, event=replace(plan.event, exhibitors=()), allocation=None)
+    names = [sheet.name for sheet in draw_fire_set(bare, report, egress=[egress], pack=PACK).sheets]
+    assert "fire-by-number" in names
+    assert "fire-by-name" not in names
+
+
 def test_two_runs_give_the_same_bytes(plan: Plan, report: Report, egress: HallEgress, bound: FireSet) -> None:
     assert draw_fire_set(plan, report, egress=[egress], pack=PACK).as_pdf() == bound.as_pdf()
 
@@ -201,7 +208,7 @@ def test_a_hall_that_was_not_measured_still_has_its_plan(plan: Plan) -> None:
     bare = replace(plan, floor_plan=None, allocation=None, programme=None)
     names = [one.name for one in draw_fire_set(bare, Report(), egress=[], pack=PACK).sheets]
     assert [name for name in names if not name.endswith("-2")] == [
-        "fire-cover", "fire-halls", "fire-plan-H1", "fire-no-findings", "fire-by-number", "fire-by-name",
+        "fire-cover", "fire-halls", "fire-plan-H1", "fire-no-findings", "fire-by-name",
     ]  # fmt: skip
 
 

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from venueplan import build
+
 COLUMNS = "strategy stands net_area net_share corner_share short revenue bound_share"
 
 
@@ -34,3 +38,12 @@ def test_a_picture_of_another_kind_is_a_sentence(event: Path, venueplan: Callabl
     said = venueplan("arrange", event, "--compare", "-o", tmp_path / "plan.json")
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "ends in .png, .svg or .pdf" in said.err
+
+
+def test_a_picture_without_a_folder_is_a_sentence_before_anything_is_laid_out(
+    event: Path, venueplan: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "compare_plan", None)
+    said = venueplan("arrange", event, "--compare", "-o", tmp_path / "nowhere" / "layouts.png")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "there is no folder" in said.err

@@ -19,16 +19,18 @@ def compare_plan(plan: Plan, *, on_progress: OnProgress | None = None) -> tuple[
 
 
 def check_picture(path: Path) -> str:
-    """Return the kind of a picture by the ending of its path.
+    """Return the kind of a picture by the ending of its path, before anything is laid out for it.
 
     Raises
     ------
     InputError
-        If the ending is none of png, svg and pdf.
+        If the ending is none of png, svg and pdf, or there is no folder for the picture.
     """
     kind = path.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
         raise InputError(f"{path}: the picture of the layouts ends in .png, .svg or .pdf")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}; make it first, or write the picture elsewhere")
     return kind
 
 

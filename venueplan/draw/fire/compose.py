@@ -64,8 +64,8 @@ def draw_fire_set(plan: Plan, report: Report, *, egress: Sequence[HallEgress], p
 
     Cover with the list of sheets, the halls at a glance with the limits they are held to, three sheets per hall (plan
     to scale, travel distances, exits and loads with the findings where they are), findings outside the halls, all
-    findings with their clauses, and the exhibitors by number and by name. Every table goes on for as many sheets as
-    it needs.
+    findings with their clauses, and the exhibitors by number and by name if there are any. Every table goes on for
+    as many sheets as it needs.
 
     Parameters
     ----------
@@ -92,9 +92,9 @@ def draw_fire_set(plan: Plan, report: Report, *, egress: Sequence[HallEgress], p
     maps = [*(sheet for case in cases for sheet in _of_hall(case)), *outside_sheets(plan, elsewhere)]
     limits = {case.hall.id: case.limit.value for case in cases if case.limit}
     glance = hall_table(plan, measured, pack=pack, limits=limits)
+    tables = {"by-number": number_table(plan), "by-name": name_table(plan)}
     lists = [
-        *_pages(plan, number_table(plan), key="by-number", width=_LIST),
-        *_pages(plan, name_table(plan), key="by-name", width=_LIST),
+        sheet for key, table in tables.items() if table.rows for sheet in _pages(plan, table, key=key, width=_LIST)
     ]
     parts = _Parts(
         plan=plan,
