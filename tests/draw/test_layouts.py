@@ -45,6 +45,13 @@ def test_nothing_overlaps_leaves_the_page_or_is_too_small(sheet: Sheet) -> None:
     assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
 
 
+def test_letters_that_reach_below_the_line_keep_clear_of_the_figures(plan: Plan) -> None:
+    layout = compared_of(plan)[0]
+    several = [replace(layout, strategy=name) for name in ("diagonal", "perimeter", "open", "mixed", "axial")]
+    figures = draw_layouts(plan, several).figures
+    assert {name: figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+
+
 def test_strategies_and_figures_are_named_in_both_languages(sheet: Sheet) -> None:
     text = said(sheet)
     for words in ("行列式 Rows", "岛式 Islands", "herringbone", "short of 2", "revenue 123,456 CNY", "双开口 Corner"):

@@ -1,10 +1,10 @@
-"""Layouts of an event side by side: a column for each strategy, a row for each hall."""
+"""Layouts of an event side by side: a block for each strategy, in it every hall."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shapely import box
+from shapely import affinity, box
 
 from venueplan.draw.hall import grid_of
 from venueplan.draw.layers.furniture import Heading, header
@@ -12,6 +12,7 @@ from venueplan.draw.layers.layer import Key, Layer, area, text, tile
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.tiling import Block, Size, largest_blocks
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import spoken
@@ -21,13 +22,14 @@ from venueplan.model import Booth, ComparedLayout, Label, Plan, Unit
 _MARGIN = 0.017
 _HEADER = 0.085
 _FOOT = 0.05
-_GUTTER = 0.05
+_PADDING = 2.0
+"""Around the drawing of a hall, mm."""
+
+_GAP = 10.0
+"""Between a block and the next, mm."""
 
 _SIZES = ((2, "A3"), (4, "A2"), (8, "A1"))
 """Up to so many halls go on a page of this size; more on A0."""
-
-Span = tuple[float, float]
-"""Bottom and top on the page, mm."""
 
 TITLE = Label.of(zh="布局方案对比", en="Layouts compared")
 
@@ -59,7 +61,7 @@ def draw_layouts(plan: Plan, compared: Sequence[ComparedLayout], *, style: Style
     Parameters
     ----------
     compared
-        Layouts in the order of their columns; they are of the same halls.
+        Layouts in the order of their blocks; they are of the same halls.
 
     Raises
     ------
@@ -75,15 +77,20 @@ def draw_layouts(plan: Plan, compared: Sequence[ComparedLayout], *, style: Style
     margin = wide * _MARGIN
     top = high - margin - high * _HEADER
     foot = margin + high * _FOOT
-    left, right = margin + wide * _GUTTER, wide - margin
-    step = (right - left) / len(compared)
-    heads = [(left + k * step, top - _head(look), left + (k + 1) * step, top) for k in range(len(compared))]
-    under = (foot, top - _head(look))
+    left, right = margin, wide - margin
+    blocks = largest_blocks(
+        (left, foot, right + _GAP, top - look.cap("legend")),
+        count=len(compared),
+        sizes=[_size(plan, hall) for hall in halls],
+        head=_head(plan, look=look),
+        gap=_GAP,
+        sign=_sign(look),
+    )
     layers = [header(_heading(plan), place=(margin, top, right, high - margin), look=look)]
-    layers += [_captions(plan, compared, heads=heads, look=look)]
+    layers += [_captions(plan, compared, blocks=blocks, look=look)]
     layers += [
-        _hall(plan, hall, compared=compared, columns=heads, row=row, look=look)
-        for hall, row in zip(halls, _rows(halls, span=under), strict=True)
+        _hall(plan, hall, compared=compared, cells=[block.cells[k] for block in blocks], look=look)
+        for k, hall in enumerate(halls)
     ]
     layers.append(_legend(place=(left, margin, right, foot), look=look))
     return Sheet(
@@ -100,29 +107,36 @@ def _heading(plan: Plan) -> Heading:
     return Heading(title=TITLE, right=(plan.event.name, plan.venue.name))
 
 
-def _head(look: Look) -> float:
-    """Return the height of the captions over the columns, mm."""
-    return 1.8 * (look.cap("subtitle") + 4 * look.cap("legend"))
+def _head(plan: Plan, *, look: Look) -> float:
+    """Return the height of the captions over the halls of a block, mm: name, figures, and a line that stays free."""
+    figures = 3 if plan.event.prices else 2
+    return 1.8 * (look.cap("subtitle") + (figures + 1) * look.cap("legend"))
 
 
-def _rows(halls: Sequence[Unit], *, span: Span) -> list[Span]:
-    """Return bottom and top of each hall's row, mm, the first hall at the top."""
-    bottom, top = span
-    step = (top - bottom) / len(halls)
-    return [(top - (k + 1) * step, top - k * step) for k in range(len(halls))]
+def _sign(look: Look) -> float:
+    """Return the height of the number over a hall, mm."""
+    return 1.8 * look.cap("grid")
 
 
-def _captions(plan: Plan, compared: Sequence[ComparedLayout], *, heads: Sequence[Box], look: Look) -> Layer:
+def _size(plan: Plan, hall: Unit) -> Size:
+    """Return the extent of a hall as it is drawn, m."""
+    left, bottom, right, top = affinity.rotate(hall.polygon, grid_of(plan, hall).turn, origin=(0, 0)).bounds
+    return right - left, top - bottom
+
+
+def _captions(plan: Plan, compared: Sequence[ComparedLayout], *, blocks: Sequence[Block], look: Look) -> Layer:
     marks: list[Mark] = []
-    for each, place in zip(compared, heads, strict=True):
+    for each, (left, _, right, top) in zip(compared, (block.place for block in blocks), strict=True):
         name = spoken(NAMES.get(each.strategy, Label.of(en=each.strategy)), look)
         lines = [(name, "bold"), *((spoken(line, look), "regular") for line in _figures(plan, each))]
-        y = place[3]
+        y = top
         for line, face in lines:
             cap = look.cap("subtitle" if face == "bold" else "legend")
-            y -= 1.8 * cap
-            fitting = shortened(line, cap=cap, width=(place[2] - place[0]) * 0.96, face=face)
-            marks.append(text(fitting, at=(place[0], y), cap=cap, colour=look.colours.ink, face=face, role="legend"))
+            above, below = (1.4, 0.4) if face == "bold" else (1.8, 0.0)
+            y -= above * cap
+            fitting = shortened(line, cap=cap, width=(right - left) * 0.96, face=face)
+            marks.append(text(fitting, at=(left, y), cap=cap, colour=look.colours.ink, face=face, role="legend"))
+            y -= below * cap
     return Layer(name="captions", marks=tuple(marks))
 
 
@@ -138,17 +152,14 @@ def _figures(plan: Plan, each: ComparedLayout) -> Iterator[Label]:
         yield Label.of(zh=f"收入{brought:,.0f} {prices.currency}", en=f"revenue {brought:,.0f} {prices.currency}")
 
 
-def _hall(
-    plan: Plan, hall: Unit, *, compared: Sequence[ComparedLayout], columns: Sequence[Box], row: Span, look: Look
-) -> Layer:
+def _hall(plan: Plan, hall: Unit, *, compared: Sequence[ComparedLayout], cells: Sequence[Box], look: Look) -> Layer:
+    """Draw one hall in its cell of every block, its number over it."""
     turn, cap = grid_of(plan, hall).turn, look.cap("grid")
-    gutter = columns[0][0] - PAGES[look.sheet][0] * _MARGIN
-    sign = shortened(hall.number or hall.id, cap=cap, width=gutter * 0.8, face="bold")
-    at = (columns[0][0] - gutter, (row[0] + row[1] - cap) / 2)
-    marks: list[Mark] = [text(sign, at=at, cap=cap, colour=look.colours.ink, face="bold", role="grid")]
-    for each, column in zip(compared, columns, strict=True):
-        window = (column[0], row[0], column[2], row[1])
-        view = fitted(hall.polygon, window=window, turn=turn, margin=min(3.0, (row[1] - row[0]) / 12))
+    marks: list[Mark] = []
+    for each, (left, bottom, right, top) in zip(compared, cells, strict=True):
+        sign = shortened(hall.number or hall.id, cap=cap, width=(right - left) * 0.96, face="bold")
+        marks.append(text(sign, at=(left, top - cap), cap=cap, colour=look.colours.ink, face="bold", role="grid"))
+        view = fitted(hall.polygon, window=(left, bottom, right, top - _sign(look)), turn=turn, margin=_PADDING)
         booths = [booth for booth in each.floor_plan.booths if booth.hall == hall.id]
         marks += _map(plan, hall, booths=booths, view=view, look=look)
     return Layer(name=f"hall {hall.id}", marks=tuple(marks))
