@@ -9,6 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from venueplan.draw import InlineMap, draw_report_maps
+from venueplan.draw.fire.paper import look_on
+from venueplan.draw.fire.web import NARROW, key_lines
+from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.inline import inline_svg
 from venueplan.draw.paper.marks import Words
 from venueplan.model import HallEgress, Label, Plan, Report
@@ -60,6 +63,18 @@ def test_stands_exits_persons_and_metres_can_be_read(maps: tuple[InlineMap, ...]
     assert f"{egress.longest.length:.1f} m" in said["distances"]
     assert "E1 · 1,200" in said["catchments"]
     assert "E2 · 600" in said["catchments"]
+
+
+@pytest.mark.parametrize(("count", "lines"), [(0, 1), (7, 1), (8, 2), (40, 6)])
+def test_a_key_goes_on_in_another_line_before_it_leaves_the_picture(count: int, lines: int) -> None:
+    """A picture of 150 mm holds seven entries of about 21 mm from 4 mm on; an eighth would end at 4 + 8 · 21 = 172."""
+    look = look_on("A3", languages=("en",))
+    entries = [("#000000", "15–17.5")] * count
+    found = key_lines(entries, look=look)
+    assert len(found) == lines
+    assert [entry for line in found for _, entry in line] == entries
+    ends = [x + 7.2 + width_of(name, look.cap("table")) for line in found for x, (_, name) in line]
+    assert all(end <= NARROW for end in ends)
 
 
 def test_hostile_names_are_escaped(plan: Plan, report: Report, egress: HallEgress) -> None:

@@ -3,10 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from venueplan import read_plan, write_plan
 
 COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "fire-set", "route", "rules", "schema")
 
@@ -177,6 +180,19 @@ def test_check_speaks_the_language_asked_for(built: Path, venueplan: Callable[..
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in en)
     assert "No aisle" not in zh
     assert venueplan("check", plan).out == both
+
+
+@pytest.mark.parametrize("languages", [("en",), ("de", "en"), ("de",)])
+def test_without_lang_the_languages_of_the_event_are_spoken(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path, languages: tuple[str, ...]
+) -> None:
+    """An event without Chinese is told of in English; one without either, too."""
+    plan, path = read_plan(built / "plan.json"), tmp_path / "plan.json"
+    write_plan(replace(plan, event=replace(plan.event, languages=languages)), path)
+    said = venueplan("check", path, "-o", tmp_path / "report.html")
+    assert "warning: No aisle" in said.out
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in said.out)
+    assert "警告: 展厅" in venueplan("check", path, "--lang", "zh").out
 
 
 def test_the_report_has_maps_and_no_script(built: Path) -> None:

@@ -60,6 +60,11 @@ def test_a_simulation_takes_one_hall_and_needs_the_extra(
         "venueplan: a simulation takes one hall at a time; name it, for instance --hall H1"
     ]
     monkeypatch.setitem(sys.modules, "jupedsim", None)
+    said = venueplan("evacuate", built / "plan.json", "--hall", "hall", "--density", "density.txt")
+    assert (said.code, said.err) == (
+        2,
+        "venueplan: density.txt: the picture of the densities ends in .png, .svg or .pdf\n",
+    )
     said = venueplan("evacuate", built / "plan.json", "--hall", "hall", "--density", tmp_path / "density.png")
     assert said.code == 2
     (line,) = said.err.splitlines()

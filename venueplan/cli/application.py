@@ -29,7 +29,12 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to wr
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of every lot that is drawn.")]
 Jobs = Annotated[int, typer.Option(min=1, max=16, help="Processes that work side by side.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
-Lang = Annotated[str, typer.Option("--lang", help="Languages to say it in: zh, en or zh,en, the first one first.")]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", help="Languages to say it in: zh, en or zh,en, the first one first; if left out, the event's."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -60,6 +65,19 @@ def languages_of(text: str) -> tuple[str, ...]:
     if wrong or not found:
         raise InputError(f"--lang '{text}' names {wrong[0] if wrong else 'no language'}; use zh, en or zh,en")
     return found
+
+
+def languages_for(plan: Plan, lang: str | None) -> tuple[str, ...]:
+    """Return the languages that ``--lang`` asks for or, if it is left out, those of the event; English if it has none.
+
+    Raises
+    ------
+    InputError
+        If there is another one than ``zh`` and ``en``, or none.
+    """
+    if lang is not None:
+        return languages_of(lang)
+    return tuple(code for code in plan.event.languages if code in {"zh", "en"}) or ("en",)
 
 
 def load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:

@@ -18,6 +18,9 @@ from venueplan.model import Choke, Evacuation, SimulatedClearing, Verification
 
 WRITERS = {".html": files.verifications_html, ".md": files.verifications_markdown, ".json": files.verifications_json}
 
+PICTURES = ("png", "svg", "pdf")
+"""Kinds of pictures."""
+
 HEAD = ("", "persons", "clears in", "at least", "governed by")
 
 
@@ -40,6 +43,7 @@ def evacuate_command(
     quiet: Quiet = False,
 ) -> None:
     """Work out how long halls and buildings take to empty: hydraulic model and lower bound."""
+    kind = _kind_of(density)
     loaded, constants = build.load_plan(plan), flow_standard(standard)
     found = evacuate_halls(loaded, standard=constants, hall=hall)
     if hall is None:
@@ -51,12 +55,20 @@ def evacuate_command(
         simulated = simulate_hall(loaded, hall, standard=constants, seed=seed)
     if simulated is not None and density is not None:
         sheet = draw.draw_density(loaded, simulated)
-        files.write_atomically(density, sheet.as_bytes(density.suffix.removeprefix(".").lower()))
+        files.write_atomically(density, sheet.as_bytes(kind))
     if json:
         sys.stdout.write(files.evacuations_json(found, simulated).decode("utf-8"))
     elif not quiet:
         for line in (*_table(found), *_second_opinion(simulated)):
             typer.echo(line)
+
+
+def _kind_of(picture: Path | None) -> str:
+    """Return the kind of a picture by its ending, before anything is run; nothing if there is none to draw."""
+    kind = picture.suffix.removeprefix(".").lower() if picture is not None else ""
+    if kind not in PICTURES and picture is not None:
+        raise InputError(f"{picture}: the picture of the densities ends in .png, .svg or .pdf")
+    return kind
 
 
 def _second_opinion(simulated: SimulatedClearing | None) -> Iterator[str]:

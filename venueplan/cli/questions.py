@@ -10,7 +10,7 @@ import typer
 
 from venueplan import build, files
 from venueplan.check import check_plan
-from venueplan.cli.application import Json, Lang, PlanPath, Quiet, app, languages_of
+from venueplan.cli.application import Json, Lang, PlanPath, Quiet, app, languages_for
 from venueplan.cli.telling import leave_by, tell_report
 
 
@@ -20,13 +20,14 @@ def check_command(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write the report: .json or .html by its ending.")
     ] = None,
-    lang: Lang = "zh,en",
+    lang: Lang = None,
     *,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a plan against the rules, independently of how it was made."""
-    loaded = build.in_languages(build.load_plan(plan), languages_of(lang))
+    loaded = build.load_plan(plan)
+    loaded = build.in_languages(loaded, languages_for(loaded, lang))
     report = check_plan(loaded)
     if output is not None:
         build.write_report(loaded, report, path=output)

@@ -18,7 +18,7 @@ from venueplan.cli.application import (
     Quiet,
     Seed,
     app,
-    languages_of,
+    languages_for,
     load,
 )
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
@@ -33,13 +33,13 @@ def build_command(
     out: Annotated[Path, typer.Option("-o", "--output", help="Folder for all outputs.")] = Path("out"),
     seed: Seed = 0,
     jobs: Jobs = 2,
-    lang: Lang = "zh,en",
+    lang: Lang = None,
     *,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Do everything: booths, exhibitors, forums, checks, maps and signs."""
-    languages = languages_of(lang)
+    languages = languages_for(build.load_plan(event), lang)
     with progress(quiet=quiet or json) as on_progress:
         report = build.build_event(event, out, seed=seed, jobs=jobs, languages=languages, on_progress=on_progress)
     tell_report(report, languages=languages, json=json, quiet=quiet)

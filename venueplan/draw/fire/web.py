@@ -32,8 +32,11 @@ from venueplan.rules import RulePack
 WIDE, NARROW = 240.0, 150.0
 """Width of a map that fills the page, and of one that shares it with another, mm."""
 
-_EDGE, _KEY = 14.0, 7.0
-"""Space around a hall for its doors, and height of the line that explains colours, mm."""
+_EDGE, _KEY, _LINE = 14.0, 7.0, 5.0
+"""Space around a hall for its doors, height of a line that explains colours, and of every further one, mm."""
+
+Entry = tuple[str, str]
+"""A colour and what it stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,57 +110,77 @@ def _findings(case: HallCase) -> InlineMap:
 
 
 def _distances(case: HallCase, terrain: Terrain, *, egress: HallEgress) -> InlineMap:
-    view, look, ground = _page(case, width=NARROW)
     limit = case.limit.value if case.limit else None
     bands = bands_of(terrain, limit=limit)
+    key = key_lines([(band.fill, f"{band.low:g}–{band.high:.3g}") for band in bands], look=_look(case.plan))
+    view, look, ground = _page(case, width=NARROW, key=len(key))
     exits = exit_marks(case.plan.venue, case.hall, codes=case.codes, view=view, look=look, taken=ground.taken)
     way = longest_way(egress, view=view, look=look, taken=ground.taken)
     lines = contours(terrain, limit=limit, view=view, look=look, taken=ground.taken)
     areas = distance_bands(terrain, bands, view=view, look=look)
-    key = _key([(band.fill, f"{band.low:g}–{band.high:.3g}") for band in bands], look=look)
-    layers = (*ground.below, areas, lines.lines, *ground.above, lines.metres, way, exits, key)
+    layers = (*ground.below, areas, lines.lines, *ground.above, lines.metres, way, exits, _key(key, look=look))
     return _drawn(case, "distances", layers=layers, view=view)
 
 
 def _catchments(case: HallCase, terrain: Terrain, *, egress: HallEgress) -> InlineMap:
-    view, look, ground = _page(case, width=NARROW)
     parts = terrain.catchments(len(egress.exits))
-    fills = catchment_colours(parts, look)
+    fills = catchment_colours(parts, _look(case.plan))
+    key = key_lines(list(zip(fills, case.codes.values(), strict=True)), look=_look(case.plan))
+    view, look, ground = _page(case, width=NARROW, key=len(key))
     exits = exit_marks(case.plan.venue, case.hall, codes=case.codes, view=view, look=look, taken=ground.taken)
     names = catchment_names(parts, egress, view=view, look=look, taken=ground.taken)
     regions = catchments(parts, fills, view=view, look=look)
-    key = _key([(fill, use) for fill, use in zip(fills, case.codes.values(), strict=True)], look=look)
-    return _drawn(case, "catchments", layers=(*ground.below, regions, *ground.above, names, exits, key), view=view)
+    layers = (*ground.below, regions, *ground.above, names, exits, _key(key, look=look))
+    return _drawn(case, "catchments", layers=layers, view=view)
 
 
-def _page(case: HallCase, *, width: float) -> tuple[View, Look, Ground]:
-    """Return how a hall lies on a picture of a width, and its floor without anything around it."""
-    look = look_on("A3", languages=case.plan.event.languages)
-    view = _filling(case.hall.polygon, width=width, turn=case.grid.turn)
+def _look(plan: Plan) -> Look:
+    return look_on("A3", languages=plan.event.languages)
+
+
+def _page(case: HallCase, *, width: float, key: int = 1) -> tuple[View, Look, Ground]:
+    """Return how a hall lies on a picture of a width over lines of its key, and its floor without anything around."""
+    look = _look(case.plan)
+    view = _filling(case.hall.polygon, width=width, turn=case.grid.turn, foot=_KEY + (key - 1) * _LINE)
     ground = ground_of(case, view=view, look=look)
     floor = Layer(name="floor", marks=(area(view.to_page(case.hall.polygon), look.colours.floor),))
     above = tuple(replace(layer, marks=layer.marks[-1:]) if layer.name == "walls" else layer for layer in ground.above)
     return view, look, replace(ground, below=(floor,), above=above)
 
 
-def _filling(shape: BaseGeometry, *, width: float, turn: float) -> View:
-    """Return the view of a shape that fills a picture of a width; its height follows."""
+def _filling(shape: BaseGeometry, *, width: float, turn: float, foot: float = _KEY) -> View:
+    """Return the view of a shape that fills a picture of a width over its foot; its height follows."""
     rough = fitted(shape, window=(0.0, 0.0, width, width), turn=turn)
     left, bottom, right, top = rough.to_page(shape).bounds
     grow = min((width - 2 * _EDGE) / (right - left), (width * 0.85 - 2 * _EDGE) / (top - bottom))
-    high = (top - bottom) * grow + 2 * _EDGE + _KEY
-    window: Box = (0.0, _KEY, width, high)
-    return replace(rough, at=(width / 2, (high + _KEY) / 2), scale=rough.scale / grow, window=window)
+    high = (top - bottom) * grow + 2 * _EDGE + foot
+    window: Box = (0.0, foot, width, high)
+    return replace(rough, at=(width / 2, (high + foot) / 2), scale=rough.scale / grow, window=window)
 
 
-def _key(entries: Sequence[tuple[str, str]], *, look: Look) -> Layer:
+def key_lines(entries: Sequence[Entry], *, look: Look) -> list[list[tuple[float, Entry]]]:
+    """Return the entries of a key in lines that a narrow picture holds, each with where it begins, mm."""
+    lines: list[list[tuple[float, Entry]]] = [[]]
+    x = 4.0
+    for entry in entries:
+        wide = 7.2 + width_of(entry[1], look.cap("table"))
+        if lines[-1] and x + wide > NARROW - 2.0:
+            lines.append([])
+            x = 4.0
+        lines[-1].append((x, entry))
+        x += wide + 4.0
+    return lines
+
+
+def _key(lines: Sequence[Sequence[tuple[float, Entry]]], *, look: Look) -> Layer:
     """Explain colours along the foot of a picture."""
-    cap, x, y = look.cap("table"), 4.0, 1.5
     marks: list[Mark] = []
-    for fill, line in entries:
-        marks.append(area(box(x, y, x + 6.0, y + 3.4), fill, stroke=look.colours.wall, width=0.13))
-        marks.append(text(line, at=(x + 7.2, y + 0.7), cap=cap, colour=look.colours.ink, role="legend"))
-        x += 7.2 + width_of(line, cap) + 4.0
+    for above, line in enumerate(reversed(lines)):
+        y = 1.5 + above * _LINE
+        for x, (fill, name) in line:
+            marks.append(area(box(x, y, x + 6.0, y + 3.4), fill, stroke=look.colours.wall, width=0.13))
+            at = (x + 7.2, y + 0.7)
+            marks.append(text(name, at=at, cap=look.cap("table"), colour=look.colours.ink, role="legend"))
     return Layer(name="key", marks=tuple(marks))
 
 
@@ -176,7 +199,7 @@ def _drawn(case: HallCase, kind: str, *, layers: Sequence[Layer], view: View, sh
 
 def _told(plan: Plan, *labels: Label) -> str:
     """Return what a map shows, for who does not see it."""
-    look = look_on("A3", languages=plan.event.languages)
+    look = _look(plan)
     return " · ".join(" ".join(said(label, look)) for label in labels)
 
 
@@ -188,7 +211,7 @@ def _storeys(plan: Plan, found: Sequence[Numbered]) -> Iterator[InlineMap]:
     """Yield a map of every storey with findings outside its halls."""
     levels = {level.id: level for level in plan.venue.levels}
     placed = [(levels[one.finding.place.level].ordinal, one) for one in found if one.finding.place]
-    look = look_on("A3", languages=plan.event.languages)
+    look = _look(plan)
     for ordinal in sorted({ordinal for ordinal, _ in placed}):
         here = [one for storey, one in placed if storey == ordinal]
         view = _filling(subject_of(plan, here, ordinal=ordinal), width=WIDE, turn=0.0)
