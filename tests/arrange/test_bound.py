@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from halls import Hall, asking, bare_pack, event_of, l_hall, random_halls, rectangle, venue_of
+from halls import Hall, asking, bare_pack, event_of, random_halls, rectangle, venue_of
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from venueplan.arrange import arrange_booths, prove_layout
+from venueplan.arrange import arrange_booths
 from venueplan.arrange.bound import area_bound
 from venueplan.arrange.site import site_of
 from venueplan.model import BoothPattern, Exhibitor
@@ -44,16 +44,3 @@ def test_the_area_bound_of_a_bare_rectangle() -> None:
     event = replace(event_of(pattern=pattern), rules=pack.name, packs=(pack,))
     venue = venue_of(rectangle(60, 40))
     assert area_bound(site_of(venue, event, hall=venue.halls[0])) == pytest.approx(1920.0, abs=0.1)
-
-
-def test_the_best_rows_of_the_l_hall_are_proven() -> None:
-    """The rows that hold the most are found and all of them reached: best and bound are one number."""
-    pack = bare_pack()
-    pattern = BoothPattern(wall_distance=0.0, main_aisle=3.0)
-    event = replace(event_of(pattern=pattern), rules=pack.name, packs=(pack,))
-    venue = venue_of(l_hall())
-    plan = arrange_booths(venue, event)
-    figures = prove_layout(venue, event, floor_plan=plan).halls[0]
-    assert figures.class_best is not None
-    assert figures.class_best == figures.class_bound
-    assert 0.465 * figures.gross < figures.class_best <= figures.net

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from statistics import median
 
+import pytest
 from halls import Hall, bare_pack, event_of, rectangle, venue_of
 from shapely import Polygon, box
 
@@ -55,6 +56,7 @@ def _cell(u: float, v: float, *, along: bool, corner: tuple[float, float]) -> Po
     return box(corner[0] + x, corner[1] + y, corner[0] + x + MODULE, corner[1] + y + MODULE)
 
 
+@pytest.mark.slow
 def test_the_search_lets_a_fifth_more_than_a_fixed_grid() -> None:
     """Under the same rules: aisles of 3 m, walls 0.6 m away, no main aisle (the grid has none)."""
     pack, ratios = bare_pack(), []

@@ -12,7 +12,7 @@ import pytest
 from halls import bare_pack, event_of, l_hall, venue_of
 from shapely import LineString, MultiPolygon, Point, Polygon, box, union_all
 
-from venueplan.arrange import arrange_booths
+from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booths
 from venueplan.check.floor import hall_floors
@@ -140,3 +140,11 @@ def test_a_bad_stand_would_be_found(floor_plan: FloorPlan, floor: Polygon, says:
     """The controls: a stand more, on a column, before a door, outside, on others, in an aisle, without end."""
     bad = replace(floor_plan.booths[0], id="bad", polygon=floor)
     assert any(says in fault for fault in faults((bad, *floor_plan.booths)))
+
+
+def test_the_best_rows_are_proven(floor_plan: FloorPlan) -> None:
+    """The rows that hold the most are found and all of them reached: best and bound are one number."""
+    figures = prove_layout(VENUE, EVENT, floor_plan=floor_plan).halls[0]
+    assert figures.class_best is not None
+    assert figures.class_best == figures.class_bound
+    assert 0.465 * figures.gross < figures.class_best <= figures.net

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from halls import event_of, random_halls, rectangle, venue_of
+from halls import asking, event_of, random_halls, rectangle, venue_of
 from hypothesis import HealthCheck, Phase, assume, given, settings, strategies as st
 from shapely import LineString, box
 
@@ -63,7 +63,7 @@ def test_three_stands_by_hand() -> None:
 @settings(QUICK, max_examples=6)
 @given(hall=random_halls(), pick=st.integers(0, 10**6))
 def test_splitting_undoes_merging(hall: object, pick: int) -> None:
-    plan = arrange_booths(venue_of(hall), event_of())  # type: ignore[arg-type]
+    plan = arrange_booths(venue_of(hall), event_of([asking("one", 9.0)]))  # type: ignore[arg-type]
     pairs = sorted(neighbours(plan.booths).beside | neighbours(plan.booths).back_to_back)
     pairs = [pair for pair in pairs if plan.booth(pair[0]).polygon.distance(plan.booth(pair[1]).polygon) < 1e-6]
     assume(pairs)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -202,13 +203,16 @@ def test_an_interrupt_while_workers_start_is_answered_afterwards_and_by_the_pare
 
 
 def _interrupt_a_starting_worker(codes: list[int]) -> None:
+    """Interrupt both; a thread that blocks no signal runs beside, and may take it in the parent's place."""
+    threading.Thread(target=time.sleep, args=(1.0,), daemon=True).start()
     with (
         deaf_to_interrupts(),
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as worker,
     ):
         time.sleep(0.3)
         worker.send_signal(signal.SIGINT)
-        signal.raise_signal(signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
         worker.communicate(b"\n")
         codes.append(worker.returncode)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -12,8 +13,8 @@ from venueplan.geometry.frame import Frame, polygons_of
 
 EPSILON = 1e-6
 
-SLIVER = 5e-4
-"""Less of a stretch lies in a shape by rounding, m²."""
+SLIVER = 3e-5
+"""What lies in a shape and is thinner than this lies there by rounding, metres."""
 
 SLACK = 0.005
 """What is cut out of a stretch is longer by this at both ends, metres."""
@@ -77,6 +78,12 @@ class Block:
         """The rectangle it fills, on the plan."""
         return self.frame.rectangle(self.u, self.v)
 
+    @cached_property
+    def solids(self) -> tuple[Polygon, ...]:
+        """The rectangles that stands may fill, on the plan."""
+        rows = [self.frame.rectangle(u, strip.v) for strip in self.strips for u in strip.free]
+        return (*rows, *(self.frame.rectangle(u, self.v) for u in self.deep))
+
     def modules(self, width: float) -> int:
         """Return how many modules of a width fit."""
         return sum(modules_in(strip.free, width) for strip in self.strips)
@@ -128,8 +135,7 @@ def overlap(one: tuple[Interval, ...] | list[Interval], other: tuple[Interval, .
 
 def solids_of(blocks: Sequence[Block]) -> list[Polygon]:
     """Return the rectangles of a layout that stands may fill, on the plan."""
-    rows = [block.frame.rectangle(u, strip.v) for block in blocks for strip in block.strips for u in strip.free]
-    return rows + [block.frame.rectangle(u, block.v) for block in blocks for u in block.deep]
+    return [solid for block in blocks for solid in block.solids]
 
 
 def cleared(blocks: Sequence[Block], shape: BaseGeometry, *, width: float) -> tuple[Block, ...]:
@@ -168,6 +174,7 @@ def _outside(block: Block, free: tuple[Interval, ...], *, v: Interval, shape: Ba
     for u in free:
         hit = block.frame.into(block.frame.rectangle(u, v).intersection(shape))
         for part in polygons_of(hit):
-            if part.area > SLIVER:
-                left = without(left, (part.bounds[0] - SLACK, part.bounds[2] + SLACK))
+            low_u, low_v, high_u, high_v = part.bounds
+            if min(high_u - low_u, high_v - low_v) > SLIVER:
+                left = without(left, (low_u - SLACK, high_u + SLACK))
     return tuple(left)

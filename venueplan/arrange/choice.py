@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 
 from venueplan.arrange.demand import Demand, Wish
 from venueplan.arrange.fill import ORDERS, fill_halls
@@ -72,25 +73,22 @@ def best_filling(layouts: Layouts, demand: Demand, *, event: Event) -> Filling:
     layouts
         Layouts of each hall by its id, the best first.
     """
-    found: list[tuple[tuple[float, float, float], int, Filling]] = []
-    rank = 0
-    for number, (rank, filling) in enumerate(_fillings(layouts, demand, event=event)):
-        if found and event.goal == "mix" and rank > found[-1][1] and not found[-1][2].missed:
+    found: list[tuple[tuple[float, float, float], Filling]] = []
+    ranks = range(max((len(ranked) for ranked in layouts.values()), default=1))
+    for rank in ranks:
+        if rank and event.goal == "mix" and not found[-1][1].missed:
             break
-        found.append((_badness(filling, event), rank, filling))
-        if number + 1 == MOST_FILLINGS:
-            break
-    return min(found, key=lambda entry: entry[0])[2]
+        for way in islice(_ways_to_fill(demand, event), MOST_FILLINGS - len(found)):
+            filling = _filled(layouts, demand, event=event, rank=rank, way=way)
+            found.append((_badness(filling, event), filling))
+    return min(found, key=lambda entry: entry[0])[1]
 
 
-def _fillings(layouts: Layouts, demand: Demand, *, event: Event) -> Iterator[tuple[int, Filling]]:
-    """Yield fillings with the rank of the layouts, the best first; halls of several zones are divided in every way."""
+def _ways_to_fill(demand: Demand, event: Event) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield orders of zones and modules of what is left over; halls of several zones are divided in every way."""
     orders = ORDERS if demand.shares_halls else ORDERS[:1]
     sizes = ((2, 1),) if event.pattern.corner_share >= 1.0 else ((2, 1), (1,))
-    for rank in range(max((len(ranked) for ranked in layouts.values()), default=1)):
-        for order in orders:
-            for modules in sizes:
-                yield rank, _filled(layouts, demand, event=event, rank=rank, way=(order, modules))
+    yield from product(orders, sizes)
 
 
 def _filled(layouts: Layouts, demand: Demand, *, event: Event, rank: int, way: tuple[str, tuple[int, ...]]) -> Filling:

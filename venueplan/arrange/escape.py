@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -37,8 +38,13 @@ GAP = 0.7
 PASSAGE = 0.9
 """Floor at least so wide is for visitors, metres."""
 
+APART = 20.0
+"""A cut is taken to help all places nearer to each other than this, metres."""
+
+NOWHERE: Floats = np.empty((0, 2))
+
 ROUNDS = 40
-"""So many cuts at most."""
+"""So often at most is it measured again."""
 
 Blocks = tuple[Block, ...]
 
@@ -46,29 +52,40 @@ Blocks = tuple[Block, ...]
 def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
     """Return blocks without what makes a way to an exit too long that is short enough in the empty hall.
 
-    For the farthest such place after the other, the nearest row on its way in the empty hall is cut along that way:
-    as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes. Where the empty hall itself
-    is too deep, more exits are wanted, not fewer rows.
+    For the farthest such places, well apart from each other, the nearest row on the way in the empty hall is cut along
+    that way: as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes; then it is
+    measured again. Where the empty hall itself is too deep, more exits are wanted, not fewer rows.
     """
-    shorter = blocks
+    shorter, far = blocks, NOWHERE
     for _ in range(ROUNDS if site.exits and blocks else 0):
-        place, width = _wanted(site, shorter)
-        if place is None:
-            break
-        if shorter is blocks and _is_too_deep(site):
+        before = shorter
+        floor, far = _too_far(site, shorter, suspects=far)
+        if len(far) and shorter is blocks and _is_too_deep(site):
             return blocks
-        shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
+        for place in _apart(far):
+            width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
+            shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
+        if shorter == before:
+            break
     return shorter
 
 
-def _wanted(site: Site, blocks: Blocks) -> tuple[Floats | None, float]:
-    """Return the place that needs a shorter way, if there is one, and how wide that should be, metres."""
+def _too_far(site: Site, blocks: Blocks, *, suspects: Floats) -> tuple[Polygon | MultiPolygon, Floats]:
+    """Return the floor that rows leave, and places on it that need a shorter way, the farthest first."""
     # Two rows back to back may leave a gap between them, which a stand through both would close.
     for some in (blocks, tuple(replace(block, deep=()) for block in blocks)):
         floor = _floor(site, some)
-        if (place := _farthest(site, floor)) is not None:
-            return place, site.measures.aisle if _is_for_visitors(place, floor) else GAP
-    return None, 0.0
+        far = _farthest(site, floor, suspects=suspects)
+        if len(far):
+            break
+    return floor, far
+
+
+def _apart(places: Floats) -> Iterator[Floats]:
+    """Yield places that are well apart, the first ones first."""
+    while len(places):
+        yield places[0]
+        places = places[np.hypot(*(places - places[0]).T) > APART]
 
 
 def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
@@ -82,22 +99,31 @@ def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Bloc
     return blocks
 
 
-def _farthest(site: Site, floor: Polygon | MultiPolygon) -> Floats | None:
-    """Return the place whose way is the longest of those that are too long only because of the rows, or None."""
+def _farthest(site: Site, floor: Polygon | MultiPolygon, *, suspects: Floats) -> Floats:
+    """Return places whose ways are too long only because of the rows, the farthest first.
+
+    Parameters
+    ----------
+    suspects
+        Places that are looked at first; all others only where these are near enough.
+    """
     most, field = site.measures.travel - SPARE, _ways_out(site, floor)
 
-    def too_long(points: Floats, ways: Floats) -> Floats | None:
+    def too_long(points: Floats, ways: Floats) -> Floats:
         far = np.flatnonzero(np.isfinite(ways) & (ways > most))
         shortest = site.ways_out.distances(points[far])
-        kept = (shortest <= site.measures.travel) & (ways[far] > shortest + FINE)
-        return points[far[kept][np.argmax(ways[far[kept]])]] if kept.any() else None
+        far = far[(shortest <= site.measures.travel) & (ways[far] > shortest + FINE)]
+        return points[far[np.argsort(-ways[far], kind="stable")]]
 
-    for step in (COARSE, GRID):
+    places = too_long(suspects, field.distances(suspects))
+    for step in () if len(places) else (COARSE, GRID):
         points = _places(floor, step=step)
         ways = field.distances(points)
-        place = too_long(points, ways)
-        if place is not None or ways.max(where=np.isfinite(ways), initial=0.0) <= most - step:
-            return place
+        places = too_long(points, ways)
+        if len(places) or ways.max(where=np.isfinite(ways), initial=0.0) <= most - step:
+            return places
+    if len(places):
+        return places
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
     around = np.vstack([_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
     return too_long(around, field.distances(around))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from venueplan.arrange.axes import axes_of
 from venueplan.arrange.layout import Layout
 from venueplan.arrange.site import Site
 from venueplan.arrange.strategies import PerimeterStrategy, RowsStrategy, Strategy, strategies_for
 from venueplan.arrange.wall_to_wall import Search
+from venueplan.arrange.ways import with_ways
 
 BOTH_ENDS = 0.04
 """What a main aisle that joins two doors is worth more than one that ends at a wall, as a share of the stands."""
@@ -23,6 +27,12 @@ DRAFT = Search(work=0.0)
 
 USUAL_SEARCH = Search()
 
+NEAR_AXIS = 0.985
+"""Other strategies take the axes on which rows along walls and in the core are worth this share of the best."""
+
+KEPT = 2
+"""So many layouts of a hall are returned."""
+
 
 def best_layouts(
     site: Site, *, search: Search = USUAL_SEARCH, strategies: Iterable[Strategy] = USUAL
@@ -30,24 +40,57 @@ def best_layouts(
     """Return layouts of a hall, the one whose stands are worth most first.
 
     Only strategies that keep single rows and wider perimeter aisles compete where the pattern asks for them. A draft
-    for every strategy and every axis of main entrances; then the best draft of each strategy is improved, if it is
-    nearly as good as the best of all.
+    for every strategy and every promising axis of main entrances; then the best draft of each strategy is improved, if
+    it is nearly as good as the best of all.
     """
-    axes = axes_of(site) or (None,)
-    allowed = strategies_for(site, strategies)
-    drafts = [(each, each.lay_out(site, axis=axis, search=DRAFT)) for each in allowed for axis in axes]
-    tries = [layout for _, layout in drafts]
-    least = NEAR * max(_rank(layout) for layout in tries)
-    for strategy in dict.fromkeys(strategy for strategy, _ in drafts):
-        best = max((layout for made_by, layout in drafts if made_by == strategy), key=_rank)
-        if strategy.improves and search.work and _rank(best) >= least:
-            tries.append(strategy.lay_out(site, axis=best.axis, search=search))
-    return tuple(sorted(tries, key=lambda layout: -_rank(layout)))
+    return tuple(islice(_ranked(site, search=search, strategies=strategies), KEPT))
 
 
 def layouts_by_strategy(site: Site, *, search: Search = USUAL_SEARCH) -> dict[str, Layout]:
     """Return the best layout of each strategy by its name, to be compared."""
-    return {each.name: best_layouts(site, search=search, strategies=(each,))[0] for each in strategies_for(site)}
+    return {each.name: next(_ranked(site, search=search, strategies=(each,))) for each in strategies_for(site)}
+
+
+def _ranked(site: Site, *, search: Search, strategies: Iterable[Strategy]) -> Iterator[Layout]:
+    """Yield layouts with free ways, the best first."""
+    drafts = _drafts(site, strategies_for(site, strategies))
+    tries = [layout for layouts in drafts.values() for layout in layouts]
+    least = NEAR * max(_rank(layout) for layout in tries)
+    for strategy, layouts in drafts.items() if search.work else ():
+        best = max(layouts, key=_rank)
+        if strategy.improves and _rank(best) >= least:
+            tries.append(strategy.lay_out(site, axis=best.axis, search=search))
+    yield from _with_free_ways(tries)
+
+
+def _drafts(site: Site, strategies: Iterable[Strategy]) -> dict[Strategy, list[Layout]]:
+    """Return drafts of each strategy on the axes that are worth it; rows along walls and in the core tell quickly."""
+    axes, scout = axes_of(site) or (None,), PerimeterStrategy()
+    drafts = {axis: scout.lay_out(site, axis=axis, search=DRAFT) for axis in axes} if len(axes) > 1 else {}
+    least = NEAR_AXIS * max((_rank(layout) for layout in drafts.values()), default=0.0)
+    promising = [axis for axis in axes if axis not in drafts or _rank(drafts[axis]) >= least]
+    return {
+        each: list(drafts.values())
+        if drafts and each == scout
+        else [each.lay_out(site, axis=axis, search=DRAFT) for axis in promising]
+        for each in strategies
+    }
+
+
+def _with_free_ways(layouts: Iterable[Layout]) -> Iterator[Layout]:
+    """Yield layouts with free ways, the best first.
+
+    Ways only ever cost stands, so they are not looked for in layouts that are worth less without them already.
+    """
+    waiting = [(-_rank(layout), number, False, layout) for number, layout in enumerate(layouts)]
+    heapify(waiting)
+    while waiting:
+        _, number, done, layout = heappop(waiting)
+        if done:
+            yield layout
+        else:
+            layout = replace(layout, blocks=with_ways(layout.site, layout.blocks))
+            heappush(waiting, (-_rank(layout), number, True, layout))
 
 
 def _rank(layout: Layout) -> float:

@@ -15,7 +15,6 @@ from venueplan.arrange.layout import Layout, worth_of
 from venueplan.arrange.perimeter import best_perimeter, left_at_walls
 from venueplan.arrange.site import Site
 from venueplan.arrange.wall_to_wall import Search, wall_to_wall
-from venueplan.arrange.ways import with_ways
 from venueplan.geometry.frame import Frame, polygons_of
 
 SMALLEST_PART = 30.0
@@ -150,7 +149,7 @@ def strategies_for(site: Site, strategies: Iterable[Strategy] = STRATEGIES) -> t
 
 
 def _divided(site: Site, axis: Axis | None, *, name: str, lay_out: LayOut) -> Layout:
-    """Return a hall with a main aisle on an axis and each part beside it laid out."""
+    """Return a hall with a main aisle on an axis and each part beside it laid out; its ways are not looked at yet."""
     main = main_aisle(site, axis) if axis else Polygon()
     parts = [part for part in polygons_of(site.outline.difference(main)) if part.area >= SMALLEST_PART]
     found: list[Block] = []
@@ -159,4 +158,4 @@ def _divided(site: Site, axis: Axis | None, *, name: str, lay_out: LayOut) -> La
         done = max((block.line for block in found), default=0)
         found += [replace(block, line=block.line + done) for block in lay_out(part, main)]
     found += left_at_walls(site, found, main=main)
-    return Layout(by=name, site=site, blocks=with_ways(site, tuple(found)), main=main, axis=axis)
+    return Layout(by=name, site=site, blocks=tuple(found), main=main, axis=axis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import shapely
 from shapely import LineString, MultiPolygon, union_all
@@ -160,6 +161,7 @@ def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> I
         yield from rest
 
 
+@lru_cache(maxsize=8192)
 def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
     return LineString([frame.on_plan(u[0], v), frame.on_plan(u[1], v)])
 

@@ -40,16 +40,22 @@ def workers(jobs: int) -> Iterator[Executor]:
 def deaf_to_interrupts() -> Iterator[None]:
     """Let processes begun here not hear interrupts: a terminal sends them to all, and only the parent answers.
 
-    The parent holds an interrupt that comes meanwhile and answers it afterwards; ignoring it would lose it.
+    The parent notes an interrupt that comes meanwhile and answers it afterwards; ignoring it would lose it. A blocked
+    signal stays blocked in the processes begun here, but in the parent another thread may still take it: hence both.
     """
     if current_thread() is not main_thread() or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[int] = []
+    answer = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, answer)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _wake() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely import LinearRing, Polygon
 from shapely.geometry.base import BaseGeometry
 
 Cells = NDArray[np.bool_]
@@ -53,26 +54,27 @@ class Lattice:
         >>> Lattice.over((0, 0, 3, 2), size=1.0).inside(box(0, 0, 2, 1)).tolist()
         [[True, True, False], [False, False, False]]
         """
-        toggles = np.zeros((self.rows + 1, self.columns + 2), dtype=np.int64)
         grown = shape.buffer(EPSILON, join_style="mitre")
-        for polygon in getattr(grown, "geoms", (grown,)):
-            for ring in (polygon.exterior, *polygon.interiors):
-                self._toggle(toggles, ring.coords)
-        corners = (np.cumsum(toggles, axis=1)[:, : self.columns + 1] & 1).astype(bool)
+        parts = getattr(grown, "geoms", (grown,))
+        toggles = np.zeros((self.rows + 1, self.columns + 2), dtype=bool)
+        np.logical_xor.at(toggles, self._crossings([ring for part in parts for ring in _rings(part)]), True)
+        corners = np.logical_xor.accumulate(toggles, axis=1)[:, : self.columns + 1]
         answer: Cells = corners[:-1, :-1] & corners[1:, :-1] & corners[:-1, 1:] & corners[1:, 1:]
         return answer
 
-    def _toggle(self, toggles: NDArray[np.int64], ring: object) -> None:
-        """Mark, on each lattice line, the first corner to the right of each edge of a ring."""
-        for (ax, ay), (bx, by) in pairwise(np.asarray(ring)[:, :2].tolist()):
-            if ay == by:
-                continue
-            low, high = min(ay, by), max(ay, by)
-            first = max(0, int(np.ceil((low - self.y0) / self.size)))
-            last = min(self.rows, int(np.ceil((high - self.y0) / self.size)) - 1)
-            if last < first:
-                continue
-            lines = np.arange(first, last + 1)
-            x = ax + (self.y0 + lines * self.size - ay) * (bx - ax) / (by - ay)
-            at = np.clip(np.ceil((x - self.x0) / self.size), 0, self.columns + 1).astype(np.int64)
-            toggles[lines, at] += 1
+    def _crossings(self, rings: list[LinearRing]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return, for each edge and each lattice line it crosses, the line and the first corner to the right."""
+        ends = [np.hstack([xy[:-1], xy[1:]]) for xy in map(shapely.get_coordinates, rings)]
+        ax, ay, bx, by = np.concatenate([np.empty((0, 4)), *ends]).T
+        first = np.maximum(0, np.ceil((np.minimum(ay, by) - self.y0) / self.size)).astype(np.int64)
+        last = np.minimum(self.rows, np.ceil((np.maximum(ay, by) - self.y0) / self.size).astype(np.int64) - 1)
+        count = np.where(ay == by, 0, np.maximum(0, last - first + 1))
+        edge = np.repeat(np.arange(len(count)), count)
+        lines = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count) + first[edge]
+        slope = (bx - ax)[edge] / (by - ay)[edge]
+        x = ax[edge] + (self.y0 + lines * self.size - ay[edge]) * slope
+        return lines, np.clip(np.ceil((x - self.x0) / self.size), 0, self.columns + 1).astype(np.int64)
+
+
+def _rings(polygon: Polygon) -> list[LinearRing]:
+    return [] if polygon.is_empty else [polygon.exterior, *polygon.interiors]

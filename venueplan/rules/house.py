@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from venueplan.errors import UnknownNameError
-from venueplan.rules import practice
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.packs import PACKS
+from venueplan.rules.standards import practice
 
 NEEDED = (
     "aisle-width",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from venueplan.errors import UnknownNameError
 from venueplan.model import Event
-from venueplan.rules import adb_2019, gb50016_2014, ibc_2021, mvstaettvo_2014, nfpa101
 from venueplan.rules.pack import RulePack
+from venueplan.rules.standards import adb_2019, gb50016_2014, ibc_2021, mvstaettvo_2014, nfpa101
 
 _MODULES = (gb50016_2014, ibc_2021, nfpa101, adb_2019, mvstaettvo_2014)
 

@@ -9,9 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import UnknownNameError
 from venueplan.model import Section, Unit, Venue
-from venueplan.rules import practice
 from venueplan.rules.exits import exit_capacity, exits_of
 from venueplan.rules.pack import Limit, RulePack
+from venueplan.rules.standards import practice
 
 LOOSE_STAGE_SETUPS = ("theatre", "classroom", "banquet", "cabaret")
 """Set-ups that leave floor to a stage, a screen and a control desk."""

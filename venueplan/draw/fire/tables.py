@@ -13,7 +13,8 @@ from venueplan.draw.layers.markers import SEVERITY_COLOURS, Numbered
 from venueplan.draw.style import Look
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Finding, HallEgress, Opening, Plan, Unit
-from venueplan.rules import Limit, RulePack, exit_capacity, practice, width_for, widths_that_count
+from venueplan.rules import Limit, RulePack, exit_capacity, width_for, widths_that_count
+from venueplan.rules.standards import practice
 
 GOOD, FAIR, BAD = "#00703C", "#8A5A00", "#B3261E"
 """Ink of verdicts; fair is an exit that more people are near to than its width takes, though all exits take all."""

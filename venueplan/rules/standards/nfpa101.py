@@ -6,8 +6,8 @@ voice alarms. The research that read it names clauses without the year of the ed
 
 from __future__ import annotations
 
-from venueplan.rules import ada_2010, practice, us_halls
 from venueplan.rules.pack import RulePack, Standard, least, most
+from venueplan.rules.standards import ada_2010, practice, us_halls
 
 _NFPA = Standard(text="NFPA 101 Life Safety Code", edition="not stated")
 _COUNT = _NFPA.at("7.4.1.2", confidence="S2")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from venueplan.rules import ada_2010, practice, us_halls
 from venueplan.rules.pack import RulePack, Standard, least, most
+from venueplan.rules.standards import ada_2010, practice, us_halls
 
 _IBC = Standard(text="International Building Code", edition="2021")
 _COUNT = _IBC.at("T.1006.2.1, T.1006.3.3", confidence="S2")

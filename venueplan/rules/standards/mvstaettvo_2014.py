@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from venueplan.rules import practice
 from venueplan.rules.pack import RulePack, Standard, least, most
+from venueplan.rules.standards import practice
 
 _MODEL = Standard(text="MVStättVO, model ordinance on places of assembly", edition="2005 (2014)")
 _LAND = Standard(text="VStättVO, ordinances of the Länder on places of assembly", edition="2005 (2014)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from venueplan.rules import practice
 from venueplan.rules.pack import RulePack, Source, Standard, least, most
+from venueplan.rules.standards import practice
 
 _GB = Standard(text="GB 50016 Code for fire protection design of buildings", edition="2014 (2018)")
 _GB_55037 = Standard(text="GB 55037 General code for fire protection", edition="2022")

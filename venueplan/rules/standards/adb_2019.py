@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from venueplan.rules import practice
 from venueplan.rules.pack import RulePack, Standard, least, most
+from venueplan.rules.standards import practice
 
 _ADB = Standard(text="Approved Document B volume 2", edition="2019")
 _COUNT = _ADB.at("T.2.2", confidence="M")

@@ -1,0 +1,1 @@
+"""Standards and what the trade practises, a module each: numbers with clause, edition and confidence."""
