@@ -30,7 +30,8 @@ def test_the_same_as_json(event: Path, venueplan: Callable[..., Any], tmp_path: 
     said = venueplan("arrange", event, "--compare", "--json", "-o", tmp_path / "layouts.png")
     rows = json.loads(said.out)
     assert all(row["currency"] == "CNY" and row["revenue"] >= 1000 * row["net_area"] for row in rows)
-    assert [row["net_share"] for row in rows] == sorted((row["net_share"] for row in rows), reverse=True)
+    ranks = [(row["short"], -row["net_share"]) for row in rows]
+    assert ranks == sorted(ranks)  # what is asked for comes first, then area
     assert all(row["net_share"] <= row["bound_share"] for row in rows)
 
 
