@@ -12,7 +12,7 @@ from venueplan.arrange.demand import Wish, demand_of
 from venueplan.arrange.kept import refuse_faults
 from venueplan.arrange.layout import Layout
 from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import DRAFT, best_layouts, layouts_by_strategy
+from venueplan.arrange.search import DRAFT, KEPT, best_layouts, layouts_by_strategy
 from venueplan.arrange.site import Site, site_of
 from venueplan.arrange.wall_to_wall import Search
 from venueplan.model import Booth, BoothPattern, ComparedLayout, Event, FloorPlan, HallFigures, Unit, Venue
@@ -71,14 +71,19 @@ def arrange_booths(
     refuse_faults(keep, venue)
     halls = _halls(venue, event, keep=keep)
     sites = [site_of(venue, event, hall=hall, keep=keep) for hall in halls]
-    layouts: dict[str, tuple[Layout, ...]] = {}
-    _tell(on_progress, "rows in every hall", done=0.0)
-    found = mapper(partial(best_layouts, search=_search(event, seed=seed)), sites)
-    for done, (hall, ranked) in enumerate(zip(halls, found, strict=True), start=1):
-        layouts[hall.id] = ranked
-        _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
-    _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
-    return floor_plan_of(layouts, venue=venue, event=event, keep=keep)
+    # Only where the best layouts leave somebody out, or any may bring the most, are others wanted.
+    for most in (1, KEPT) if event.goal == "mix" else (KEPT,):
+        layouts: dict[str, tuple[Layout, ...]] = {}
+        _tell(on_progress, "rows in every hall", done=0.0)
+        found = mapper(partial(best_layouts, search=_search(event, seed=seed), most=most), sites)
+        for done, (hall, ranked) in enumerate(zip(halls, found, strict=True), start=1):
+            layouts[hall.id] = ranked
+            _tell(on_progress, f"rows in {hall.name['en'] or hall.id}", done=done / (len(halls) + 1))
+        _tell(on_progress, "stands of the demanded sizes", done=len(halls) / (len(halls) + 1))
+        floor_plan = floor_plan_of(layouts, venue=venue, event=event, keep=keep)
+        if not floor_plan.shortfall:
+            break
+    return floor_plan
 
 
 def compare_layouts(

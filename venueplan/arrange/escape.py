@@ -49,8 +49,8 @@ ROUNDS = 40
 Blocks = tuple[Block, ...]
 
 
-def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
-    """Return blocks without what makes a way to an exit too long that is short enough in the empty hall.
+def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
+    """Yield blocks with less and less of what makes a way to an exit too long that is short enough in the empty hall.
 
     For the farthest such places, well apart from each other, the nearest row on the way in the empty hall is cut along
     that way: as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes; then it is
@@ -61,13 +61,13 @@ def with_short_ways(site: Site, blocks: Blocks) -> Blocks:
         before = shorter
         floor, far = _too_far(site, shorter, suspects=far)
         if len(far) and shorter is blocks and _is_too_deep(site):
-            return blocks
+            return
         for place in _apart(far):
             width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
             shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
         if shorter == before:
-            break
-    return shorter
+            return
+        yield shorter
 
 
 def _too_far(site: Site, blocks: Blocks, *, suspects: Floats) -> tuple[Polygon | MultiPolygon, Floats]:

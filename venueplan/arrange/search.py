@@ -31,11 +31,11 @@ NEAR_AXIS = 0.985
 """Other strategies take the axes on which rows along walls and in the core are worth this share of the best."""
 
 KEPT = 2
-"""So many layouts of a hall are returned."""
+"""So many layouts of a hall are returned at most."""
 
 
 def best_layouts(
-    site: Site, *, search: Search = USUAL_SEARCH, strategies: Iterable[Strategy] = USUAL
+    site: Site, *, search: Search = USUAL_SEARCH, strategies: Iterable[Strategy] = USUAL, most: int = KEPT
 ) -> tuple[Layout, ...]:
     """Return layouts of a hall, the one whose stands are worth most first.
 
@@ -43,7 +43,7 @@ def best_layouts(
     for every strategy and every promising axis of main entrances; then the best draft of each strategy is improved, if
     it is nearly as good as the best of all.
     """
-    return tuple(islice(_ranked(site, search=search, strategies=strategies), KEPT))
+    return tuple(islice(_ranked(site, search=search, strategies=strategies), most))
 
 
 def layouts_by_strategy(site: Site, *, search: Search = USUAL_SEARCH) -> dict[str, Layout]:
@@ -80,17 +80,40 @@ def _drafts(site: Site, strategies: Iterable[Strategy]) -> dict[Strategy, list[L
 def _with_free_ways(layouts: Iterable[Layout]) -> Iterator[Layout]:
     """Yield layouts with free ways, the best first.
 
-    Ways only ever cost stands, so they are not looked for in layouts that are worth less without them already.
+    Ways only ever cost stands, so the next step is always taken in the layout that is worth most so far; those that
+    are worth less than a finished one stay as they are.
     """
-    waiting = [(-_rank(layout), number, False, layout) for number, layout in enumerate(layouts)]
+    waiting = [_Unfinished(number=number, layout=layout) for number, layout in enumerate(layouts)]
     heapify(waiting)
     while waiting:
-        _, number, done, layout = heappop(waiting)
-        if done:
-            yield layout
+        best = heappop(waiting)
+        if best.is_finished:
+            yield best.layout
         else:
-            layout = replace(layout, blocks=with_ways(layout.site, layout.blocks))
-            heappush(waiting, (-_rank(layout), number, True, layout))
+            best.advance()
+            heappush(waiting, best)
+
+
+class _Unfinished:
+    """A layout whose ways are made free step by step; the one that is worth most comes first."""
+
+    def __init__(self, *, number: int, layout: Layout) -> None:
+        self.layout = layout
+        self.is_finished = False
+        self._steps = with_ways(layout.site, layout.blocks)
+        self._order = -_rank(layout), number
+
+    def __lt__(self, other: _Unfinished) -> bool:
+        return self._order < other._order
+
+    def advance(self) -> None:
+        """Take one step."""
+        blocks = next(self._steps, None)
+        if blocks is None:
+            self.is_finished = True
+        else:
+            self.layout = replace(self.layout, blocks=blocks)
+            self._order = -_rank(self.layout), self._order[1]
 
 
 def _rank(layout: Layout) -> float:

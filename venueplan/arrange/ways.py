@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from venueplan.arrange.block import Block, Interval, Strip, cleared, solids_of, strips_cleared, without
-from venueplan.arrange.escape import with_short_ways
+from venueplan.arrange.escape import shortened
 from venueplan.arrange.site import Site
 from venueplan.geometry.frame import Frame
 from venueplan.model import Opening
@@ -36,10 +36,12 @@ CLEARINGS = (0.55, 1.0, 2.0, 4.0)
 Blocks = tuple[Block, ...]
 
 
-def with_ways(site: Site, blocks: Blocks) -> Blocks:
-    """Return blocks without the modules from which no aisle of full width leads to an exit, and with free doors.
+def with_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
+    """Yield blocks with less and less of the modules that ways to the exits need; the last ones are right.
 
-    Often a column stands at the mouth of an aisle: then the module beside it goes, and the others stay.
+    Without the modules from which no aisle of full width leads to an exit, and with free doors; then without what
+    makes a way too long. Often a column stands at the mouth of an aisle: then the module beside it goes, and the others
+    stay.
     """
     nowhere = shapely.box(*site.hall.polygon.bounds).buffer(1.0, join_style="mitre").difference(site.buildable)
     blocks = _before_doors(site, strips_cleared(blocks, nowhere, width=site.measures.width))
@@ -49,7 +51,9 @@ def with_ways(site: Site, blocks: Blocks) -> Blocks:
         if better is None:
             break
         blocks = better
-    return with_short_ways(site, _without_hidden(site, blocks))
+    blocks = _without_hidden(site, blocks)
+    yield blocks
+    yield from shortened(site, blocks)
 
 
 def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
