@@ -238,3 +238,14 @@ def test_several_packs_are_told_side_by_side(layouts: Path, venueplan: Callable[
     report = json.loads(venueplan("check", event, "--json").out)
     assert set(report) == {"figures", "findings"}
     assert report["figures"]["pack_exit_width_asked germany hall"] == 9.0
+
+
+def test_a_layout_says_its_share_the_best_rows_and_a_bound(
+    layouts: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    said = venueplan("arrange", layouts / "quickstart" / "expo-day", "-o", tmp_path / "plan.json", "--prove", "--json")
+    figures = json.loads(said.out)
+    share, bound = figures["net_share hall"], figures["net_share_bound hall"]
+    assert 0.3 < share <= bound < 1.0
+    assert 0.0 < figures["rows_share hall"] <= figures["rows_share_bound hall"] <= bound
+    assert (tmp_path / "plan.json").exists()

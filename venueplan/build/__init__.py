@@ -14,6 +14,7 @@ from venueplan.build.stages import (
     arrange_plan,
     keep_booths,
     load_plan,
+    prove_plan,
     schedule_plan,
     walk,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "in_languages",
     "keep_booths",
     "load_plan",
+    "prove_plan",
     "schedule_plan",
     "walk",
     "workers",

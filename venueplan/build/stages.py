@@ -8,7 +8,7 @@ from pathlib import Path
 
 from venueplan import files
 from venueplan.allocate import allocate_exhibitors, schedule_forums
-from venueplan.arrange import arrange_booths
+from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError
 from venueplan.model import Plan, Route
@@ -65,6 +65,13 @@ def arrange_plan(
     mapper = pool.map if pool else map
     floor_plan = arrange_booths(plan.venue, plan.event, seed=seed, on_progress=on_progress, mapper=mapper)
     return files.as_written(replace(plan, seed=seed, floor_plan=floor_plan, allocation=None))
+
+
+def prove_plan(plan: Plan) -> Plan:
+    """Return the plan with figures of what the best rows of each hall hold, and how much that can be at most."""
+    if plan.floor_plan is None:
+        raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
+    return replace(plan, floor_plan=prove_layout(plan.venue, plan.event, floor_plan=plan.floor_plan))
 
 
 def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:

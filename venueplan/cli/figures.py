@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from venueplan.model import Plan, Proof
+from collections.abc import Iterator
+
+from venueplan.model import HallFigures, Plan, Proof
 
 
 def floor_figures(plan: Plan) -> list[tuple[str, object]]:
@@ -17,10 +19,21 @@ def floor_figures(plan: Plan) -> list[tuple[str, object]]:
         ("gross_area", round(gross, 2)),
         ("net_area", round(net, 2)),
         ("net_share", round(net / gross, 4) if gross else 0.0),
+        *(line for hall in floor_plan.halls for line in _shares(hall)),
         ("left_over", round(floor_plan.left_over, 2)),
         *([("revenue", f"{floor_plan.revenue:.2f} {prices.currency}")] if prices and floor_plan.revenue else []),
         *((f"short of {area:g} m² in zone {zone}", count) for zone, area, count in floor_plan.shortfall),
     ]
+
+
+def _shares(hall: HallFigures) -> Iterator[tuple[str, object]]:
+    """Yield what stands take of a hall, the most that any layout can, and, once proven, what the best rows take."""
+    yield f"net_share {hall.hall}", round(hall.net / hall.gross, 4)
+    if hall.net_bound is not None:
+        yield f"net_share_bound {hall.hall}", round(hall.net_bound / hall.gross, 4)
+    if hall.class_best is not None and hall.class_bound is not None:
+        yield f"rows_share {hall.hall}", round(hall.class_best / hall.gross, 4)
+        yield f"rows_share_bound {hall.hall}", round(hall.class_bound / hall.gross, 4)
 
 
 def allocation_figures(plan: Plan) -> list[tuple[str, object]]:

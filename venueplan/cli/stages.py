@@ -59,6 +59,9 @@ def arrange_command(
     compare: Annotated[
         bool, typer.Option("--compare", help="Compare strategies instead; -o then names the picture (png, svg, pdf).")
     ] = False,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Say also what the best rows of each hall hold, with a proof.")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -72,6 +75,8 @@ def arrange_command(
     side_by_side = min(jobs, len(plan.venue.halls)) or 1
     with progress(quiet=quiet or json) as on_progress, build.workers(side_by_side) as pool:
         plan = build.arrange_plan(plan, seed=seed, pool=pool, on_progress=on_progress)
+    if prove:
+        plan = build.prove_plan(plan)
     files.write_plan(plan, target)
     tell_figures(floor_figures(plan), json=json, quiet=quiet)
     if plan.floor_plan and plan.floor_plan.shortfall:
