@@ -15,16 +15,9 @@ from venueplan.model.egress import (
     HallEgress,
     SimulatedClearing,
 )
-from venueplan.model.event import (
-    Calendar,
-    Changeover,
-    Event,
-    Exhibitor,
-    Forum,
-    SignSite,
-    Title,
-    Zone,
-)
+from venueplan.model.event import Event, SignSite, Title, Zone
+from venueplan.model.exhibitor import Exhibitor
+from venueplan.model.forum import Calendar, Changeover, Forum
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
 from venueplan.model.moves import Move, MoveIn

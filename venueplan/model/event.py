@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 
 from venueplan.model.booth import Booth
 from venueplan.model.demand import MixEntry, PriceList
+from venueplan.model.exhibitor import Exhibitor
+from venueplan.model.forum import Calendar, Forum
 from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
 from venueplan.model.moves import MoveIn
@@ -31,107 +33,6 @@ class Zone:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exhibitor:
-    """One exhibitor's request.
-
-    Attributes
-    ----------
-    area
-        Area asked for, m².
-    zone
-        Id of the zone.
-    open_sides
-        Least number of open sides (1 inline, 2 corner, 3 peninsula, 4 island).
-    points
-        Priority points.
-    preferences
-        Ranked wishes, best first: ``hall:H3``, ``kind:corner|peninsula|island``, ``near:PLACE`` (id of an opening,
-        amenity, unit or section), ``booth:ID``.
-    pins
-        Hard demands in the same words as preferences.
-    power_kw, water, drain, data, floor_load, height
-        Needs: kW, yes or no, yes or no, yes or no, kN/m², m.
-    covered, upper_deck
-        Area under a ceiling and area of an upper floor that it will build, m².
-    deck_stairs
-        Stairs from the upper floor.
-    rivals
-        Ids of exhibitors that must not stand beside or opposite.
-    pavilion
-        Exhibitors of one pavilion stand together in one block.
-    shares_with
-        Id of the exhibitor whose stand it shares (a co-exhibitor), or empty.
-    attested, assumed
-        Names of the columns that a source states, and of those that were made up.
-    """
-
-    id: str
-    name: Label
-    area: float
-    zone: str
-    open_sides: int = 1
-    points: int = 0
-    preferences: tuple[str, ...] = ()
-    pins: tuple[str, ...] = ()
-    power_kw: float = 0.0
-    water: bool = False
-    drain: bool = False
-    data: bool = False
-    floor_load: float = 0.0
-    height: float = 0.0
-    covered: float = 0.0
-    upper_deck: float = 0.0
-    deck_stairs: int = 0
-    rivals: tuple[str, ...] = ()
-    pavilion: str = ""
-    shares_with: str = ""
-    attested: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forum:
-    """One meeting to be given a room and a time: plenary, sub-forum, launch, matchmaking, press conference.
-
-    Attributes
-    ----------
-    duration_min
-        Minutes.
-    setup
-        ``theatre``, ``classroom``, ``banquet``, ``reception``, ``boardroom``, ``u-shape``, ``hollow-square`` or
-        ``cabaret``.
-    rooms
-        Ids of the only rooms (units, or sections with use ``stage-area``) allowed; empty = any unit of use
-        ``meeting`` or ``plenary`` that is large enough.
-    start
-        Pinned start with offset, or None.
-    earliest, latest
-        Bounds of start and of end, or None.
-    needs
-        Equipment that the room must have (``interpretation``, ``stage``, ``screen`` …).
-    people
-        Ids of those who cannot be in two places at once.
-    """
-
-    id: str
-    kind: str
-    title: Label
-    attendance: int
-    duration_min: int
-    setup: str = "theatre"
-    rooms: tuple[str, ...] = ()
-    start: datetime | None = None
-    earliest: datetime | None = None
-    latest: datetime | None = None
-    needs: tuple[str, ...] = ()
-    host: str = ""
-    people: tuple[str, ...] = ()
-    track: str = ""
-    attested: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class SignSite:
     """A place where a sign hangs.
 
@@ -151,39 +52,6 @@ class SignSite:
     facing: float
     name: Label = Label()
     evidence: str = "assumed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changeover:
-    """Minutes between two meetings of given set-ups in one room; ``*`` stands for any."""
-
-    before: str
-    after: str
-    minutes: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Calendar:
-    """When rooms can be used.
-
-    Attributes
-    ----------
-    days
-        Days of the programme.
-    opens, closes
-        Opening hours on each day, local time.
-    utc_offset_min
-        Offset of local time from UTC, minutes (480 in China).
-    grain_min
-        Starts fall on multiples of this many minutes.
-    """
-
-    days: tuple[date, ...]
-    opens: time = time(8, 0)
-    closes: time = time(20, 0)
-    utc_offset_min: int = 480
-    grain_min: int = 5
-    changeovers: tuple[Changeover, ...] = (Changeover(before="*", after="*", minutes=30),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from venueplan.allocate.calendar import midnight, starts_of
-from venueplan.allocate.rooms import Rooms
+from venueplan.allocate.meetings.calendar import midnight, starts_of
+from venueplan.allocate.meetings.rooms import Rooms
 from venueplan.errors import ContradictionError
 from venueplan.model import Forum, Meeting, Plan, Programme, Proof
 from venueplan.rules import changeover_minutes

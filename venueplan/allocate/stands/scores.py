@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from venueplan.allocate.requests import Request
-from venueplan.allocate.suitability import Market
+from venueplan.allocate.stands.requests import Request
+from venueplan.allocate.stands.suitability import Market
 from venueplan.model import Booth, Exhibitor
 
 WISHES = (1000, 600, 400, 250)

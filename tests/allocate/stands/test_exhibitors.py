@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from shapely import Point, box, union_all
 
 from venueplan.allocate import allocate_exhibitors
-from venueplan.allocate.requests import requests_of
-from venueplan.allocate.scores import score_parts
-from venueplan.allocate.suitability import Market
+from venueplan.allocate.stands.requests import requests_of
+from venueplan.allocate.stands.scores import score_parts
+from venueplan.allocate.stands.suitability import Market
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
 from venueplan.model import Allocation, Amenity, Booth, Exhibitor, Plan
 from venueplan.rules import neighbours

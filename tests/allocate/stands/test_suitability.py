@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from shapely import box
 
-from venueplan.allocate.requests import requests_of
-from venueplan.allocate.scores import preference_rank, score_parts
-from venueplan.allocate.suitability import Market
+from venueplan.allocate.stands.requests import requests_of
+from venueplan.allocate.stands.scores import preference_rank, score_parts
+from venueplan.allocate.stands.suitability import Market
 from venueplan.model import Booth, Plan
 
 Make = Callable[..., Any]

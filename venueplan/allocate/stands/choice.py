@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from venueplan.allocate.blocks import Block
-from venueplan.allocate.requests import Request
-from venueplan.allocate.scores import score_parts
-from venueplan.allocate.suitability import Market
+from venueplan.allocate.stands.blocks import Block
+from venueplan.allocate.stands.requests import Request
+from venueplan.allocate.stands.scores import score_parts
+from venueplan.allocate.stands.suitability import Market
 from venueplan.model import Booth
 from venueplan.solve import Row, Selection
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
-from venueplan.allocate.calendar import OFF_THE_HALF_HOUR, OUTSIDE_LIKED_HOURS, minute_of, starts_of
+from venueplan.allocate.meetings.calendar import OFF_THE_HALF_HOUR, OUTSIDE_LIKED_HOURS, minute_of, starts_of
 from venueplan.errors import ContradictionError, InputError
 from venueplan.model import Calendar, Forum, Label
 

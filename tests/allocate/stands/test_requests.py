@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from venueplan.allocate.requests import requests_of, rival_requests
+from venueplan.allocate.stands.requests import requests_of, rival_requests
 from venueplan.errors import InputError
 
 Make = Callable[..., Any]

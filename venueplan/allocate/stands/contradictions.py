@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from venueplan.allocate.blocks import rows_of
-from venueplan.allocate.choice import Demand
-from venueplan.allocate.requests import Request
-from venueplan.allocate.suitability import SMALLEST
+from venueplan.allocate.stands.blocks import rows_of
+from venueplan.allocate.stands.choice import Demand
+from venueplan.allocate.stands.requests import Request
+from venueplan.allocate.stands.suitability import SMALLEST
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from venueplan.allocate.blocks import Block, blocks_of, rows_of
-from venueplan.allocate.choice import Choice, Demand, Offer, choice_of, offers_of
-from venueplan.allocate.contradictions import refuse_contradictions
-from venueplan.allocate.requests import Request, requests_of, rival_requests
-from venueplan.allocate.scores import preference_rank, score_parts
-from venueplan.allocate.suitability import Market
+from venueplan.allocate.stands.blocks import Block, blocks_of, rows_of
+from venueplan.allocate.stands.choice import Choice, Demand, Offer, choice_of, offers_of
+from venueplan.allocate.stands.contradictions import refuse_contradictions
+from venueplan.allocate.stands.requests import Request, requests_of, rival_requests
+from venueplan.allocate.stands.scores import preference_rank, score_parts
+from venueplan.allocate.stands.suitability import Market
 from venueplan.errors import InputError
 from venueplan.model import Allocation, Assignment, Plan, Proof
 from venueplan.rules import Neighbours, neighbours

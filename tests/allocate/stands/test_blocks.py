@@ -9,7 +9,7 @@ from typing import Any
 from shapely import box
 from shapely.affinity import rotate
 
-from venueplan.allocate.blocks import blocks_of, rows_of
+from venueplan.allocate.stands.blocks import blocks_of, rows_of
 from venueplan.model import Booth
 from venueplan.rules import neighbours
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from venueplan.allocate.requests import Request
+from venueplan.allocate.stands.requests import Request
 from venueplan.model import Booth, Plan, Zone
 from venueplan.rules import BoothSupply, RulePack, booth_supply, comes_true, event_pack, unmet_needs
 
