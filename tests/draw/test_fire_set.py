@@ -14,7 +14,7 @@ from venueplan.draw import FireSet, Sheet, draw_fire_set
 from venueplan.draw.layers.markers import numbered
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.style import PAGES
-from venueplan.model import ExitUse, HallEgress, Label, Opening, Plan, Report
+from venueplan.model import ExitUse, HallEgress, Label, Opening, PackVerdict, Plan, Report, WayVerdict
 from venueplan.rules import rule_pack
 
 ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
@@ -238,3 +238,22 @@ def test_doors_without_room_for_their_width_are_noted(plan: Plan, report: Report
     one = sheet(draw_fire_set(packed, report, egress=[egress], pack=PACK), "fire-plan-H1")
     assert {finding.rule for finding in one.findings} == {"label-dropped"}
     assert one.figures["label_overlaps"] == 0
+
+
+def test_packs_that_are_compared_stand_side_by_side(plan: Plan, report: Report, egress: HallEgress) -> None:
+    governing = PackVerdict(
+        hall="H1", pack="china", governs=True, persons=1200, density=0.75, basis="gross", exits=6, exits_asked=2,
+        width=17.3, width_asked=7.8, ways=(WayVerdict(distance="straight", measured=16.4, most=30.0),),
+    )  # fmt: skip
+    beside = replace(
+        governing, pack="uk", governs=False, persons=2400, width_asked=21.5, broken=("exit-width", "travel-path"),
+        ways=(WayVerdict(distance="path", measured=float("inf"), most=45.0),),
+    )  # fmt: skip
+    asked = replace(plan, event=replace(plan.event, compare=("uk",)))
+    both = draw_fire_set(asked, replace(report, verdicts=(governing, beside)), egress=[egress], pack=PACK)
+    texts = [mark.text for mark in words(sheet(both, "fire-packs"), "table")]
+    assert {"1,200", "2,400", "17.30 / 21.50", "16.4 / 30 直线 straight", "∞ / 45 步行 path", "满足 OK"} <= set(texts)
+    assert {"不满足 Not kept", "疏散总宽度 Exit width", "疏散步行距离 Travel path"} <= set(texts)
+    assert {name: sheet(both, "fire-packs").figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+    alone = draw_fire_set(plan, report, egress=[egress], pack=PACK)
+    assert len(both.sheets) == len(alone.sheets) + 1

@@ -18,12 +18,13 @@ from venueplan.draw.fire.plan import plan_sheet
 from venueplan.draw.fire.site import outside_sheets
 from venueplan.draw.fire.table import HEADING, Table, batched, columns_of, flow, further_boxes, heading, height_of
 from venueplan.draw.fire.tables import finding_table, hall_table, limit_table, words_of
+from venueplan.draw.fire.verdicts import verdict_table
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.markers import Numbered, numbered
 from venueplan.draw.paper.pdf import Page, pdf_bytes
 from venueplan.draw.sheet import Sheet
 from venueplan.model import HallEgress, Label, Plan, Report
-from venueplan.rules import RulePack
+from venueplan.rules import RulePack, compared_packs
 
 _LIST = 122.0
 """Width of a list of exhibitors, mm: three stand side by side."""
@@ -62,10 +63,10 @@ class FireSet:
 def draw_fire_set(plan: Plan, report: Report, *, egress: Sequence[HallEgress], pack: RulePack) -> FireSet:
     """Draw the set of sheets for the fire authority.
 
-    Cover with the list of sheets, the halls at a glance with the limits they are held to, three sheets per hall (plan
-    to scale, travel distances, exits and loads with the findings where they are), findings outside the halls, all
-    findings with their clauses, and the exhibitors by number and by name if there are any. Every table goes on for
-    as many sheets as it needs.
+    Cover with the list of sheets, the halls at a glance with the limits they are held to, the rule packs side by side
+    if several are asked, three sheets per hall (plan to scale, travel distances, exits and loads with the findings
+    where they are), findings outside the halls, all findings with their clauses, and the exhibitors by number and by
+    name if there are any. Every table goes on for as many sheets as it needs.
 
     Parameters
     ----------
@@ -92,6 +93,8 @@ def draw_fire_set(plan: Plan, report: Report, *, egress: Sequence[HallEgress], p
     maps = [*(sheet for case in cases for sheet in _of_hall(case)), *outside_sheets(plan, elsewhere)]
     limits = {case.hall.id: case.limit.value for case in cases if case.limit}
     glance = hall_table(plan, measured, pack=pack, limits=limits)
+    compared = verdict_table(plan, report.verdicts, titles={one.name: one.title for one in compared_packs(plan.event)})
+    beside = _pages(plan, compared, key="packs", width=_whole()) if compared.rows else ()
     tables = {"by-number": number_table(plan), "by-name": name_table(plan)}
     lists = [
         sheet for key, table in tables.items() if table.rows for sheet in _pages(plan, table, key=key, width=_LIST)
@@ -100,7 +103,7 @@ def draw_fire_set(plan: Plan, report: Report, *, egress: Sequence[HallEgress], p
         plan=plan,
         found=found,
         places=_places(found, cases),
-        before=(*_glance(plan, [glance, limit_table(plan, pack)]), *maps),
+        before=(*_glance(plan, [glance, limit_table(plan, pack)]), *beside, *maps),
         after=tuple(lists),
     )
     return parts.bound(rules=pack.title)
