@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
 
-FEW = 12  # as many names as a sentence can list
+FEW = 20
 
 
 class VenueplanError(Exception):
@@ -71,6 +71,8 @@ class UnknownNameError(InputError):
     "no booth 'a1'; did you mean 'A1'?"
     >>> str(UnknownNameError("kind of sheet", "poster", known=["hall", "board"]))
     "no kind of sheet 'poster'; it is one of board, hall"
+    >>> str(UnknownNameError("booth", "poster", known=[f"H{n}" for n in range(100, 500)]))
+    "no booth 'poster'; there are 400: 'H100', 'H101', 'H102' …"
     """
 
     def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
@@ -81,6 +83,9 @@ class UnknownNameError(InputError):
             hint = f"; did you mean '{by_fold[close[0]]}'?"
         elif 0 < len(by_fold) <= FEW:
             hint = f"; it is one of {', '.join(sorted(by_fold.values()))}"
+        elif by_fold:
+            first = ", ".join(f"'{candidate}'" for candidate in sorted(by_fold.values())[:3])
+            hint = f"; there are {len(by_fold)}: {first} …"
         super().__init__(f"no {kind} '{name}'{hint}")
 
 

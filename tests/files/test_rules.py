@@ -260,3 +260,15 @@ def test_whatever_a_house_says_is_a_pack_or_sentences(extends: str, limits: dict
         faults = rules_faults(settings)
     assert all(message and "\n" not in message for _, message in faults)
     assert settings is None or faults or extends in {"china", "uk"}
+
+
+@pytest.mark.parametrize(
+    ("compared", "why"),
+    [('["house.toml"]', "names 'house.toml' which governs already"), ('["uk", "uk"]', "names 'uk' twice")],
+)
+def test_a_pack_does_not_stand_beside_itself(event: Path, compared: str, why: str) -> None:
+    path = event / "event.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('["china", "ibc"]', compared), encoding="utf-8")
+    with pytest.raises(InputError, match=f"event.toml key compare: .*{why}; leave it out"):
+        read_event_folder(event)

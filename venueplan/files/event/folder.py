@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -187,6 +188,7 @@ def _rule_faults(settings: EventSettings, packs: tuple[RulePack, ...]) -> list[t
                 named_pack(name, packs)
         except InputError as error:
             found.append((key, str(error)))
+    found += [("compare", f"names {shown(name)} {why}; leave it out") for name, why in _compared_in_vain(settings)]
     known = [pack for pack in (*packs, *PACKS.values()) if pack.name == settings.rules]
     for name, value in settings.overrides.items() if known else ():
         try:
@@ -260,3 +262,12 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         kept=kept,
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
     )
+
+
+def _compared_in_vain(settings: EventSettings) -> Iterator[tuple[str, str]]:
+    """Yield packs that stand beside themselves."""
+    for number, name in enumerate(settings.compare):
+        if name == settings.rules:
+            yield name, "which governs already"
+        elif name in settings.compare[:number]:
+            yield name, "twice"
