@@ -15,9 +15,10 @@ from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
-from venueplan.rules.wishes import comes_true
+from venueplan.rules.wishes import KINDS, comes_true, place_of
 
 __all__ = [
+    "KINDS",
     "BoothFacts",
     "BoothSupply",
     "ClearZone",
@@ -60,6 +61,7 @@ __all__ = [
     "openings_of",
     "outward",
     "passages",
+    "place_of",
     "room_capacity",
     "room_equipment",
     "row_rules",

@@ -38,7 +38,7 @@ def comes_true(wish: str, booth: Booth, *, venue: Venue, pack: RulePack) -> bool
 
 
 def _is_near(place: str, booth: Booth, *, venue: Venue, reach: float) -> bool:
-    found = _place(venue, place)
+    found = place_of(venue, place)
     if found is None:
         return False
     level, shape = found
@@ -46,7 +46,8 @@ def _is_near(place: str, booth: Booth, *, venue: Venue, reach: float) -> bool:
     return same_storey and bool(shape.distance(booth.polygon) <= reach + 1e-6)
 
 
-def _place(venue: Venue, place: str) -> tuple[str, BaseGeometry] | None:
+def place_of(venue: Venue, place: str) -> tuple[str, BaseGeometry] | None:
+    """Return the level and the shape of what ``near:`` names: unit, section, opening or amenity; None if unknown."""
     shapes: tuple[tuple[str, str, BaseGeometry], ...] = (
         *((unit.id, unit.level, unit.polygon) for unit in venue.units),
         *((section.id, section.level, section.polygon) for section in venue.sections),

@@ -55,3 +55,9 @@ def solver_name(effort: Effort, *, seed: int) -> str:
     """Return what a proof says of its origin: solvers with versions, effort and seed; never a time."""
     solvers = f"CP-SAT {version('ortools')}, HiGHS of scipy {version('scipy')}"
     return f"{solvers}; effort {effort.name}, seed {seed}"
+
+
+def matching_name(effort: Effort, *, seed: int) -> str:
+    """Return what the proof of a matching says of its origin; effort and seed make no difference to it."""
+    solvers = f"matching by OR-Tools {version('ortools')} and scipy {version('scipy')}"
+    return f"{solvers}; effort {effort.name}, seed {seed}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from venueplan.allocate.stands.blocks import Block, blocks_of, rows_of
+from venueplan.allocate.stands.bulk import allocate_additively, is_additive
 from venueplan.allocate.stands.choice import Choice, Demand, Offer, choice_of, offers_of
 from venueplan.allocate.stands.contradictions import refuse_contradictions
 from venueplan.allocate.stands.requests import Request, requests_of, rival_requests
@@ -14,7 +15,7 @@ from venueplan.allocate.stands.suitability import Market
 from venueplan.errors import InputError
 from venueplan.model import Allocation, Assignment, Plan, Proof
 from venueplan.rules import Neighbours, neighbours
-from venueplan.solve import Effort, effort_named, select_columns, solver_name
+from venueplan.solve import Effort, effort_named, matching_name, select_columns, solver_name
 
 OnProgress = Callable[[str, float], None]
 
@@ -61,6 +62,8 @@ def allocate_exhibitors(
         raise InputError("this plan has no booths yet; arrange them first")
     tell = on_progress or (lambda _message, _fraction: None)
     limits = effort_named(effort)
+    if is_additive(plan.event):
+        return allocate_additively(plan, solver=matching_name(limits, seed=seed), tell=tell)
     demand = _demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)

@@ -1,0 +1,116 @@
+"""Who asks for nothing of others is placed by matching, and everybody else is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from venueplan.allocate import allocate_exhibitors
+from venueplan.allocate.stands import exhibitors
+from venueplan.allocate.stands.bulk import is_additive
+from venueplan.model import Allocation, Label, Plan
+
+Make = Callable[..., Any]
+
+
+@pytest.mark.parametrize("states", [{"rivals": ("y",)}, {"pavilion": "p"}, {"pins": ("smell:coffee",)}])
+def test_whoever_depends_on_others_is_not_additive(
+    make_fair: Make, make_exhibitor: Make, states: dict[str, Any]
+) -> None:
+    plain = make_fair([make_exhibitor("x"), make_exhibitor("y")], [])
+    assert is_additive(plain.event)
+    assert not is_additive(make_fair([make_exhibitor("x"), make_exhibitor("y", **states)], []).event)
+
+
+def without_matching(plan: Plan) -> Allocation:
+    """Return what the general search finds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exhibitors, "is_additive", lambda _event: False)
+        return allocate_exhibitors(plan)
+
+
+def total(allocation: Allocation) -> int:
+    return sum(value for assignment in allocation.assignments for _, value in assignment.score)
+
+
+WANTS = st.fixed_dictionaries(
+    {
+        "area": st.sampled_from([9.0, 9.0, 12.0, 18.0]),
+        "points": st.integers(0, 20),
+        "open_sides": st.sampled_from([1, 1, 1, 2]),
+        "preferences": st.lists(
+            st.sampled_from(["hall:H1", "kind:corner", "booth:H1-r1s00", "booth:H1-r1n02"]), max_size=3, unique=True
+        ).map(tuple),
+    }
+)
+
+
+@given(wants=st.lists(WANTS, min_size=1, max_size=9))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_matching_places_as_many_and_scores_as_much_as_the_search(
+    make_fair: Make, make_row: Make, make_exhibitor: Make, wants: list[dict[str, Any]]
+) -> None:
+    people = [make_exhibitor(f"x{n}", **want) for n, want in enumerate(wants)]
+    plan = make_fair(people, make_row([3, 3, 6], at=(3, 3), row="r1"))
+    found, searched = allocate_exhibitors(plan), without_matching(plan)
+    assert found.proof is not None
+    assert searched.proof is not None
+    assert len(found.unplaced) == len(searched.unplaced)
+    assert found.proof.objective == total(found)
+    assert found.proof.status == "optimal"
+    if not found.unplaced and searched.proof.status == "optimal":
+        assert total(found) == total(searched) or _somebody_conceded(found, plan)
+
+
+def _somebody_conceded(allocation: Allocation, plan: Plan) -> bool:
+    """Tell whether anybody has fewer sides or much more area than asked for: who concedes is then a free choice."""
+    assert plan.floor_plan is not None
+    for assignment in allocation.assignments:
+        asked, booth = plan.event.exhibitor(assignment.exhibitor), plan.floor_plan.booth(assignment.booths[0])
+        if booth.open_sides < asked.open_sides or booth.area > max(1.25 * asked.area, 9.0 * -(-asked.area // 9)) + 1e-6:
+            return True
+    return False
+
+
+def test_co_exhibitors_stand_with_their_holder(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    people = [make_exhibitor("x"), make_exhibitor("y", shares_with="x"), make_exhibitor("z")]
+    allocation = allocate_exhibitors(make_fair(people, make_row([3, 3], at=(3, 3), row="r1")))
+    places = {assignment.exhibitor: assignment.booths for assignment in allocation.assignments}
+    assert places["x"] == places["y"] != places["z"]
+    assert allocation.by_exhibitor["y"].score == ()
+
+
+def test_the_proof_names_its_solvers_and_no_time(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    plan = make_fair([make_exhibitor("x")], make_row([3], at=(3, 3), row="r1"))
+    first, again = allocate_exhibitors(plan, seed=4), allocate_exhibitors(plan, seed=4)
+    assert first == again
+    assert first.proof is not None
+    assert first.proof.solver.startswith("matching by OR-Tools")
+
+
+def test_an_interrupted_allocation_is_marked(
+    make_fair: Make, make_row: Make, make_exhibitor: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C after the first round: everybody may have a stand already, and the proof says that it was interrupted."""
+    monkeypatch.setattr("venueplan.solve.matching.matcher.WRITTEN_DOWN", 0)
+    people = [make_exhibitor(f"x{n}", preferences=("kind:corner",)) for n in range(3)]
+    plan = make_fair(people, make_row([3, 3], at=(3, 3), row="r1"))
+
+    def stop(message: str, _share: float) -> None:
+        if "bound" in message:
+            raise KeyboardInterrupt
+
+    allocation = allocate_exhibitors(plan, on_progress=stop)
+    assert allocation.proof is not None
+    assert allocation.proof.status == "interrupted"
+    assert len(allocation.assignments) == 3
+
+
+def test_another_venue_and_label_change_nothing(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    plan = make_fair([make_exhibitor("x", points=3)], make_row([3, 3], at=(3, 3), row="r1"))
+    renamed = replace(plan, venue=replace(plan.venue, name=Label.of(en="Elsewhere")))
+    assert allocate_exhibitors(renamed) == allocate_exhibitors(plan)
