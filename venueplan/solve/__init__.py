@@ -1,6 +1,7 @@
 """Bounded optimisation: data in, result with a bound and a certificate out; knows numbers, no booth and no forum."""
 
-from venueplan.solve.columns import select_columns
+from venueplan.solve.choosing.pairing import OUT, best_pairing
+from venueplan.solve.columns import Wish, select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, solver_name
 from venueplan.solve.intervals import make_timetable
 from venueplan.solve.quickest import Quickest, quickest_flow
@@ -10,6 +11,7 @@ from venueplan.solve.timetable import Job, Timetable, Timetabled, cost_of, fault
 
 __all__ = [
     "EFFORTS",
+    "OUT",
     "Certificate",
     "Effort",
     "Job",
@@ -20,6 +22,8 @@ __all__ = [
     "Selection",
     "Timetable",
     "Timetabled",
+    "Wish",
+    "best_pairing",
     "bound_from_prices",
     "cost_of",
     "effort_named",
