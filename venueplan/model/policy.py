@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+POLICIES = ("best", "draw", "fair")
+"""How stands can be given."""
+
 WEIGHTS = (
     ("preference", 1.0),
     ("exposure", 1.0),

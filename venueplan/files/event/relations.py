@@ -10,16 +10,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from venueplan.files.untrusted.cells import Identifier, NotNegative, Text, Words, fault, one_of, to_real, to_whole
 from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.model import Exhibitor, Hold, Policy, Relation
-from venueplan.model.policy import WEIGHTS
+from venueplan.model.policy import POLICIES, WEIGHTS
 from venueplan.model.relations import NEVER
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 
 RELATIONS = ("apart", "together", "spread")
 """Kinds of relation."""
-
-POLICIES = ("best", "draw", "fair")
-"""How stands can be given."""
 
 _DEAREST = 10**6
 
