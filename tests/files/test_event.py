@@ -9,17 +9,20 @@ from breaking import replaced
 
 from venueplan.errors import InputError
 from venueplan.files import read_event_folder
-from venueplan.files.event import market, pattern, settings
+from venueplan.files.event import market, pattern, relations, settings
 from venueplan.files.event.lists import LISTS
 from venueplan.model import (
     BoothPattern,
     Calendar,
     Changeover,
     Event,
+    Hold,
     Label,
     MixEntry,
     Numbering,
+    Policy,
     PriceList,
+    Relation,
     Title,
     Venue,
     Zone,
@@ -138,7 +141,14 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
         (MixEntry, market.MixSettings, set()),
         (PriceList, market.PriceSettings, set()),
         (Title, settings.TitleSettings, set()),
-        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept", "packs"}),
+        (
+            Event,
+            settings.EventSettings,
+            {"zones", "exhibitors", "forums", "sites", "kept", "packs", "relations", "holds"},
+        ),
+        (Relation, relations.RelationSettings, set()),
+        (Hold, relations.HoldSettings, set()),
+        (Policy, relations.PolicySettings, set()),
     ],
 )
 def test_every_setting_has_a_key(noun: Any, model: Any, elsewhere: set[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from venueplan.solve import Row, Selection, bound_from_prices, effort_named, select_columns
+from venueplan.solve import Row, Selection, Wish, bound_from_prices, effort_named, select_columns
 
 EFFORT = effort_named("reproducible")
 
@@ -92,7 +92,7 @@ def test_two_runs_choose_the_same() -> None:
 
 def test_nothing_is_searched_below_the_floor() -> None:
     selection, _ = assignment(5, seed=1)
-    found = select_columns(selection, effort=EFFORT, floor=10**6)
+    found = select_columns(selection, effort=EFFORT, wish=Wish(floor=10**6))
     assert (found.status, found.chosen) == ("none", ())
     assert found.bound < 10**6
 
@@ -112,6 +112,6 @@ def test_progress_is_told_in_order() -> None:
 
 def test_slack_ends_a_search_early_and_the_gap_is_told() -> None:
     selection = knapsacks_of_cliques(seed=9)
-    loose = select_columns(selection, effort=EFFORT, slack=10**6)
+    loose = select_columns(selection, effort=EFFORT, wish=Wish(slack=10**6))
     tight = select_columns(selection, effort=EFFORT)
     assert loose.objective <= tight.objective <= tight.bound <= loose.bound

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, MultiPolygon, Polygon
+from shapely import LineString, Polygon
 
 from venueplan.arrange.sequences import row_letter
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Booth, BoothPattern, FloorPlan
-
-TOUCH = 5e-4
-"""Stands that are nearer than twice this share a side: plans are rounded, metres."""
-
-ON_SIDE = 2e-3
-"""A front lies on a side of the merged stand if both its ends are this near to it, metres."""
-
-SLIVER = 1e-3
-"""A sound union is as large as its parts but for this share."""
+from venueplan.rules.asked.joined import ON_SIDE, SLIVER, joined_booth
 
 
 def merge_booths(floor_plan: FloorPlan, ids: Sequence[str]) -> FloorPlan:
@@ -44,16 +36,7 @@ def merge_booths(floor_plan: FloorPlan, ids: Sequence[str]) -> FloorPlan:
     if len({booth.hall for booth in booths}) > 1:
         halls = ", ".join(f"{booth.id} in {booth.hall}" for booth in booths)
         raise InputError(f"booths in different halls cannot be merged ({halls})")
-    polygon = _joined(booths)
-    first = booths[0]
-    merged = replace(
-        first,
-        polygon=polygon,
-        fronts=tuple(_fronts(polygon, booths)),
-        modules=tuple(sorted({module for booth in booths for module in booth.modules})),
-        parts=tuple(booths),
-    )
-    return _replaced(floor_plan, gone=set(ids), new=[merged])
+    return _replaced(floor_plan, gone=set(ids), new=[joined_booth(booths)])
 
 
 def split_booth(floor_plan: FloorPlan, booth_id: str, *, pattern: BoothPattern | None = None) -> FloorPlan:
@@ -96,49 +79,6 @@ def _replaced(floor_plan: FloorPlan, *, gone: set[str], new: Sequence[Booth]) ->
     hall_order = list(dict.fromkeys(booth.hall for booth in floor_plan.booths))
     booths = sorted((*kept, *new), key=lambda booth: (hall_order.index(booth.hall), booth.id))
     return replace(floor_plan, booths=tuple(booths), revenue=None)
-
-
-def _joined(booths: Sequence[Booth]) -> Polygon:
-    """Return the floor of adjacent stands as one polygon of the same area."""
-    grown = shapely.union_all([booth.polygon.buffer(TOUCH, join_style="mitre") for booth in booths])
-    joined = grown.buffer(-TOUCH, join_style="mitre").simplify(TOUCH / 5)
-    area = sum(booth.area for booth in booths)
-    if isinstance(joined, MultiPolygon) or not isinstance(joined, Polygon) or abs(joined.area - area) > SLIVER * area:
-        names = ", ".join(booth.id for booth in booths)
-        raise InputError(f"booths {names} are not adjacent; merge stands that share a side")
-    return joined
-
-
-def _fronts(polygon: Polygon, booths: Sequence[Booth]) -> Iterator[LineString]:
-    """Yield the open stretch of each side of a merged stand: where its parts have their fronts."""
-    fronts = [front for booth in booths for front in booth.fronts]
-    for start, end in pairwise(shapely.orient_polygons(polygon).exterior.coords):
-        side = LineString([start, end])
-        spans = sorted(
-            tuple(sorted(side.project(shapely.Point(corner)) for corner in (front.coords[0], front.coords[-1])))
-            for front in fronts
-            if all(side.distance(shapely.Point(corner)) <= ON_SIDE for corner in (front.coords[0], front.coords[-1]))
-        )
-        stretch = _longest([(span[0], span[1]) for span in spans])
-        if stretch is not None:
-            yield LineString([side.interpolate(stretch[0]), side.interpolate(stretch[1])])
-
-
-def _longest(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
-    """Return the longest stretch that spans cover without a gap.
-
-    Examples
-    --------
-    >>> _longest([(0.0, 3.0), (3.0, 6.0), (9.0, 12.0)])
-    (0.0, 6.0)
-    """
-    joined: list[tuple[float, float]] = []
-    for low, high in spans:
-        if joined and low <= joined[-1][1] + ON_SIDE:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
-        else:
-            joined.append((low, high))
-    return max(joined, key=lambda span: span[1] - span[0], default=None)
 
 
 def _modules(booth: Booth, *, depth: float) -> tuple[Booth, ...]:

@@ -7,6 +7,7 @@ from venueplan.build.event import build_event
 from venueplan.build.fire_set import write_fire_set
 from venueplan.build.layouts import check_picture, compare_plan, write_comparison
 from venueplan.build.progress import OnProgress
+from venueplan.build.proofs import certificate_findings
 from venueplan.build.reports import in_languages, write_report
 from venueplan.build.sheets import Drawn, Wanted, draw_plan
 from venueplan.build.stages import (
@@ -27,6 +28,7 @@ __all__ = [
     "allocate_plan",
     "arrange_plan",
     "build_event",
+    "certificate_findings",
     "check_picture",
     "compare_plan",
     "draw_plan",

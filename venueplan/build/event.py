@@ -72,6 +72,8 @@ def build_event(
         unlet = [order for order in draw.sheets_of(plan) if order.kind in UNLET]
         early = sheets.start(plan, stage / "unlet.json", orders=unlet)
         plan = allocate_plan(plan, seed=seed, on_progress=share(tell, "exhibitors", span=(0.25, 0.45)))
+        if plan.allocation and plan.allocation.proof and plan.allocation.proof.status == "interrupted":
+            raise KeyboardInterrupt
         let = [order for order in draw.sheets_of(plan) if order.kind not in UNLET]
         late = sheets.start(plan, stage / "plan.json", orders=let)
         tell("checks", 0.5)
@@ -102,6 +104,8 @@ def _write_tables(
         "report.json": files.report_json(report),
         "report.html": report_page(plan, report, egress=egress, pictures=pictures),
     }
+    if plan.allocation and plan.allocation.draw:
+        tables["draw-audit.csv"] = files.draw_audit_csv(plan, plan.allocation.draw)
     for name, content in tables.items():
         (stage / name).write_bytes(content)
     (stage / "manifest.json").write_bytes(files.manifest_json(stage, drawn))

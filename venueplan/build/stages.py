@@ -10,8 +10,9 @@ from venueplan import files
 from venueplan.allocate import allocate_exhibitors, schedule_forums
 from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.build.progress import OnProgress
-from venueplan.errors import InputError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Plan, Route
+from venueplan.model.policy import POLICIES
 from venueplan.route import describe_route, find_route
 
 
@@ -74,11 +75,36 @@ def prove_plan(plan: Plan) -> Plan:
     return replace(plan, floor_plan=prove_layout(plan.venue, plan.event, floor_plan=plan.floor_plan))
 
 
-def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
-    """Return the plan with exhibitors on its booths."""
+def allocate_plan(
+    plan: Plan,
+    *,
+    seed: int = 0,
+    effort: str = "reproducible",
+    policy: str = "",
+    on_progress: OnProgress | None = None,
+) -> Plan:
+    """Return the plan with exhibitors on its booths.
+
+    Parameters
+    ----------
+    effort
+        ``reproducible``, ``fast`` or ``proof``.
+    policy
+        ``best``, ``draw`` or ``fair``; the event's if left out.
+
+    Raises
+    ------
+    InputError
+        If the plan has no booths, or there is no such policy or effort.
+    """
     if plan.floor_plan is None:
         raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
-    return replace(plan, allocation=allocate_exhibitors(plan, seed=seed, on_progress=on_progress))
+    if policy and policy not in POLICIES:
+        raise UnknownNameError("policy", policy, known=POLICIES)
+    asked = replace(plan.event.policy, kind=policy or plan.event.policy.kind)
+    decided = replace(plan, event=replace(plan.event, policy=asked))
+    allocation = allocate_exhibitors(decided, effort=effort, seed=seed, on_progress=on_progress)
+    return replace(plan, allocation=allocation)
 
 
 def schedule_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:

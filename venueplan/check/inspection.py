@@ -22,9 +22,11 @@ from venueplan.check.findings import Measured, caused, counted, found, numbered
 from venueplan.check.floor import HallFloor, hall_floors
 from venueplan.check.pattern import check_pattern
 from venueplan.check.programme import check_programme
+from venueplan.check.stands.asked import check_asked
 from venueplan.check.stands.built import check_built
 from venueplan.check.stands.exhibitors import check_exhibitors
 from venueplan.check.stands.heights import check_heights
+from venueplan.check.stands.relations import check_relations
 from venueplan.model import Finding, Plan, Report
 from venueplan.rules import RulePack, event_pack, exits_of, is_left_by_exits
 
@@ -77,6 +79,8 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_turning(floor)
     yield from check_routes(plan, floors, pack=pack)
     yield from caused(check_exhibitors(plan, pack=pack), by="demand")
+    yield from caused(check_asked(plan, pack=pack), by="demand")
+    yield from caused(check_relations(plan, pack=pack), by="demand")
     yield from caused(check_built(plan, pack=pack), by="demand")
     yield from caused(check_heights(plan, pack=pack), by="demand")
     yield from caused(check_programme(plan, pack=pack), by="demand")

@@ -44,7 +44,9 @@ def allocation_figures(plan: Plan) -> list[tuple[str, object]]:
     figures: list[tuple[str, object]] = [
         ("exhibitors_placed", len(allocation.assignments)),
         ("exhibitors", len(plan.event.exhibitors)),
+        ("policy", allocation.policy),
         *_proof_figures(allocation.proof),
+        *_certified(allocation.proof),
     ]
     return [*figures, *(("unplaced", exhibitor) for exhibitor in allocation.unplaced)]
 
@@ -60,6 +62,10 @@ def programme_figures(plan: Plan) -> list[tuple[str, object]]:
         *_proof_figures(programme.proof),
     ]
     return [*figures, *(("unplaced", forum) for forum in programme.unplaced)]
+
+
+def _certified(proof: Proof | None) -> list[tuple[str, object]]:
+    return [("certified_bound", proof.certificate.bound)] if proof and proof.certificate else []
 
 
 def _proof_figures(proof: Proof | None) -> list[tuple[str, object]]:

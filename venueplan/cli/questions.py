@@ -28,7 +28,7 @@ def check_command(
     """Check a plan against the rules, independently of how it was made."""
     loaded = build.load_plan(plan)
     loaded = build.in_languages(loaded, languages_for(loaded, lang))
-    report = check_plan(loaded)
+    report = check_plan(loaded).with_more(findings=build.certificate_findings(loaded))
     if output is not None:
         build.write_report(loaded, report, path=output)
     tell_report(report, languages=loaded.event.languages, json=json, quiet=quiet)

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from venueplan import build, files
+from venueplan.allocate.stands.proving.front import trade_off
 from venueplan.cli.application import (
     EVENT_HELP,
+    Effort,
     Jobs,
     Json,
     Lang,
@@ -23,7 +25,7 @@ from venueplan.cli.application import (
 )
 from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
 from venueplan.cli.layouts import PICTURE, compare_layouts
-from venueplan.cli.telling import leave_by, progress, tell_figures, tell_report
+from venueplan.cli.telling import leave_by, progress, tell_figures, tell_front, tell_report
 from venueplan.model import Allocation, Programme
 
 
@@ -85,14 +87,37 @@ def arrange_command(
 
 @app.command("allocate", epilog="Example:  venueplan allocate plan.json")
 def allocate_command(
-    plan: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
+    plan: PlanPath,
+    output: Output = None,
+    seed: Seed = 0,
+    effort: Effort = "reproducible",
+    policy: Annotated[
+        str, typer.Option(help="best, draw or fair; the event's if left out. A draw writes draw-audit.csv beside.")
+    ] = "",
+    front: Annotated[
+        str, typer.Option(help="Set the score against fairness or revenue instead: a table, and no plan is written.")
+    ] = "",
+    *,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Assign exhibitors to booths."""
+    """Assign exhibitors to booths. Ctrl-C writes the best so far, marked interrupted, and leaves with 130."""
     loaded, target = load(plan, output, seed=seed)
     with progress(quiet=quiet or json) as on_progress:
-        loaded = build.allocate_plan(loaded, seed=seed, on_progress=on_progress)
+        if front:
+            compromises = trade_off(loaded, by=front, effort=effort, seed=seed, on_progress=on_progress)
+        else:
+            loaded = build.allocate_plan(loaded, seed=seed, effort=effort, policy=policy, on_progress=on_progress)
+    if front:
+        tell_front(compromises, json=json, quiet=quiet)
+        return
     files.write_plan(loaded, target)
+    if loaded.allocation and loaded.allocation.draw:
+        audit = files.draw_audit_csv(loaded, loaded.allocation.draw)
+        files.write_atomically(target.parent / "draw-audit.csv", audit)
     tell_figures(allocation_figures(loaded), json=json, quiet=quiet)
+    if loaded.allocation and loaded.allocation.proof and loaded.allocation.proof.status == "interrupted":
+        raise typer.Exit(130)
     _leave_if_anybody_waits(loaded.allocation)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import pairwise
 from json import dumps
 from time import perf_counter
@@ -15,8 +16,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from venueplan import build, files
+from venueplan.allocate.stands.proving.front import Compromise
 from venueplan.check.comparison import comparison_figures
-from venueplan.cli.rules import tell_verdicts
+from venueplan.cli.rules import aligned, tell_verdicts
 from venueplan.model import Finding, Report
 
 _SEVERITIES = {"error": "不符合", "warning": "警告", "note": "提示"}
@@ -68,6 +70,19 @@ def tell_figures(figures: Sequence[tuple[str, object]], *, json: bool, quiet: bo
             typer.echo(f"{name:<{width}}  {value}")
 
 
+def tell_front(compromises: Sequence[Compromise], *, json: bool, quiet: bool) -> None:
+    """Print allocations of a front, a line each; or as JSON."""
+    if json:
+        typer.echo(dumps([asdict(one) for one in compromises], ensure_ascii=False))
+    elif not quiet:
+        heads = ("policy", "placed", "score", "bound", "worst loss", "revenue")
+        rows = [
+            (one.name, str(one.placed), f"{one.score:,}", f"{one.bound:,}", str(one.worst_loss), f"{one.revenue:,.0f}")
+            for one in compromises
+        ]
+        typer.echo(aligned([heads, *rows]))
+
+
 def leave_by(report: Report) -> None:
     """Leave with exit code 1 if a rule is broken."""
     if report.errors:
@@ -87,8 +102,9 @@ def progress(*, quiet: bool) -> Iterator[build.OnProgress | None]:
         task = bar.add_task("reading", total=1.0)
 
         def on_progress(stage: str, fraction: float) -> None:
-            if not began or began[-1][0] != stage:
-                began.append((stage, perf_counter()))
+            name = stage.partition(": ")[0]
+            if not began or began[-1][0] != name:
+                began.append((name, perf_counter()))
             bar.update(task, description=stage, completed=fraction)
 
         yield on_progress

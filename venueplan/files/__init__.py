@@ -5,6 +5,7 @@ Writers return bytes; the same model gives the same bytes.
 """
 
 from venueplan.files.event.folder import read_event, read_event_folder
+from venueplan.files.outputs.audits import draw_audit_csv
 from venueplan.files.outputs.evacuations import evacuations_json
 from venueplan.files.outputs.manifest import manifest_json
 from venueplan.files.outputs.reports import report_html, report_json
@@ -24,6 +25,7 @@ from venueplan.files.venue.folder import read_venue
 __all__ = [
     "as_written",
     "booths_geojson",
+    "draw_audit_csv",
     "evacuations_json",
     "exhibitors_csv",
     "manifest_json",

@@ -33,6 +33,8 @@ from venueplan.model.plan import (
     Programme,
     Proof,
 )
+from venueplan.model.policy import Certificate, Draw, Policy, Tried, Turn
+from venueplan.model.relations import Hold, Relation
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.route import Leg, Route
 from venueplan.model.venue import (
@@ -58,6 +60,7 @@ __all__ = [
     "BoothPattern",
     "Building",
     "Calendar",
+    "Certificate",
     "Changeover",
     "Choke",
     "Clearing",
@@ -65,6 +68,7 @@ __all__ = [
     "DensityGrid",
     "Detail",
     "DistanceGrid",
+    "Draw",
     "Evacuation",
     "Event",
     "Exhibitor",
@@ -77,6 +81,7 @@ __all__ = [
     "Georeference",
     "HallEgress",
     "HallFigures",
+    "Hold",
     "Label",
     "Leg",
     "Level",
@@ -90,9 +95,11 @@ __all__ = [
     "PackVerdict",
     "Place",
     "Plan",
+    "Policy",
     "PriceList",
     "Programme",
     "Proof",
+    "Relation",
     "Report",
     "Route",
     "RulePack",
@@ -101,6 +108,8 @@ __all__ = [
     "SimulatedClearing",
     "Source",
     "Title",
+    "Tried",
+    "Turn",
     "Unit",
     "Venue",
     "Verification",

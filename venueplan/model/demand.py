@@ -47,6 +47,8 @@ class PriceList:
         Price of a square metre by the id of the hall, which wins, and of the zone.
     surcharges
         What is added by kind of stand, as a share: ``corner`` (two open sides), ``peninsula`` (three), ``island``.
+    bands
+        Price bands of whole stands, cheapest first: id, and the most that a stand of the band costs.
     """
 
     currency: str
@@ -54,3 +56,4 @@ class PriceList:
     halls: tuple[tuple[str, float], ...] = ()
     zones: tuple[tuple[str, float], ...] = ()
     surcharges: tuple[tuple[str, float], ...] = (("corner", 0.1), ("peninsula", 0.1), ("island", 0.1))
+    bands: tuple[tuple[str, float], ...] = ()

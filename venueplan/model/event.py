@@ -14,6 +14,8 @@ from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
 from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
+from venueplan.model.policy import Policy
+from venueplan.model.relations import Hold, Relation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +92,12 @@ class Event:
         What stands cost, or None if that is not settled.
     kept
         Stands that are there already, with or without a number; a layout fills the floor around them.
+    relations
+        Who must, should or must not stand near whom, besides the rivals and pavilions of the exhibitors' list.
+    holds
+        Booths that are kept for somebody.
+    policy
+        How it is decided who gets which stand.
     move_in
         When stands are built up and taken down; None if that is not planned.
     """
@@ -114,6 +122,9 @@ class Event:
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
     move_in: MoveIn | None = None
+    relations: tuple[Relation, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

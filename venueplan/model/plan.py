@@ -9,6 +9,7 @@ from functools import cached_property
 from venueplan.model.booth import Booth
 from venueplan.model.event import Event
 from venueplan.model.labels import Label
+from venueplan.model.policy import Certificate, Draw
 from venueplan.model.venue import Venue
 
 
@@ -139,15 +140,18 @@ class Proof:
     objective, bound
         Score reached and a score that no solution can exceed (or undercut, when minimising).
     status
-        ``optimal``, ``feasible`` or ``none``.
+        ``optimal``, ``feasible``, ``drawn`` (nobody looked for better), ``interrupted`` or ``none``.
     solver
         Name and version of the solver, effort and seed; never a time.
+    certificate
+        Prices that prove a bound, which may be a little weaker than ``bound``; None if there are none.
     """
 
     objective: int
     bound: int
     status: str
     solver: str
+    certificate: Certificate | None = None
 
     @property
     def gap(self) -> float:
@@ -157,11 +161,21 @@ class Proof:
 
 @dataclass(frozen=True, kw_only=True)
 class Allocation:
-    """Exhibitors on booths; ``unplaced`` are the ids that got nothing."""
+    """Exhibitors on booths; ``unplaced`` are the ids that got nothing.
+
+    Attributes
+    ----------
+    policy
+        Name of the policy that decided.
+    draw
+        The draw, where it decided or where fairness was measured against it.
+    """
 
     assignments: tuple[Assignment, ...] = ()
     unplaced: tuple[str, ...] = ()
     proof: Proof | None = None
+    policy: str = "best"
+    draw: Draw | None = None
 
     @cached_property
     def by_exhibitor(self) -> dict[str, Assignment]:

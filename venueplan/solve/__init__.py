@@ -1,6 +1,7 @@
 """Bounded optimisation: data in, result with a bound and a certificate out; knows numbers, no booth and no forum."""
 
-from venueplan.solve.columns import select_columns
+from venueplan.solve.choosing.pairing import OUT, best_pairing
+from venueplan.solve.columns import Wish, select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, matching_name, solver_name
 from venueplan.solve.intervals import make_timetable
 from venueplan.solve.matching import (
@@ -27,6 +28,7 @@ __all__ = [
     "EFFORTS",
     "FORBIDDEN",
     "WITHOUT",
+    "OUT",
     "Certificate",
     "Drawn",
     "Effort",
@@ -44,6 +46,8 @@ __all__ = [
     "Timetable",
     "Timetabled",
     "bound_from_places",
+    "Wish",
+    "best_pairing",
     "bound_from_prices",
     "cost_of",
     "effort_named",

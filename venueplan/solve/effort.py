@@ -18,6 +18,8 @@ class Effort:
         Most work of one search, in the solver's deterministic unit (about a second on one core).
     tolerance
         A search may end when the bound is this near, as a share of the score if everybody had the best.
+    rounds
+        How often a part of a choice is taken back and made anew.
     workers
         More than one finds proofs sooner, and gives another plan on each run.
     """
@@ -25,15 +27,16 @@ class Effort:
     name: str
     work: float
     tolerance: float = 0.0
+    rounds: int = 0
     workers: int = 1
 
 
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort(name="reproducible", work=2.0, tolerance=0.002),
-        Effort(name="fast", work=1.0, tolerance=0.005),
-        Effort(name="proof", work=60.0, workers=8),
+        Effort(name="reproducible", work=2.0, tolerance=0.002, rounds=60),
+        Effort(name="fast", work=1.0, tolerance=0.005, rounds=15),
+        Effort(name="proof", work=60.0, rounds=250, workers=8),
     )
 }
 
@@ -53,7 +56,7 @@ def effort_named(name: str) -> Effort:
 
 def solver_name(effort: Effort, *, seed: int) -> str:
     """Return what a proof says of its origin: solvers with versions, effort and seed; never a time."""
-    solvers = f"CP-SAT {version('ortools')}, HiGHS of scipy {version('scipy')}"
+    solvers = f"CP-SAT {version('ortools')}, HiGHS {version('highspy')}"
     return f"{solvers}; effort {effort.name}, seed {seed}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +76,22 @@ def search(selection: Selection, columns: Integers, *, aim: Aim, effort: Effort,
             model.add_hint(literals[column], True)
     solver = solver_of(effort, seed=seed)
     solver.parameters.absolute_gap_limit = aim.slack
-    status = status_name(solver.solve(model))
+    status = status_name(_solved(solver, model))
     if status not in {"optimal", "feasible"}:
         return Searched(chosen=(), bound=0, status=status)
     chosen = tuple(column for column, literal in literals.items() if solver.boolean_value(literal))
     return Searched(chosen=chosen, bound=round(solver.best_objective_bound), status=status)
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel) -> Any:
+    """Solve in a thread of its own, so that an interrupt is heard at once; then it goes on its way."""
+    with ThreadPoolExecutor(1) as pool:
+        solving = pool.submit(solver.solve, model)
+        try:
+            return solving.result()
+        except KeyboardInterrupt:
+            solver.stop_search()
+            raise
 
 
 def solver_of(effort: Effort, *, seed: int) -> cp_model.CpSolver:
@@ -110,10 +122,10 @@ def _add_rows(model: cp_model.CpModel, selection: Selection, *, literals: dict[i
         if not plus and not minus:
             if row.exact and row.total:
                 return False
-        elif row.minus:
+        elif not row.is_plain:
             weights = [1] * len(plus) + [-1] * len(minus)
             difference = weighted_sum([*plus, *minus], weights)
-            model.add(difference == 0 if row.exact else difference <= 0)
+            model.add(difference == row.total if row.exact else difference <= row.total)
         elif row.exact:
             model.add_exactly_one(plus)
         elif len(plus) > 1:

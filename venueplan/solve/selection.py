@@ -18,16 +18,30 @@ class Row:
     The total is 1, or 0 where ``minus`` is not empty: ``Row(columns=c)`` reads "at most one of c",
     ``Row(columns=c, exact=True)`` "exactly one of c", ``Row(columns=c, minus=(y,), exact=True)`` "one of c if and only
     if y".
+
+    Attributes
+    ----------
+    most
+        Another total: ``Row(columns=c, minus=(p,), most=2)`` reads "two of c, three if p".
+    seldom
+        Whether it is one of many that hold by themselves mostly; a relaxation looks at it only when it is broken.
     """
 
     columns: tuple[int, ...]
     minus: tuple[int, ...] = ()
     exact: bool = False
+    most: int | None = None
+    seldom: bool = False
 
     @property
     def total(self) -> int:
         """What the row adds up to."""
-        return 0 if self.minus else 1
+        return self.most if self.most is not None else 0 if self.minus else 1
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it reads "at most one" or "exactly one" of its columns."""
+        return not self.minus and self.total == 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +118,8 @@ class Selected:
     certificate
         Proof of ``certified``, a bound that may be a little weaker than ``bound``.
     status
-        ``optimal``, ``feasible``, ``infeasible`` (proven), or ``none`` (nothing found within the effort).
+        ``optimal``, ``feasible``, ``infeasible`` (proven), ``interrupted`` (the best so far), or ``none`` (nothing
+        found within the effort).
     """
 
     chosen: tuple[int, ...]

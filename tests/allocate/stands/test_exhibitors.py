@@ -165,7 +165,7 @@ def test_the_score_is_the_sum_of_its_parts_and_below_its_bound(fairground: Plan)
     assert allocation.proof.gap <= 0.02
     for assignment in allocation.assignments:
         parts = dict(assignment.score)
-        assert set(parts) in ({"preference", "exposure", "fit"}, set())
+        assert set(parts) in ({"preference", "exposure", "needs", "favourites", "fit"}, set())
         assert parts.get("fit", 0) <= 0
 
 

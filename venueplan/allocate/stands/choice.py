@@ -1,21 +1,30 @@
-"""Every way in which requests can be met, as columns and rows of a selection."""
+"""Every way in which requests can be met: what is decided, and what can be offered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from venueplan.allocate.stands.blocks import Block
 from venueplan.allocate.stands.requests import Request
-from venueplan.allocate.stands.scores import score_parts
+from venueplan.allocate.stands.scores import Valuation
 from venueplan.allocate.stands.suitability import Market
-from venueplan.model import Booth
-from venueplan.solve import Row, Selection
+from venueplan.allocate.stands.terms import Terms
+from venueplan.solve import OUT, Selection, best_pairing
+
+CONCEDING = 10**8
+"""A concession inside a block weighs more than any score."""
+
+Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
-    """One column: a request on a booth; ``block`` is the number of its pavilion's block, or -1."""
+    """A request on a stand of the market; ``block`` is the number of its pavilion's block, or -1."""
 
     request: str
     booth: str
@@ -24,12 +33,32 @@ class Offer:
     block: int = -1
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Package:
+    """Offers that come together, with their score and concessions: one, or those of a whole pavilion in one block."""
+
+    offers: tuple[Offer, ...]
+    score: int
+    concessions: int = 0
+
+    @classmethod
+    def of(cls, *offers: Offer) -> Package:
+        """Return offers as a package."""
+        return cls(
+            offers=offers,
+            score=sum(offer.score for offer in offers),
+            concessions=sum(offer.concessions for offer in offers),
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Demand:
     """What is to be decided.
 
     Attributes
     ----------
+    valuation
+        What every stand is worth to everybody.
     requests
         Requests in the order of the event.
     blocks
@@ -38,25 +67,40 @@ class Demand:
         Pairs of requests that must not be close.
     close
         Pairs of booths that are beside or facing.
+    terms
+        Relations of the event, and wishes for neighbours.
     concessions
         How many concessions a request may be asked for; 0 where it is not named.
+    floors
+        Least score of a request, where fairness sets one.
     """
 
     market: Market
+    valuation: Valuation
     requests: tuple[Request, ...]
     blocks: Mapping[str, tuple[Block, ...]]
     rivals: tuple[tuple[str, str], ...]
     close: frozenset[tuple[str, str]]
+    terms: Terms = field(default_factory=Terms)
     concessions: Mapping[str, int] = field(default_factory=dict)
+    floors: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def most_points(self) -> int:
         """Priority points of the exhibitor who has most."""
-        return max((request.holder.points for request in self.requests), default=0)
+        return self.valuation.most_points
 
     def members(self, pavilion: str) -> tuple[Request, ...]:
         """Return the requests of a pavilion."""
         return tuple(request for request in self.requests if request.holder.pavilion == pavilion)
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Pavilions whose insides matter to nobody outside: a block of theirs is one decision."""
+        rivals = {name for pair in self.rivals for name in pair} | self.terms.concerned
+        return frozenset(
+            pavilion for pavilion in self.blocks if all(request.id not in rivals for request in self.members(pavilion))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +109,29 @@ class Choice:
 
     Attributes
     ----------
-    offers
+    packages
         Meaning of the first columns.
     selection
-        Columns of the offers, then one for each block, then one for each request or pavilion that goes without.
+        Columns of the packages, then one for each block of a pavilion that is no package, for each request or pavilion
+        that goes without, and for what relations cost.
     price_of_leaving, price_of_conceding
         Points taken off for each request without a stand and each concession; so large that first everybody is placed,
         then as much as possible is granted, then the score decides. They are no part of any score that is reported.
+    most_of_relations
+        The most that wishes for neighbours can add to a score.
+    closed
+        Pavilions of which every block is one package.
+    blocks
+        Pavilion and booths by the column of a block of every other pavilion.
     """
 
-    offers: tuple[Offer, ...]
+    packages: tuple[Package, ...]
     selection: Selection
     price_of_leaving: int
     price_of_conceding: int
+    most_of_relations: int = 0
+    closed: frozenset[str] = frozenset()
+    blocks: Mapping[int, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     @property
     def least_with_everybody(self) -> int:
@@ -86,132 +140,87 @@ class Choice:
 
     @property
     def best_imaginable(self) -> int:
-        """Score if every request had its best booth for itself."""
+        """Score if every request had its best stand for itself."""
         best: dict[str, int] = {}
-        for offer in self.offers:
-            best[offer.request] = max(best.get(offer.request, 0), offer.score)
-        return sum(best.values())
+        for package in self.packages:
+            owner = package.offers[0].request
+            best[owner] = max(best.get(owner, 0), package.score)
+        return sum(best.values()) + self.most_of_relations
 
 
-def offers_of(demand: Demand) -> tuple[Offer, ...]:
-    """Return every way to meet a request with no more concessions than it may be asked for."""
-    booths = {booth.id: booth for booth in demand.market.booths}
-    found: list[Offer] = []
+@dataclass(frozen=True, kw_only=True)
+class Suited:
+    """Score and concessions of one request on every stand, by position; -1 where it is out of the question."""
+
+    request: str
+    scores: Integers
+    conceded: Integers
+
+    def at(self, position: int, *, stand: str, block: int = -1) -> Offer:
+        """Return the offer of a stand."""
+        return Offer(
+            request=self.request,
+            booth=stand,
+            score=int(self.scores[position]),
+            concessions=int(self.conceded[position]),
+            block=block,
+        )
+
+
+def suited(request: Request, demand: Demand) -> Suited:
+    """Return what each stand scores for a request, and the concessions it asks."""
+    scores = demand.valuation.total(request)
+    conceded = demand.market.conceded(request)
+    too_many = conceded > demand.concessions.get(request.id, 0)
+    too_little = scores < demand.floors.get(request.id, np.iinfo(np.int64).min)
+    return Suited(request=request.id, scores=scores, conceded=np.where(too_many | too_little, -1, conceded))
+
+
+def offers_of(demand: Demand) -> Iterator[Offer]:
+    """Yield every way to meet a request with no more concessions than it may be asked for.
+
+    Those of closed pavilions are not among them: their blocks are decided as a whole.
+    """
+    stands = [stand.id for stand in demand.market.stands]
+    index = demand.market.index
     for request in demand.requests:
-        if not request.holder.pavilion:
-            found += _offers(request, demand.market.booths, demand=demand)
+        pavilion = request.holder.pavilion
+        if pavilion in demand.closed:
             continue
-        for number, block in enumerate(demand.blocks[request.holder.pavilion]):
-            inside = [booths[name] for name in block.booths]
-            found += _offers(request, inside, demand=demand, block=number)
-    return tuple(found)
+        here = suited(request, demand)
+        scores, conceded = here.scores.tolist(), here.conceded.tolist()
+        where = (
+            [(-1, range(len(stands)))]
+            if not pavilion
+            else [
+                (number, [index[name] for name in block.booths]) for number, block in enumerate(demand.blocks[pavilion])
+            ]
+        )
+        for block, positions in where:
+            for position in positions:
+                if conceded[position] >= 0:
+                    yield Offer(
+                        request=request.id,
+                        booth=stands[position],
+                        score=scores[position],
+                        concessions=conceded[position],
+                        block=block,
+                    )
 
 
-def _offers(request: Request, booths: Iterable[Booth], *, demand: Demand, block: int = -1) -> Iterator[Offer]:
-    for booth in booths:
-        conceded = demand.market.concessions(request, booth, most=demand.concessions.get(request.id, 0))
-        if conceded is not None:
-            parts = score_parts(request, booth, market=demand.market, most_points=demand.most_points)
-            score = sum(value for _, value in parts)
-            yield Offer(request=request.id, booth=booth.id, score=score, concessions=conceded, block=block)
-
-
-@dataclass(kw_only=True)
-class _Builder:
-    """Columns and rows while they are put together."""
-
-    demand: Demand
-    offers: tuple[Offer, ...]
-    prices: tuple[int, int]
-    scores: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    def column(self, score: int) -> int:
-        self.scores.append(score)
-        return len(self.scores) - 1
-
-
-def choice_of(demand: Demand, offers: tuple[Offer, ...]) -> Choice:
-    """Return the selection that decides a demand."""
-    spread = 1 + sum(_spreads(offers).values())
-    most = max((offer.concessions for offer in offers), default=0)
-    leaving = spread * (1 + most * len(demand.requests))
-    building = _Builder(demand=demand, offers=offers, prices=(leaving, spread if most else 0))
-    for offer in offers:
-        building.column(offer.score - offer.concessions * building.prices[1])
-    _each_booth_is_let_once(building)
-    _each_request_has_one_stand_or_none(building)
-    _pavilions_stand_in_one_block(building)
-    _rivals_stand_apart(building)
-    return Choice(
-        offers=offers,
-        selection=Selection(scores=tuple(building.scores), rows=tuple(building.rows)),
-        price_of_leaving=leaving,
-        price_of_conceding=building.prices[1],
+def best_in_block(members: Sequence[Suited], block: Block, *, number: int, demand: Demand) -> Package | None:
+    """Return the best pairing of members and booths of a block, by concessions, then score; None if there is none."""
+    positions = np.array([demand.market.index[name] for name in block.booths])
+    conceded = np.array([member.conceded[positions] for member in members])
+    scores = np.array([member.scores[positions] for member in members])
+    if len(members) != len(positions) or (conceded.max(axis=0) < 0).any() or (conceded.max(axis=1) < 0).any():
+        return None
+    pairing = best_pairing(np.where(conceded < 0, OUT, scores - CONCEDING * conceded))
+    if pairing is None:
+        return None
+    return Package.of(
+        *(
+            member.at(int(positions[place]), stand=block.booths[place], block=number)
+            for member, place in zip(members, pairing, strict=True)
+        )
     )
-
-
-def _spreads(offers: tuple[Offer, ...]) -> dict[str, int]:
-    """Return by request how far its scores, and that of having no stand (0), lie apart."""
-    low: dict[str, int] = {}
-    high: dict[str, int] = {}
-    for offer in offers:
-        low[offer.request] = min(low.get(offer.request, 0), offer.score)
-        high[offer.request] = max(high.get(offer.request, 0), offer.score)
-    return {request: high[request] - low[request] for request in low}
-
-
-def _grouped(offers: tuple[Offer, ...], *, by: str) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
-    for column, offer in enumerate(offers):
-        groups.setdefault(getattr(offer, by), []).append(column)
-    return groups
-
-
-def _each_booth_is_let_once(building: _Builder) -> None:
-    for columns in _grouped(building.offers, by="booth").values():
-        building.rows.append(Row(columns=tuple(columns)))
-
-
-def _each_request_has_one_stand_or_none(building: _Builder) -> None:
-    mine = _grouped(building.offers, by="request")
-    for request in building.demand.requests:
-        if not request.holder.pavilion:
-            without = building.column(-building.prices[0])
-            building.rows.append(Row(columns=(*mine.get(request.id, ()), without), exact=True))
-
-
-def _pavilions_stand_in_one_block(building: _Builder) -> None:
-    """Give a pavilion one block or none; in its block each member has one stand, and each stand one member."""
-    for pavilion, blocks in sorted(building.demand.blocks.items()):
-        members = {request.id for request in building.demand.members(pavilion)}
-        without = building.column(-building.prices[0] * len(members))
-        chosen = [building.column(0) for _ in blocks]
-        building.rows.append(Row(columns=(*chosen, without), exact=True))
-        ends: dict[tuple[int, str], list[int]] = {}
-        for number, block in enumerate(blocks):
-            ends |= {(number, name): [] for name in (*sorted(members), *block.booths)}
-        for column, offer in enumerate(building.offers):
-            if offer.request in members:
-                ends[offer.block, offer.request].append(column)
-                ends[offer.block, offer.booth].append(column)
-        for (number, _), columns in ends.items():
-            building.rows.append(Row(columns=tuple(columns), minus=(chosen[number],), exact=True))
-
-
-def _rivals_stand_apart(building: _Builder) -> None:
-    """If one rival takes a booth, the other takes none beside or opposite."""
-    near: dict[str, set[str]] = {}
-    for one, other in building.demand.close:
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
-    places: dict[str, dict[str, list[int]]] = {}
-    for column, offer in enumerate(building.offers):
-        places.setdefault(offer.request, {}).setdefault(offer.booth, []).append(column)
-    for pair in building.demand.rivals:
-        for one, other in (pair, pair[::-1]):
-            theirs = places.get(other, {})
-            for booth, columns in places.get(one, {}).items():
-                too_near = [column for name in sorted(near.get(booth, ())) for column in theirs.get(name, ())]
-                if too_near:
-                    building.rows.append(Row(columns=(*columns, *too_near)))

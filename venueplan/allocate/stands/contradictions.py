@@ -8,8 +8,8 @@ from itertools import combinations
 from venueplan.allocate.stands.blocks import rows_of
 from venueplan.allocate.stands.choice import Demand
 from venueplan.allocate.stands.requests import Request
-from venueplan.allocate.stands.suitability import SMALLEST
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
+from venueplan.rules.asked import area_range
 
 
 def refuse_contradictions(demand: Demand) -> None:
@@ -38,7 +38,7 @@ def _refuse_unknown_booths(demand: Demand) -> None:
     known = {booth.id for booth in demand.market.booths}
     for request in demand.requests:
         for exhibitor in request.exhibitors:
-            for wish in (*exhibitor.pins, *exhibitor.preferences):
+            for wish in (*exhibitor.pins, *exhibitor.preferences, *exhibitor.forbidden):
                 word, _, name = wish.partition(":")
                 if word == "booth" and name not in known:
                     unknown = UnknownNameError("booth", name, known=known)
@@ -61,6 +61,8 @@ def _pinned_to_one_booth(demand: Demand) -> Iterator[str]:
 def _pinned_where_they_cannot_be(demand: Demand) -> Iterator[str]:
     booths = {booth.id: booth for booth in demand.market.booths}
     for request, name in _pinned(demand):
+        if _some_stand_suits(demand, request, name=name):
+            continue
         for objection in demand.market.objections(request, booths[name]):
             yield f"exhibitor '{request.id}' is pinned to booth '{name}', but {objection.text}"
     for request in demand.requests:
@@ -70,6 +72,13 @@ def _pinned_where_they_cannot_be(demand: Demand) -> Iterator[str]:
             yield f"exhibitor '{request.id}' is pinned to {_listed(halls)} at once"
         elif halls and zone and halls[0].partition(":")[2] not in zone.halls:
             yield f"exhibitor '{request.id}' is pinned to '{halls[0]}', which its zone '{zone.id}' does not use"
+
+
+def _some_stand_suits(demand: Demand, request: Request, *, name: str) -> bool:
+    """Tell whether a stand that takes a booth, alone or with others, is out of the question in no respect."""
+    market = demand.market
+    takes = [name in market.places[stand.id] for stand in market.stands]
+    return bool((market.conceded(request)[takes] == 0).any())
 
 
 def _rivals_pinned_close(demand: Demand) -> Iterator[str]:
@@ -92,9 +101,11 @@ def _pavilions_too_large(demand: Demand) -> Iterator[str]:
         yield from _pins_that_part(pavilion, members)
         zone = demand.market.zones.get(members[0].holder.zone)
         usable = [row for (hall, _), row in rows.items() if zone is None or hall in zone.halls]
+        pattern, pack = demand.market.plan.event.pattern, demand.market.pack
         asked = sum(request.holder.area for request in members)
+        least = sum(area_range(request.holder, pattern=pattern, pack=pack).least for request in members)
         widest = max((sum(booth.area for booth in row) for row in usable), default=0.0)
-        if usable and SMALLEST * asked > widest + 1e-6:
+        if usable and least > widest + 1e-6:
             yield (
                 f"pavilion '{pavilion}' ({_listed([request.id for request in members])}) asks for {asked:g} m² in one "
                 f"block, but the largest row of its zone has {widest:.0f} m²"

@@ -68,12 +68,17 @@ def requests_of(event: Event) -> tuple[Request, ...]:
     )
 
 
+def homes_of(requests: tuple[Request, ...]) -> dict[str, str]:
+    """Return the request on whose stand each exhibitor is, by the exhibitor's id."""
+    return {exhibitor.id: request.id for request in requests for exhibitor in request.exhibitors}
+
+
 def rival_requests(requests: tuple[Request, ...]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of requests that must stand apart, each once, in alphabetical order.
 
     It is enough that one of two exhibitors names the other. Exhibitors on one stand are no rivals.
     """
-    home = {exhibitor.id: request.id for request in requests for exhibitor in request.exhibitors}
+    home = homes_of(requests)
     pairs = {
         (min(request.id, home[rival]), max(request.id, home[rival]))
         for request in requests

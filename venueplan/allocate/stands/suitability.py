@@ -1,37 +1,52 @@
-"""Which booth suits which request, and what speaks against it."""
+"""Which stand suits which request, and what speaks against it."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from venueplan.allocate.stands.requests import Request
-from venueplan.model import Booth, Plan, Zone
-from venueplan.rules import BoothSupply, RulePack, booth_supply, comes_true, event_pack, unmet_needs
-
-SMALLEST = 0.9
-"""A stand must have at least this share of the area asked for."""
-
-LARGEST = 1.25
-"""A stand should have at most this multiple of it, or as many modules as the area makes unavoidable."""
+from venueplan.model import Booth, Plan, Relation, Zone
+from venueplan.model.relations import NEVER
+from venueplan.rules import BoothSupply, RulePack, booth_supply, event_pack, unmet_needs
+from venueplan.rules.asked import area_range, held_for, pays_for, sides_of
+from venueplan.rules.asked.breaches import entrance_distances
+from venueplan.rules.facts import frontage
+from venueplan.rules.prices import booth_price
+from venueplan.rules.wishes import distances_to, where_true, wished_neighbour
 
 CONCEDED = 2.0
 """Where somebody would be left without a stand, it may be this much larger still."""
 
+ROUNDING = 1e-6
+
+Flags = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Objection:
-    """One thing that speaks against a booth; ``hard`` ones are never conceded."""
+    """One thing that speaks against a stand; ``hard`` ones are never conceded."""
 
     hard: bool
     text: str
 
 
 @dataclass(frozen=True, kw_only=True)
+class Strike:
+    """One objection against some of the stands: which, and what it says of each."""
+
+    hard: bool
+    where: Flags
+    text: Callable[[Booth], str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Market:
-    """The booths of a plan, what each offers, and who may take it.
+    """The stands of a plan, what each offers, and who may take it.
 
     Attributes
     ----------
@@ -39,10 +54,16 @@ class Market:
         Venue and event; its floor plan is not read.
     booths
         The booths that can be given away.
+    merged
+        Adjacent booths that can be given as one stand; ``parts`` are its booths.
     """
 
     plan: Plan
     booths: tuple[Booth, ...]
+    merged: tuple[Booth, ...] = ()
+    _memory: dict[tuple[str, str], Flags] = field(default_factory=dict, repr=False, compare=False)
+    _ways: dict[str, NDArray[np.float64] | None] = field(default_factory=dict, repr=False, compare=False)
+    _conceded: dict[str, NDArray[np.int64]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def pack(self) -> RulePack:
@@ -50,62 +71,232 @@ class Market:
         return event_pack(self.plan.event)
 
     @cached_property
-    def _wishes(self) -> dict[tuple[str, str], bool]:
-        return {}
+    def stands(self) -> tuple[Booth, ...]:
+        """Everything that can be given to somebody: booths, then merged ones."""
+        return (*self.booths, *self.merged)
 
     @cached_property
-    def supplies(self) -> dict[str, BoothSupply]:
-        """What each booth offers, by its id."""
-        return {booth.id: booth_supply(booth, self.plan.venue, pack=self.pack) for booth in self.booths}
+    def index(self) -> dict[str, int]:
+        """Position of each stand by its id."""
+        return {stand.id: position for position, stand in enumerate(self.stands)}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the booths of each stand by its id."""
+        single = {booth.id: (booth.id,) for booth in self.booths}
+        return single | {stand.id: tuple(part.id for part in stand.parts) for stand in self.merged}
+
+    @cached_property
+    def supplies(self) -> tuple[BoothSupply, ...]:
+        """What each stand offers."""
+        return tuple(booth_supply(stand, self.plan.venue, pack=self.pack) for stand in self.stands)
 
     @cached_property
     def zones(self) -> dict[str, Zone]:
         """Zones of the event by id."""
         return {zone.id: zone for zone in self.plan.event.zones}
 
+    @cached_property
+    def areas(self) -> NDArray[np.float64]:
+        """Area of each stand, m²."""
+        return np.array([stand.area for stand in self.stands], dtype=float)
+
+    @cached_property
+    def sides(self) -> NDArray[np.int64]:
+        """Open sides of each stand."""
+        return np.array([stand.open_sides for stand in self.stands], dtype=np.int64)
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """How many booths each stand is made of."""
+        return np.array([len(self.places[stand.id]) for stand in self.stands], dtype=np.int64)
+
+    @cached_property
+    def prices(self) -> NDArray[np.float64]:
+        """List price of each stand; 0 without prices."""
+        prices, pattern = self.plan.event.prices, self.plan.event.pattern
+        if prices is None:
+            return np.zeros(len(self.stands))
+        return np.array([booth_price(stand, prices, pattern=pattern) for stand in self.stands], dtype=float)
+
+    @cached_property
+    def _fronts(self) -> NDArray[np.float64]:
+        return np.array([frontage(stand) for stand in self.stands], dtype=float)
+
+    @cached_property
+    def from_entrances(self) -> NDArray[np.float64]:
+        """Distance of each stand from the nearest entrance of its hall, metres."""
+        return entrance_distances(self.stands, self.plan)
+
+    @cached_property
+    def _exhibitors(self) -> frozenset[str]:
+        return frozenset(exhibitor.id for exhibitor in self.plan.event.exhibitors)
+
+    def where(self, wish: str) -> Flags:
+        """Return on which stands a wish comes true; one that speaks of an exhibitor on none: that depends on both."""
+        key = ("wish", wish)
+        if key not in self._memory:
+            if wished_neighbour(wish, self._exhibitors):
+                self._memory[key] = np.zeros(len(self.stands), dtype=bool)
+            elif wish.startswith("booth:"):
+                name = wish.partition(":")[2]
+                self._memory[key] = np.array([name in self.places[stand.id] for stand in self.stands], dtype=bool)
+            elif wish.startswith("near:") and self.distances_to(wish[5:]) is not None:
+                reach = self.pack["near-reach"].value
+                self._memory[key] = np.asarray(self.distances_to(wish[5:])) <= reach + ROUNDING
+            else:
+                self._memory[key] = where_true(wish, self.stands, venue=self.plan.venue, pack=self.pack)
+        return self._memory[key]
+
+    def distances_to(self, place: str) -> NDArray[np.float64] | None:
+        """Return how far each stand is from a place, metres in a straight line; None if there is no such place."""
+        if place not in self._ways:
+            self._ways[place] = distances_to(place, self.stands, venue=self.plan.venue)
+        return self._ways[place]
+
     def grants(self, wish: str, booth: Booth) -> bool:
-        """Tell whether a wish comes true on a booth."""
-        key = (wish, booth.id)
-        if key not in self._wishes:
-            self._wishes[key] = comes_true(wish, booth, venue=self.plan.venue, pack=self.pack)
-        return self._wishes[key]
+        """Tell whether a wish comes true on a stand."""
+        return bool(self.where(wish)[self.index[booth.id]])
 
     def largest_for(self, request: Request) -> float:
         """Return the largest area that a request should be given, m²."""
-        pattern = self.plan.event.pattern
-        module = pattern.module_width * pattern.module_depth
-        return max(LARGEST * request.holder.area, math.ceil(request.holder.area / module - 1e-9) * module)
+        return area_range(request.holder, pattern=self.plan.event.pattern, pack=self.pack).most
 
     def objections(self, request: Request, booth: Booth) -> Iterator[Objection]:
-        """Yield what speaks against a booth, cheap reasons first; who is pinned to it has taken its size and sides."""
-        zone = self.zones.get(request.holder.zone)
-        if zone and (booth.hall not in zone.halls or booth.zone not in {"", zone.id}):
-            yield Objection(hard=True, text=f"it is not in zone '{zone.id}'")
-        if booth.area < SMALLEST * request.holder.area - 1e-6:
-            yield Objection(hard=True, text=f"{booth.area:.1f} m² is too small for {request.holder.area:g} m²")
-        if booth.id not in request.pinned_booths:
-            yield from self._more_or_fewer(request, booth)
-        for pin in request.pins:
-            if not self.grants(pin, booth):
-                yield Objection(hard=True, text=f"it does not grant the pin '{pin}'")
-        for exhibitor in request.exhibitors:
-            for need in unmet_needs(exhibitor, self.supplies[booth.id]):
-                yield Objection(hard=True, text=f"it lacks {need}")
+        """Yield what speaks against a stand, cheap reasons first; who is pinned to it has taken its size and sides."""
+        position = self.index[booth.id]
+        for strike in self.strikes(request):
+            if strike.where[position]:
+                yield Objection(hard=strike.hard, text=strike.text(booth))
 
-    def _more_or_fewer(self, request: Request, booth: Booth) -> Iterator[Objection]:
-        """Yield what may be conceded: more area or fewer open sides than asked for."""
-        largest = self.largest_for(request)
-        if booth.area > largest + 1e-6:
-            hard = booth.area > CONCEDED * largest + 1e-6
-            yield Objection(hard=hard, text=f"{booth.area:.1f} m² is too large for {request.holder.area:g} m²")
-        if booth.open_sides < request.open_sides:
-            yield Objection(hard=False, text=f"{booth.open_sides} open sides instead of {request.open_sides}")
+    def strikes(self, request: Request) -> Iterator[Strike]:
+        """Yield every objection against stands, each for all stands at once."""
+        yield from self._wrong_zone(request)
+        yield from self._wrong_size(request)
+        yield from self._wrong_shape(request)
+        yield from self._broken_words(request)
+        yield from self._unmet_needs(request)
+        yield from self._too_dear(request)
+        yield from self._held(request)
+        yield from self._near_entrances(request)
 
     def concessions(self, request: Request, booth: Booth, *, most: int) -> int | None:
-        """Return how many concessions a booth asks of a request; None if it is out of the question."""
-        found = 0
-        for objection in self.objections(request, booth):
-            found += 1
-            if objection.hard or found > most:
-                return None
+        """Return how many concessions a stand asks of a request; None if it is out of the question."""
+        asked = int(self.conceded(request)[self.index[booth.id]])
+        return asked if 0 <= asked <= most else None
+
+    def conceded(self, request: Request) -> NDArray[np.int64]:
+        """Return how many concessions each stand asks of a request, -1 if it is out of the question."""
+        if request.id not in self._conceded:
+            hard = np.zeros(len(self.stands), dtype=bool)
+            soft = np.zeros(len(self.stands), dtype=np.int64)
+            for strike in self.strikes(request):
+                if strike.hard:
+                    hard |= strike.where
+                else:
+                    soft += strike.where
+            self._conceded[request.id] = np.where(hard, -1, soft)
+        return self._conceded[request.id]
+
+    def _wrong_zone(self, request: Request) -> Iterator[Strike]:
+        zone = self.zones.get(request.holder.zone)
+        if zone:
+            key = ("zone", zone.id)
+            if key not in self._memory:
+                elsewhere = [stand.hall not in zone.halls or stand.zone not in {"", zone.id} for stand in self.stands]
+                self._memory[key] = np.array(elsewhere, dtype=bool)
+            yield self._strike(self._memory[key], f"it is not in zone '{zone.id}'")
+
+    def _wrong_size(self, request: Request) -> Iterator[Strike]:
+        asked = area_range(request.holder, pattern=self.plan.event.pattern, pack=self.pack)
+        area = request.holder.area
+        small = self.areas < asked.least - ROUNDING
+        yield Strike(hard=True, where=small, text=lambda b: f"{b.area:.1f} m² is too small for {area:g} m²")
+        large = (self.areas > asked.most + ROUNDING) & ~self._pinned(request)
+        huge = large if asked.firm else large & (self.areas > CONCEDED * asked.most + ROUNDING)
+        for hard, where in ((True, huge), (False, large & ~huge)):
+            yield Strike(hard=hard, where=where, text=lambda b: f"{b.area:.1f} m² is too large for {area:g} m²")
+        many = (self.counts > 1) & ~self._may_merge(request, least=asked.least)
+        yield Strike(hard=True, where=many, text=lambda _: "it is made of more booths than were asked for")
+
+    def _may_merge(self, request: Request, *, least: float) -> Flags:
+        """Return of which stands the number of booths will do: as asked for, or the fewest that reach the area."""
+        if request.holder.booths:
+            return self.counts <= request.holder.booths
+        single = (self.counts == 1) & (self.areas >= least - ROUNDING) & ~_any(self._wrong_zone(request), self.areas)
+        most = 1 if single.any() else self.plan.event.policy.merge
+        return self.counts <= most
+
+    def _wrong_shape(self, request: Request) -> Iterator[Strike]:
+        pinned = self._pinned(request)
+        few = (self.sides < request.open_sides) & ~pinned
+        asked, shape, metres = request.open_sides, request.holder.shape, request.holder.frontage
+        yield Strike(hard=False, where=few, text=lambda b: f"{b.open_sides} open sides instead of {asked}")
+        if shape:
+            other = np.array([stand.kind != shape for stand in self.stands], dtype=bool) & ~pinned
+            yield Strike(hard=False, where=other, text=lambda b: f"it is {b.kind}, not {shape}")
+        if metres:
+            short = self._fronts < metres - ROUNDING
+            yield Strike(
+                hard=True, where=short, text=lambda b: f"{frontage(b):.1f} m of open sides are less than {metres:g} m"
+            )
+
+    def _broken_words(self, request: Request) -> Iterator[Strike]:
+        for pin in request.pins:
+            yield self._strike(~self.where(pin), f"it does not grant the pin '{pin}'")
+        for word in request.holder.forbidden:
+            yield self._strike(self.where(word), f"'{word}' is forbidden")
+
+    @staticmethod
+    def _strike(where: Flags, text: str) -> Strike:
+        return Strike(hard=True, where=where, text=lambda _: text)
+
+    def _unmet_needs(self, request: Request) -> Iterator[Strike]:
+        for exhibitor in request.exhibitors:
+            lacking = {supply: unmet_needs(exhibitor, supply) for supply in dict.fromkeys(self.supplies)}
+            for need in dict.fromkeys(need for needs in lacking.values() for need in needs):
+                where = np.array([need in lacking[supply] for supply in self.supplies], dtype=bool)
+                yield self._strike(where, f"it lacks {need}")
+
+    def _too_dear(self, request: Request) -> Iterator[Strike]:
+        prices, holder = self.plan.event.prices, request.holder
+        if prices is not None and (holder.budget or holder.bands):
+            dear = [not pays_for(holder, float(price), prices=prices) for price in self.prices]
+            yield Strike(
+                hard=True,
+                where=np.array(dear, dtype=bool),
+                text=lambda b: f"{self.prices[self.index[b.id]]:.2f} {prices.currency} is not what it pays for",
+            )
+
+    def _held(self, request: Request) -> Iterator[Strike]:
+        holds = self.plan.event.holds
+        if holds:
+            by_booth = {booth.id: held_for(booth, holds, exhibitor=request.holder) for booth in self.booths}
+            held = [any(by_booth[place] for place in self.places[stand.id]) for stand in self.stands]
+            yield Strike(hard=True, where=np.array(held, dtype=bool), text=lambda _: "it is held for somebody else")
+
+    def _near_entrances(self, request: Request) -> Iterator[Strike]:
+        for relation in self._kept_from_entrances(request):
+            where = self.from_entrances < relation.from_entrances - ROUNDING
+            metres = relation.from_entrances
+            yield self._strike(where, f"it is nearer than {metres:g} m to an entrance ('{relation.id}')")
+
+    def _kept_from_entrances(self, request: Request) -> Iterator[Relation]:
+        for relation in self.plan.event.relations:
+            if relation.kind == "spread" and relation.from_entrances and relation.weight == NEVER:
+                sides = sides_of(relation, request.exhibitors)
+                if any(side.members for side in sides):
+                    yield relation
+
+    def _pinned(self, request: Request) -> Flags:
+        found = np.zeros(len(self.stands), dtype=bool)
+        for name in request.pinned_booths:
+            found |= self.where(f"booth:{name}")
         return found
+
+
+def _any(strikes: Iterator[Strike], like: NDArray[np.float64]) -> Flags:
+    found = np.zeros(len(like), dtype=bool)
+    for strike in strikes:
+        found |= strike.where
+    return found

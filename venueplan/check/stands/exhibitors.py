@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from venueplan.check.findings import Measured, booth_name, exhibitor_name, found, on_booth
+from venueplan.errors import InputError
 from venueplan.model import Allocation, Assignment, Booth, Exhibitor, Finding, Plan
 from venueplan.rules import Neighbours, RulePack, booth_supply, comes_true, neighbours, unmet_needs
+from venueplan.rules.asked import area_range, joined_booth
+from venueplan.rules.asked.breaches import stand_distance
+from venueplan.rules.wishes import wished_neighbour
 
 NEEDS_ZH = {
     "power": "供电",
@@ -36,6 +40,14 @@ class Placed:
     def area(self) -> float:
         """Area of all its booths, m²."""
         return sum(booth.area for booth in self.booths)
+
+    @cached_property
+    def stand(self) -> Booth | None:
+        """Its booths as one stand; None if they do not share their sides."""
+        try:
+            return joined_booth(self.booths) if len(self.booths) > 1 else self.booths[0]
+        except InputError:
+            return None
 
     @property
     def names(self) -> tuple[str, str]:
@@ -118,7 +130,7 @@ def _unplaced(plan: Plan, allocation: Allocation) -> Iterator[Finding]:
 
 def _area(one: Placed) -> Iterator[Finding]:
     limit = one.pack["area-share"]
-    asked = one.exhibitor.area * limit.value
+    asked = area_range(one.exhibitor, pattern=one.plan.event.pattern, pack=one.pack).least
     if one.area < asked - 1e-6:
         en, zh = one.names
         says = (
@@ -131,7 +143,7 @@ def _area(one: Placed) -> Iterator[Finding]:
 
 
 def _open_sides(one: Placed) -> Iterator[Finding]:
-    sides = max(booth.open_sides for booth in one.booths)
+    sides = one.stand.open_sides if one.stand is not None else max(booth.open_sides for booth in one.booths)
     if sides < one.exhibitor.open_sides:
         en, zh = one.names
         says = (
@@ -184,12 +196,7 @@ def _needs(one: Placed) -> Iterator[Finding]:
 
 def _rank(one: Placed) -> Iterator[Finding]:
     wishes = enumerate(one.exhibitor.preferences, start=1)
-    true = (
-        rank
-        for rank, wish in wishes
-        if any(comes_true(wish, booth, venue=one.plan.venue, pack=one.pack) for booth in one.booths)
-    )
-    best = next(true, None)
+    best = next((rank for rank, wish in wishes if _is_true(one, wish)), None)
     if best != one.assignment.preference_rank:
         en, zh = one.names
         says = (
@@ -197,6 +204,20 @@ def _rank(one: Placed) -> Iterator[Finding]:
             f"{zh}：实际满足第{best or '—'}志愿，方案记录为{one.assignment.preference_rank or '—'}。",
         )
         yield _stand("preference-rank", one, says=says, severity="warning")
+
+
+def _is_true(one: Placed, wish: str) -> bool:
+    """Tell whether a wish came true, one that speaks of an exhibitor included."""
+    word, other = wished_neighbour(wish, {exhibitor.id for exhibitor in one.plan.event.exhibitors}) or ("", "")
+    if not word:
+        stands = (*one.booths, *((one.stand,) if one.stand is not None else ()))
+        return any(comes_true(wish, booth, venue=one.plan.venue, pack=one.pack) for booth in stands)
+    places = one.plan.allocation.by_exhibitor if one.plan.allocation else {}
+    if other not in places or one.plan.floor_plan is None:
+        return False
+    theirs = [booth for booth in one.plan.floor_plan.booths if booth.id in places[other].booths]
+    near = stand_distance(one.booths, theirs) <= one.pack["near-reach"].value + 1e-6
+    return near == (word == "near")
 
 
 def _shares(one: Placed) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def check_exhibitors(draft: ListDraft, *, zones: Collection[str], names: Directo
         for message in (
             *_taken_id(exhibitor.id, names),
             *_unknown_zone(exhibitor, zones),
-            *(_unknown_wishes(exhibitor, names) if names else ()),
+            *(_unknown_wishes(exhibitor, names, exhibitors=draft.ids) if names else ()),
             *_impossible_rivals(exhibitor, draft.ids),
             *_impossible_sharing(exhibitor, by_id, ids=draft.ids),
             *_no_area(exhibitor),
@@ -89,14 +89,15 @@ def _unknown_zone(exhibitor: Exhibitor, zones: Collection[str]) -> Iterator[str]
         yield unknown("zone", exhibitor.zone, known=zones)
 
 
-def _unknown_wishes(exhibitor: Exhibitor, names: Directory) -> Iterator[str]:
-    for column, wishes in (("preferences", exhibitor.preferences), ("pins", exhibitor.pins)):
-        for wish in wishes:
+def _unknown_wishes(exhibitor: Exhibitor, names: Directory, *, exhibitors: Collection[str]) -> Iterator[str]:
+    for column in ("preferences", "pins", "forbidden"):
+        known = names.places if column != "preferences" else names.places | set(exhibitors)
+        for wish in getattr(exhibitor, column):
             kind, _, name = wish.partition(":")
             if kind == "hall" and name not in names.halls:
                 yield f"{column}: {unknown('hall', name, known=names.halls)}"
-            if kind == "near" and name not in names.places:
-                yield f"{column}: {unknown('place', name, known=names.places)}"
+            if kind in {"near", "far"} and name not in known:
+                yield f"{column}: {unknown('place', name, known=known)}"
 
 
 def _impossible_rivals(exhibitor: Exhibitor, ids: Collection[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.event.asked import check_terms
 from venueplan.files.event.booths import kept_problems, on_their_levels, read_kept
 from venueplan.files.event.checks import (
     Directory,
@@ -20,6 +21,7 @@ from venueplan.files.event.lists import LISTS, ListDraft, read_list
 from venueplan.files.event.market import mix_faults, price_faults, size_faults
 from venueplan.files.event.moves import move_faults
 from venueplan.files.event.pattern import pattern_faults
+from venueplan.files.event.relations import relation_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
 from venueplan.files.untrusted.quoting import shown, unknown
@@ -118,6 +120,13 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
         problems += _setting_faults(settings, names, packs=packs)
         problems += _unnamed_units(settings, draft)
         _check_lists(lists, settings, names=names)
+        exhibitors = [exhibitor for _, exhibitor in lists["exhibitors"].entries]
+        whole = not lists["exhibitors"].problems
+        problems += [
+            Problem(file="event.toml", where=f"key {key}", message=message)
+            for key, message in relation_faults(settings.relation, settings.hold, exhibitors=exhibitors)
+            if whole
+        ]
     problems += [problem for name in LISTS for problem in lists[name].problems]
     kept, faults = _kept(folder, settings, draft=draft)
     problems += faults
@@ -141,7 +150,10 @@ def _kept(
 def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names: Directory | None) -> None:
     calendar = settings.calendar.to_noun()
     _place_in_time(lists["forums"], offset_min=calendar.utc_offset_min)
+    _sign_in_time(lists["exhibitors"], offset_min=calendar.utc_offset_min)
+    bands = [band.id for band in settings.prices.bands] if settings.prices else []
     check_exhibitors(lists["exhibitors"], zones={zone.id for zone in settings.zone}, names=names)
+    check_terms(lists["exhibitors"], bands=bands)
     for line, exhibitor in lists["exhibitors"].entries:
         if exhibitor.shares_with:
             continue
@@ -239,6 +251,17 @@ def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
     forums.entries = placed
 
 
+def _sign_in_time(exhibitors: ListDraft, *, offset_min: int) -> None:
+    """Give local dates of contracts the offset of the event."""
+    zone = timezone(timedelta(minutes=offset_min))
+    exhibitors.entries = [
+        (line, replace(e, contracted=e.contracted.replace(tzinfo=zone)))
+        if e.contracted and e.contracted.tzinfo is None
+        else (line, e)
+        for line, e in exhibitors.entries
+    ]
+
+
 def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tuple[Booth, ...]) -> Event:
     nouns = {name: tuple(noun for _, noun in lists[name].entries) for name in LISTS}
     return Event(
@@ -261,6 +284,9 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
+        relations=tuple(relation.to_noun() for relation in settings.relation),
+        holds=tuple(hold.to_noun() for hold in settings.hold),
+        policy=settings.policy.to_noun(),
     )
 
 

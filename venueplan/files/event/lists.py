@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.event.exhibitors import ExhibitorRow
 from venueplan.files.event.settings import SETUPS
 from venueplan.files.untrusted.cells import (
     Evidence,
@@ -18,12 +19,9 @@ from venueplan.files.untrusted.cells import (
     Identifiers,
     Moment,
     Names,
-    NotNegative,
     Real,
     Text,
     Words,
-    YesNo,
-    fault,
     one_of,
     to_real,
     to_whole,
@@ -36,51 +34,7 @@ from venueplan.model import Exhibitor, Forum, Label, SignSite
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 _TEXT = re.compile(r"(name|title)_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 
-KINDS_OF_STAND = ("corner", "peninsula", "island")
-"""What ``kind:`` may ask for."""
-
-
-def _wishes(words: tuple[str, ...]) -> tuple[str, ...]:
-    for word in words:
-        kind, _, value = word.partition(":")
-        if kind not in {"hall", "kind", "near", "booth"} or not value:
-            raise fault(f"has {shown(word)}; write hall:ID, kind:corner, near:PLACE or booth:ID")
-        if kind == "kind" and value not in KINDS_OF_STAND:
-            known = suggestion(value, KINDS_OF_STAND) or f"; use {', '.join(KINDS_OF_STAND)}"
-            raise fault(f"has {shown(word)}, which is not a kind of stand{known}")
-    return words
-
-
-Wishes = Annotated[Words, AfterValidator(_wishes)]
 Setup = Annotated[Text, AfterValidator(one_of(SETUPS, what="a set-up"))]
-
-
-class ExhibitorRow(BaseModel):
-    """A row of ``exhibitors.csv``."""
-
-    model_config = _FORBID
-    id: Identifier
-    name: Names = Label()
-    area: Annotated[float, Field(ge=0, le=1e5), BeforeValidator(to_real)]
-    zone: Identifier
-    open_sides: Annotated[int, Field(ge=1, le=4), BeforeValidator(to_whole)] = Exhibitor.open_sides
-    points: Annotated[int, Field(ge=0, le=10**6), BeforeValidator(to_whole)] = Exhibitor.points
-    preferences: Wishes = Exhibitor.preferences
-    pins: Wishes = Exhibitor.pins
-    power_kw: NotNegative = Exhibitor.power_kw
-    water: YesNo = Exhibitor.water
-    drain: YesNo = Exhibitor.drain
-    data: YesNo = Exhibitor.data
-    floor_load: NotNegative = Exhibitor.floor_load
-    height: NotNegative = Exhibitor.height
-    covered: NotNegative = Exhibitor.covered
-    upper_deck: NotNegative = Exhibitor.upper_deck
-    deck_stairs: Annotated[int, Field(ge=0, le=100), BeforeValidator(to_whole)] = Exhibitor.deck_stairs
-    rivals: Identifiers = Exhibitor.rivals
-    pavilion: Text = Exhibitor.pavilion
-    shares_with: Text = Exhibitor.shares_with
-    attested: Words = Exhibitor.attested
-    assumed: Words = Exhibitor.assumed
 
 
 class ForumRow(BaseModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -49,6 +50,14 @@ class SurchargeSettings(BaseModel):
     island: Share = _USUAL["island"]
 
 
+class BandSettings(BaseModel):
+    """``[[prices.bands]]``: a band of prices of whole stands."""
+
+    model_config = _FORBID
+    id: Identifier
+    up_to: NotNegative
+
+
 class PriceSettings(BaseModel):
     """``[prices]``."""
 
@@ -58,6 +67,7 @@ class PriceSettings(BaseModel):
     halls: dict[Identifier, NotNegative] = Field(default_factory=dict)
     zones: dict[Identifier, NotNegative] = Field(default_factory=dict)
     surcharges: SurchargeSettings = SurchargeSettings()
+    bands: tuple[BandSettings, ...] = ()
 
     def to_noun(self) -> PriceList:
         """Return the price list."""
@@ -67,6 +77,7 @@ class PriceSettings(BaseModel):
             halls=tuple(sorted(self.halls.items())),
             zones=tuple(sorted(self.zones.items())),
             surcharges=tuple(self.surcharges.model_dump().items()),
+            bands=tuple((band.id, band.up_to) for band in self.bands),
         )
 
 
@@ -77,6 +88,9 @@ def price_faults(
     for hall in prices.halls if halls is not None else ():
         if hall not in (halls or ()):
             yield f"prices.halls.{hall}", unknown("hall", hall, known=halls or ())
+    for number, (below, band) in enumerate(pairwise(prices.bands), start=2):
+        if band.up_to <= below.up_to or band.id == below.id:
+            yield f"prices.bands[{number}]", f"'{band.id}' must differ from '{below.id}' above it and reach higher"
     for zone in prices.zones:
         if zone not in zones:
             yield f"prices.zones.{zone}", unknown("zone", zone, known=zones)

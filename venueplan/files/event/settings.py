@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from venueplan.files.event.market import MixSettings, PriceSettings
 from venueplan.files.event.moves import MoveInSettings
 from venueplan.files.event.pattern import PatternSettings
+from venueplan.files.event.relations import HoldSettings, PolicySettings, RelationSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -149,4 +150,7 @@ class EventSettings(BaseModel):
     mix: tuple[MixSettings, ...] = ()
     prices: PriceSettings | None = None
     move_in: MoveInSettings | None = None
+    relation: tuple[RelationSettings, ...] = ()
+    hold: tuple[HoldSettings, ...] = ()
+    policy: PolicySettings = PolicySettings()
     title: TitleSettings = TitleSettings()

@@ -1,0 +1,1 @@
+"""What can be offered beyond the single booth, and what passes it."""

@@ -1,0 +1,76 @@
+"""Adjacent booths that can be given as one stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from venueplan.allocate.stands.blocks import blocks_of, rows_of
+from venueplan.allocate.stands.requests import Request
+from venueplan.errors import InputError
+from venueplan.model import Booth, Plan
+from venueplan.rules import Neighbours, RulePack
+from venueplan.rules.asked import AreaRange, area_range, joined_booth
+
+CONCEDED = 2.0
+"""A stand may be so many times larger than it should be, where somebody would be left without one."""
+
+
+def merged_stands(
+    plan: Plan, requests: Sequence[Request], *, booths: Sequence[Booth], near: Neighbours, pack: RulePack
+) -> tuple[Booth, ...]:
+    """Return every unbroken run of booths of a row that somebody may be given as one stand.
+
+    Its id is made of those of its booths with ``+`` between them; ``parts`` are the booths.
+    """
+    sizes: dict[int, list[AreaRange]] = {}
+    for request in requests:
+        asked = area_range(request.holder, pattern=plan.event.pattern, pack=pack)
+        for size in _sizes(plan, request, booths=booths, least=asked.least):
+            sizes.setdefault(size, []).append(asked)
+    rows = rows_of(booths).values()
+    return tuple(
+        stand for size in sorted(sizes) for row in rows for stand in _runs(row, size, ranges=sizes[size], near=near)
+    )
+
+
+def _sizes(plan: Plan, request: Request, *, booths: Sequence[Booth], least: float) -> range:
+    """Return of how many booths a stand may be made for a request, besides a single one."""
+    if request.holder.pavilion:
+        return range(0)
+    if request.holder.booths:
+        return range(2, request.holder.booths + 1)
+    zone = next((zone for zone in plan.event.zones if zone.id == request.holder.zone), None)
+    usable = (b for b in booths if zone is None or (b.hall in zone.halls and b.zone in {"", zone.id}))
+    if any(booth.area >= least - 1e-6 for booth in usable):
+        return range(0)
+    return range(2, plan.event.policy.merge + 1)
+
+
+def _runs(row: Sequence[Booth], size: int, *, ranges: Sequence[AreaRange], near: Neighbours) -> Iterator[Booth]:
+    by_id = {booth.id: booth for booth in row}
+    for block in blocks_of(row, size=size, neighbours=near) if len(row) >= size else ():
+        booths = [by_id[name] for name in block.booths]
+        area = sum(booth.area for booth in booths)
+        if any(asked.least - 1e-6 <= area <= CONCEDED * asked.most + 1e-6 for asked in ranges):
+            stand = _joined(booths)
+            if stand is not None:
+                yield stand
+
+
+def _joined(booths: Sequence[Booth]) -> Booth | None:
+    """Return booths as one stand, or None if a strip lies between them."""
+    try:
+        stand = joined_booth(booths)
+    except InputError:
+        return None
+    return Booth(
+        id="+".join(booth.id for booth in booths),
+        number=stand.number,
+        polygon=stand.polygon,
+        hall=stand.hall,
+        level=stand.level,
+        zone=stand.zone,
+        fronts=stand.fronts,
+        row=stand.row,
+        parts=stand.parts,
+    )

@@ -1,0 +1,1 @@
+"""How good an allocation is: certificates verified, objectives against each other."""

@@ -1,0 +1,1 @@
+"""Relations between exhibitors as rows of a selection."""

@@ -1,0 +1,1 @@
+"""How columns are chosen: a linear programme, diving into it, and making parts of a choice anew."""
