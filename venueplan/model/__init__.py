@@ -33,6 +33,7 @@ from venueplan.model.plan import (
     Programme,
     Proof,
 )
+from venueplan.model.programme import Daytime, Foyer, Meetings, Person, RoomUse, Weights
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.route import Leg, Route
 from venueplan.model.venue import (
@@ -62,6 +63,7 @@ __all__ = [
     "Choke",
     "Clearing",
     "ComparedLayout",
+    "Daytime",
     "DensityGrid",
     "Detail",
     "DistanceGrid",
@@ -73,6 +75,7 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "Foyer",
     "GateUse",
     "Georeference",
     "HallEgress",
@@ -82,18 +85,21 @@ __all__ = [
     "Level",
     "Limit",
     "Meeting",
+    "Meetings",
     "MixEntry",
     "Move",
     "MoveIn",
     "Numbering",
     "Opening",
     "PackVerdict",
+    "Person",
     "Place",
     "Plan",
     "PriceList",
     "Programme",
     "Proof",
     "Report",
+    "RoomUse",
     "Route",
     "RulePack",
     "Section",
@@ -105,5 +111,6 @@ __all__ = [
     "Venue",
     "Verification",
     "WayVerdict",
+    "Weights",
     "Zone",
 ]

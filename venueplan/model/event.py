@@ -14,6 +14,7 @@ from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
 from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
+from venueplan.model.programme import Meetings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,8 @@ class Event:
         Stands that are there already, with or without a number; a layout fills the floor around them.
     move_in
         When stands are built up and taken down; None if that is not planned.
+    meetings
+        How forums are scheduled.
     """
 
     id: str
@@ -114,6 +117,7 @@ class Event:
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
     move_in: MoveIn | None = None
+    meetings: Meetings = field(default_factory=Meetings)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

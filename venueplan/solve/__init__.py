@@ -2,24 +2,40 @@
 
 from venueplan.solve.columns import select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, solver_name
-from venueplan.solve.intervals import make_timetable
 from venueplan.solve.quickest import Quickest, quickest_flow
 from venueplan.solve.sections import Section, tightest_section
 from venueplan.solve.selection import Certificate, Row, Selected, Selection, bound_from_prices
-from venueplan.solve.timetable import Job, Timetable, Timetabled, cost_of, faults_of
+from venueplan.solve.timetables import (
+    Apart,
+    Crowd,
+    Job,
+    OnePlace,
+    Span,
+    Timetable,
+    Timetabled,
+    Wishes,
+    cost_of,
+    faults_of,
+    make_timetable,
+)
 
 __all__ = [
     "EFFORTS",
+    "Apart",
     "Certificate",
+    "Crowd",
     "Effort",
     "Job",
+    "OnePlace",
     "Quickest",
     "Row",
     "Section",
     "Selected",
     "Selection",
+    "Span",
     "Timetable",
     "Timetabled",
+    "Wishes",
     "bound_from_prices",
     "cost_of",
     "effort_named",

@@ -89,7 +89,7 @@ def _faults_of(plan: Plan, meeting: Meeting) -> list[str]:
     assert room is not None
     holds = room_capacity(room, setup=asked.setup, venue=plan.venue, pack=rule_pack(plan.event.rules)).persons
     kept = {
-        "is too large": holds >= asked.attendance,
+        "is too small": holds >= asked.attendance,
         "lacks equipment": room_equipment(room).issuperset(asked.needs),
         "is in a wrong room": not asked.rooms or meeting.room in asked.rooms,
         "has a wrong duration": meeting.end - meeting.start == timedelta(minutes=asked.duration_min),
