@@ -11,12 +11,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event.settings import SETUPS
+from venueplan.files.event.forums import ForumRow
 from venueplan.files.untrusted.cells import (
     Evidence,
     Identifier,
     Identifiers,
-    Moment,
     Names,
     NotNegative,
     Real,
@@ -52,7 +51,6 @@ def _wishes(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Wishes = Annotated[Words, AfterValidator(_wishes)]
-Setup = Annotated[Text, AfterValidator(one_of(SETUPS, what="a set-up"))]
 
 
 class ExhibitorRow(BaseModel):
@@ -81,28 +79,6 @@ class ExhibitorRow(BaseModel):
     shares_with: Text = Exhibitor.shares_with
     attested: Words = Exhibitor.attested
     assumed: Words = Exhibitor.assumed
-
-
-class ForumRow(BaseModel):
-    """A row of ``forums.csv``."""
-
-    model_config = _FORBID
-    id: Identifier
-    kind: Text
-    title: Names = Label()
-    attendance: Annotated[int, Field(gt=0, le=10**6), BeforeValidator(to_whole)]
-    duration_min: Annotated[int, Field(gt=0, le=10**5), BeforeValidator(to_whole)]
-    setup: Setup = Forum.setup
-    rooms: Identifiers = Forum.rooms
-    start: Moment | None = None
-    earliest: Moment | None = None
-    latest: Moment | None = None
-    needs: Words = Forum.needs
-    host: Text = Forum.host
-    people: Words = Forum.people
-    track: Text = Forum.track
-    attested: Words = Forum.attested
-    assumed: Words = Forum.assumed
 
 
 class SignRow(BaseModel):

@@ -10,6 +10,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from venueplan.files.event.market import MixSettings, PriceSettings
 from venueplan.files.event.moves import MoveInSettings
 from venueplan.files.event.pattern import PatternSettings
+from venueplan.files.event.programme import (
+    DaytimeSettings,
+    FoyerSettings,
+    PersonSettings,
+    ProgrammeSettings,
+    RoomSettings,
+)
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -150,3 +157,8 @@ class EventSettings(BaseModel):
     prices: PriceSettings | None = None
     move_in: MoveInSettings | None = None
     title: TitleSettings = TitleSettings()
+    programme: ProgrammeSettings = ProgrammeSettings()
+    room: tuple[RoomSettings, ...] = ()
+    person: tuple[PersonSettings, ...] = ()
+    daytime: tuple[DaytimeSettings, ...] = ()
+    foyer: tuple[FoyerSettings, ...] = ()
