@@ -18,6 +18,7 @@ from venueplan.build.stages import (
     schedule_plan,
     walk,
 )
+from venueplan.build.timetables import timetable_file
 from venueplan.build.workers import workers
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "load_plan",
     "prove_plan",
     "schedule_plan",
+    "timetable_file",
     "walk",
     "workers",
     "write_comparison",

@@ -27,6 +27,10 @@ app = typer.Typer(
 PlanPath = Annotated[Path, typer.Argument(help=PLAN_HELP, show_default=False)]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; the plan itself if left out.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of every lot that is drawn.")]
+EffortName = Annotated[
+    str,
+    typer.Option("--effort", help="reproducible, fast (smaller limits) or proof (more workers, not reproducible)."),
+]
 Jobs = Annotated[int, typer.Option(min=1, max=16, help="Processes that work side by side.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Lang = Annotated[

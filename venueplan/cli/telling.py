@@ -87,8 +87,9 @@ def progress(*, quiet: bool) -> Iterator[build.OnProgress | None]:
         task = bar.add_task("reading", total=1.0)
 
         def on_progress(stage: str, fraction: float) -> None:
-            if not began or began[-1][0] != stage:
-                began.append((stage, perf_counter()))
+            name = stage.partition(":")[0]  # what follows says how far it is, and changes
+            if not began or began[-1][0] != name:
+                began.append((name, perf_counter()))
             bar.update(task, description=stage, completed=fraction)
 
         yield on_progress

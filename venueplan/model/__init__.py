@@ -2,6 +2,15 @@
 
 from venueplan.model.booth import Booth
 from venueplan.model.comparison import PackVerdict, WayVerdict
+from venueplan.model.conference import (
+    Conference,
+    PublishedSchedule,
+    PublishedTalk,
+    Rescheduled,
+    Seat,
+    SeatedConference,
+    Talk,
+)
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import (
     AisleWidth,
@@ -63,6 +72,7 @@ __all__ = [
     "Choke",
     "Clearing",
     "ComparedLayout",
+    "Conference",
     "Daytime",
     "DensityGrid",
     "Detail",
@@ -98,14 +108,20 @@ __all__ = [
     "PriceList",
     "Programme",
     "Proof",
+    "PublishedSchedule",
+    "PublishedTalk",
     "Report",
+    "Rescheduled",
     "RoomUse",
     "Route",
     "RulePack",
+    "Seat",
+    "SeatedConference",
     "Section",
     "SignSite",
     "SimulatedClearing",
     "Source",
+    "Talk",
     "Title",
     "Unit",
     "Venue",
