@@ -17,6 +17,7 @@ def nothing_collides_in_one_place(draft: Draft) -> None:
         here = draft.takers(atom)
         least = min(_gaps(problem, list(here)), default=0)
         draft.model.add_no_overlap([_taken(draft, index, here=literal, least=least) for index, literal in here.items()])
+        _time_suffices(draft, here, least=least)
         for one, other in combinations(here, 2):
             _leave_a_gap(draft, (one, other), both=[here[one], here[other]], least=least)
 
@@ -98,6 +99,23 @@ def _gaps(problem: Timetable, here: list[int]) -> Iterator[int]:
     for before in kinds:
         for after in kinds:
             yield problem.gaps.get((before, after), 0)
+
+
+def _time_suffices(draft: Draft, here: dict[int, Any], *, least: int) -> None:
+    """Say what follows from the rest, so that the relaxation knows: the jobs of a place fit into its time."""
+    jobs = draft.problem.jobs
+    sizes = {index: jobs[index].before + jobs[index].duration + jobs[index].after + least for index in here}
+    stretches = sorted(
+        (start - jobs[index].before, start - jobs[index].before + sizes[index])
+        for index in here
+        for start, _ in jobs[index].starts
+    )
+    time, reached = 0, stretches[0][0] if stretches else 0
+    for begin, end in stretches:
+        time += max(0, end - max(begin, reached))
+        reached = max(reached, end)
+    if sum(sizes.values()) > time:
+        draft.model.add(sum(size * here[index] for index, size in sizes.items()) <= time)
 
 
 def _leave_a_gap(draft: Draft, pair: tuple[int, int], *, both: list[Any], least: int) -> None:
