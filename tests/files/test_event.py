@@ -144,7 +144,7 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
         (
             Event,
             settings.EventSettings,
-            {"zones", "exhibitors", "forums", "sites", "kept", "packs", "relations", "holds"},
+            {"zones", "exhibitors", "forums", "sites", "kept", "packs", "relations", "holds", "meetings"},
         ),
         (Relation, relations.RelationSettings, set()),
         (Hold, relations.HoldSettings, set()),

@@ -19,6 +19,7 @@ from venueplan.build.stages import (
     schedule_plan,
     walk,
 )
+from venueplan.build.timetables import timetable_file
 from venueplan.build.workers import workers
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "load_plan",
     "prove_plan",
     "schedule_plan",
+    "timetable_file",
     "walk",
     "workers",
     "write_comparison",

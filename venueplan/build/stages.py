@@ -107,9 +107,26 @@ def allocate_plan(
     return replace(plan, allocation=allocation)
 
 
-def schedule_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
-    """Return the plan with forums in rooms and times."""
-    return replace(plan, programme=schedule_forums(plan, seed=seed, on_progress=on_progress))
+def schedule_plan(
+    plan: Plan,
+    *,
+    effort: str = "reproducible",
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+    stoppable: bool = False,
+) -> Plan:
+    """Return the plan with forums in rooms and times.
+
+    Parameters
+    ----------
+    effort
+        ``reproducible`` and ``fast`` have limits that do not depend on the machine; ``proof`` tries longest, with
+        several workers, and may give another programme on each run.
+    stoppable
+        Whether an interrupt ends only the search: the best programme so far is then marked ``interrupted``.
+    """
+    programme = schedule_forums(plan, effort=effort, seed=seed, on_progress=on_progress, stoppable=stoppable)
+    return replace(plan, programme=programme)
 
 
 def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) -> tuple[Route, tuple[str, ...]]:

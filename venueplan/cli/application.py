@@ -27,7 +27,7 @@ app = typer.Typer(
 PlanPath = Annotated[Path, typer.Argument(help=PLAN_HELP, show_default=False)]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; the plan itself if left out.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of every lot that is drawn.")]
-Effort = Annotated[
+EffortName = Annotated[
     str,
     typer.Option(
         "--effort",

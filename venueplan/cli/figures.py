@@ -60,6 +60,7 @@ def programme_figures(plan: Plan) -> list[tuple[str, object]]:
         ("forums_placed", len(programme.meetings)),
         ("forums", len(plan.event.forums)),
         *_proof_figures(programme.proof),
+        *((f"cost {name}", price) for name, price in programme.costs),
     ]
     return [*figures, *(("unplaced", forum) for forum in programme.unplaced)]
 

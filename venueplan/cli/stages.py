@@ -11,7 +11,7 @@ from venueplan import build, files
 from venueplan.allocate.stands.proving.front import trade_off
 from venueplan.cli.application import (
     EVENT_HELP,
-    Effort,
+    EffortName,
     Jobs,
     Json,
     Lang,
@@ -90,7 +90,7 @@ def allocate_command(
     plan: PlanPath,
     output: Output = None,
     seed: Seed = 0,
-    effort: Effort = "reproducible",
+    effort: EffortName = "reproducible",
     policy: Annotated[
         str, typer.Option(help="best, draw or fair; the event's if left out. A draw writes draw-audit.csv beside.")
     ] = "",
@@ -123,12 +123,18 @@ def allocate_command(
 
 @app.command("schedule", epilog="Example:  venueplan schedule plan.json")
 def schedule_command(
-    plan: PlanPath, output: Output = None, seed: Seed = 0, *, json: Json = False, quiet: Quiet = False
+    plan: PlanPath,
+    output: Output = None,
+    effort: EffortName = "reproducible",
+    seed: Seed = 0,
+    *,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Assign forums to rooms and times."""
     loaded, target = load(plan, output, seed=seed)
     with progress(quiet=quiet or json) as on_progress:
-        loaded = build.schedule_plan(loaded, seed=seed, on_progress=on_progress)
+        loaded = build.schedule_plan(loaded, effort=effort, seed=seed, on_progress=on_progress, stoppable=True)
     files.write_plan(loaded, target)
     tell_figures(programme_figures(loaded), json=json, quiet=quiet)
     _leave_if_anybody_waits(loaded.programme)

@@ -2,6 +2,15 @@
 
 from venueplan.model.booth import Booth
 from venueplan.model.comparison import PackVerdict, WayVerdict
+from venueplan.model.conference import (
+    Conference,
+    PublishedSchedule,
+    PublishedTalk,
+    Rescheduled,
+    Seat,
+    SeatedConference,
+    Talk,
+)
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import (
     AisleWidth,
@@ -34,6 +43,7 @@ from venueplan.model.plan import (
     Proof,
 )
 from venueplan.model.policy import Certificate, Draw, Policy, Tried, Turn
+from venueplan.model.programme import Daytime, Foyer, Meetings, Person, RoomUse, Weights
 from venueplan.model.relations import Hold, Relation
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.route import Leg, Route
@@ -65,6 +75,8 @@ __all__ = [
     "Choke",
     "Clearing",
     "ComparedLayout",
+    "Conference",
+    "Daytime",
     "DensityGrid",
     "Detail",
     "DistanceGrid",
@@ -77,6 +89,7 @@ __all__ = [
     "Fixture",
     "FloorPlan",
     "Forum",
+    "Foyer",
     "GateUse",
     "Georeference",
     "HallEgress",
@@ -87,26 +100,35 @@ __all__ = [
     "Level",
     "Limit",
     "Meeting",
+    "Meetings",
     "MixEntry",
     "Move",
     "MoveIn",
     "Numbering",
     "Opening",
     "PackVerdict",
+    "Person",
     "Place",
     "Plan",
     "Policy",
     "PriceList",
     "Programme",
     "Proof",
+    "PublishedSchedule",
+    "PublishedTalk",
     "Relation",
     "Report",
+    "Rescheduled",
+    "RoomUse",
     "Route",
     "RulePack",
+    "Seat",
+    "SeatedConference",
     "Section",
     "SignSite",
     "SimulatedClearing",
     "Source",
+    "Talk",
     "Title",
     "Tried",
     "Turn",
@@ -114,5 +136,6 @@ __all__ = [
     "Venue",
     "Verification",
     "WayVerdict",
+    "Weights",
     "Zone",
 ]

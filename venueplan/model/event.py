@@ -15,6 +15,7 @@ from venueplan.model.limits import RulePack
 from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
 from venueplan.model.policy import Policy
+from venueplan.model.programme import Meetings
 from venueplan.model.relations import Hold, Relation
 
 
@@ -100,6 +101,8 @@ class Event:
         How it is decided who gets which stand.
     move_in
         When stands are built up and taken down; None if that is not planned.
+    meetings
+        How forums are scheduled.
     """
 
     id: str
@@ -125,6 +128,7 @@ class Event:
     relations: tuple[Relation, ...] = ()
     holds: tuple[Hold, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    meetings: Meetings = field(default_factory=Meetings)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -140,7 +140,8 @@ class Proof:
     objective, bound
         Score reached and a score that no solution can exceed (or undercut, when minimising).
     status
-        ``optimal``, ``feasible``, ``drawn`` (nobody looked for better), ``interrupted`` or ``none``.
+        ``optimal``, ``feasible``, ``drawn`` (nobody looked for better), ``interrupted`` (the best until the search was
+        stopped by hand) or ``none``.
     solver
         Name and version of the solver, effort and seed; never a time.
     certificate
@@ -196,7 +197,8 @@ class Allocation:
 class Meeting:
     """One forum in its room.
 
-    ``room`` is the id of a unit or of a section with use ``stage-area``; ``capacity`` in persons for the set-up.
+    ``room`` is the id of a unit or of a section with use ``stage-area`` or ``joined-rooms``; ``capacity`` in persons
+    for the set-up.
     """
 
     forum: str
@@ -208,11 +210,20 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:
-    """All meetings in the order of start and room; ``unplaced`` are ids of forums without a room."""
+    """All meetings in the order of start and room.
+
+    Attributes
+    ----------
+    unplaced
+        Ids of forums without a room.
+    costs
+        What unfulfilled wishes cost, by the names of the weights; they add up to the objective.
+    """
 
     meetings: tuple[Meeting, ...] = ()
     unplaced: tuple[str, ...] = ()
     proof: Proof | None = None
+    costs: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -190,7 +190,8 @@ class Amenity:
 class Section:
     """A named area that is not a room (IMDF section).
 
-    ``use`` is ``no-build``, ``stage-area`` (audience of a stage), ``fire-lane``, ``landmark`` or empty.
+    ``use`` is ``no-build``, ``stage-area`` (audience of a stage), ``joined-rooms`` (rooms that become one when walls
+    between them are opened: the units that it covers), ``fire-lane``, ``landmark`` or empty. ``capacity`` as of a unit.
     """
 
     id: str
@@ -200,6 +201,7 @@ class Section:
     use: str = ""
     name: Label = Label()
     evidence: str = "assumed"
+    capacity: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
 from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
+from venueplan.network.rooms import walking_minutes
 from venueplan.network.shafts import Landing, Link
 from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
@@ -39,4 +40,5 @@ __all__ = [
     "private_group",
     "unit_graph",
     "walk_network",
+    "walking_minutes",
 ]

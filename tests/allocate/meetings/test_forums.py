@@ -3,78 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import time, timedelta
 from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from shapely import LineString, MultiPolygon, box
+from forum_plans import at, forum, plan_of
 
 from venueplan.allocate import schedule_forums
 from venueplan.errors import ContradictionError, UnknownNameError
 from venueplan.model import (
-    Calendar,
     Changeover,
-    Event,
-    Fixture,
-    Forum,
-    Georeference,
-    Label,
-    Level,
     Meeting,
-    Opening,
     Plan,
     Programme,
-    Section,
-    Unit,
-    Venue,
 )
 from venueplan.rules import changeover_minutes, find_room, room_capacity, room_equipment, rule_pack
-
-CHINA = timezone(timedelta(hours=8))
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    return datetime(2026, 5, 16, hour, minute, tzinfo=CHINA)
-
-
-def forum(name: str, **wants: Any) -> Forum:
-    values: dict[str, Any] = {"attendance": 40, "duration_min": 60, "kind": "sub-forum", **wants}
-    return Forum(id=name, title=Label.of(en=name), **values)
-
-
-def plan_of(*forums: Forum, **calendar: Any) -> Plan:
-    """Return a plan with rooms ``small`` (60 m²), ``large`` (200 m², with a stage) and a stage area ``agora``."""
-    rooms = {"small": box(0, 0, 10, 6), "large": box(20, 0, 40, 10)}
-    units = [
-        Unit(
-            id=name,
-            category="conferenceroom",
-            level="g",
-            polygon=shape,
-            use="meeting",
-            equipment=("screen", "stage") if name == "large" else ("screen",),
-        )
-        for name, shape in rooms.items()
-    ]
-    doors = [
-        Opening(id=f"{name}-{n}", level="g", line=LineString([(x, 0), (x + 2, 0)]), width=2.0, exit=True)
-        for name, shape in rooms.items()
-        for n, x in enumerate((shape.bounds[0] + 1, shape.bounds[2] - 3))
-    ]
-    venue = Venue(
-        id="v",
-        name=Label(),
-        georeference=Georeference(longitude=0, latitude=0),
-        levels=(Level(id="g", ordinal=0, name=Label(), outline=MultiPolygon([box(-5, -5, 90, 30)])),),
-        units=(*units, Unit(id="gallery", category="lobby", level="g", polygon=box(50, 0, 80, 20))),
-        openings=tuple(doors),
-        sections=(Section(id="agora", category="exhibition", level="g", polygon=box(52, 2, 66, 16), use="stage-area"),),
-        fixtures=(Fixture(id="podium", category="stage", level="g", polygon=box(52, 2, 66, 4)),),
-    )
-    values: dict[str, Any] = {"days": (date(2026, 5, 16),), "opens": time(9), "closes": time(18), **calendar}
-    event = Event(id="e", name=Label(), calendar=Calendar(**values), forums=forums)
-    return Plan(venue=venue, event=event)
 
 
 def faults(plan: Plan, programme: Programme) -> list[str]:
@@ -89,7 +33,7 @@ def _faults_of(plan: Plan, meeting: Meeting) -> list[str]:
     assert room is not None
     holds = room_capacity(room, setup=asked.setup, venue=plan.venue, pack=rule_pack(plan.event.rules)).persons
     kept = {
-        "is too large": holds >= asked.attendance,
+        "is too small": holds >= asked.attendance,
         "lacks equipment": room_equipment(room).issuperset(asked.needs),
         "is in a wrong room": not asked.rooms or meeting.room in asked.rooms,
         "has a wrong duration": meeting.end - meeting.start == timedelta(minutes=asked.duration_min),

@@ -1,23 +1,13 @@
-"""When a forum can begin: opening hours, bounds and pins as minutes since the first midnight of the event."""
+"""When a forum can begin: rules on its time as minutes since the first midnight of the event."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta
 
 from venueplan.errors import ContradictionError, InputError
-from venueplan.model import Calendar, Forum
-
-LIKED_FROM, LIKED_UNTIL = time(8, 30), time(18, 0)
-"""Meetings outside these hours are less liked."""
-
-OUTSIDE_LIKED_HOURS = 10
-OFF_THE_HALF_HOUR = 2
-"""Costs of a start; the second only for meetings of an hour or more."""
-
-
-def zone_of(calendar: Calendar) -> timezone:
-    """Return the time zone of the event."""
-    return timezone(timedelta(minutes=calendar.utc_offset_min))
+from venueplan.model import Calendar, Event, Forum
+from venueplan.model.programme import Span
+from venueplan.rules.programme import When, opening_hours, start_costs, time_rules, zone_of
 
 
 def midnight(calendar: Calendar) -> datetime:
@@ -46,54 +36,67 @@ def minute_of(moment: datetime, *, calendar: Calendar) -> int:
     return int((local - midnight(calendar)).total_seconds() // 60)
 
 
-def starts_of(forum: Forum, *, calendar: Calendar) -> tuple[tuple[int, int], ...]:
+def starts_of(forum: Forum, *, event: Event) -> tuple[tuple[int, int], ...]:
     """Return every minute at which a forum can begin, with its cost; a pinned start costs nothing.
 
     Raises
     ------
     ContradictionError
-        If there is none; the forum is named.
+        If there is none; the forum is named, and what forbids it.
     """
-    windows = _windows(forum, calendar=calendar)
+    calendar, rules = event.calendar, tuple(time_rules(forum, event=event))
+    begin, length = midnight(calendar), timedelta(minutes=forum.duration_min)
     if forum.start is not None:
-        pinned = minute_of(forum.start, calendar=calendar)
-        if any(first <= pinned <= last for first, last in windows):
-            return ((pinned, 0),)
-        raise ContradictionError(
-            f"forum '{forum.id}' is pinned to {forum.start:%Y-%m-%d %H:%M} for {forum.duration_min} minutes, "
-            "which is outside opening hours or its own bounds"
+        starts = [minute_of(forum.start, calendar=calendar)]
+    else:
+        grain = max(1, calendar.grain_min)
+        hours = [tuple(minute_of(end, calendar=calendar) for end in span) for span in opening_hours(calendar)]
+        starts = [minute for opens, closes in hours for minute in range(-(-opens // grain) * grain, closes, grain)]
+    moments = {minute: begin + timedelta(minutes=minute) for minute in starts}
+    kept = [m for m, at in moments.items() if _is_within_bounds(forum, (at, at + length))]
+    for rule in rules:
+        left = [minute for minute in kept if rule.allows(moments[minute], moments[minute] + length)]
+        if not left:
+            raise ContradictionError(_why_never(forum, rule if kept else None, event=event))
+        kept = left
+    return tuple((m, sum(price for _, price in start_costs(forum, moments[m], event=event))) for m in kept)
+
+
+def minutes_shut(windows: tuple[Span, ...], *, event: Event) -> tuple[tuple[int, int], ...]:
+    """Return the complement of the windows of a room, minutes since the first midnight."""
+    last = 1440 * ((max(event.calendar.days) - min(event.calendar.days)).days + 2)
+    edges = [0]
+    for opens, closes in sorted(windows):
+        edges += [minute_of(opens, calendar=event.calendar), minute_of(closes, calendar=event.calendar)]
+    edges.append(last)
+    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+
+
+def _is_within_bounds(forum: Forum, when: Span) -> bool:
+    start, end = when
+    late = forum.latest is not None and end > forum.latest
+    return not late and not (forum.earliest is not None and start < forum.earliest)
+
+
+def _why_never(forum: Forum, rule: When | None, *, event: Event) -> str:
+    calendar = event.calendar
+    hours = f"opening hours ({calendar.opens:%H:%M} to {calendar.closes:%H:%M})"
+    if rule is None or rule.rule == "opening-hours":
+        if forum.start is not None:
+            return (
+                f"forum '{forum.id}' is pinned to {forum.start:%Y-%m-%d %H:%M} for {forum.duration_min} minutes, "
+                "which is outside opening hours or its own bounds"
+            )
+        return (
+            f"forum '{forum.id}' takes {forum.duration_min} minutes, and there is no such time within {hours} "
+            "and its own bounds"
         )
-    grain = max(1, calendar.grain_min)
-    starts = [minute for first, last in windows for minute in range(-(-first // grain) * grain, last + 1, grain)]
-    if not starts:
-        raise ContradictionError(
-            f"forum '{forum.id}' takes {forum.duration_min} minutes, and there is no such time within opening hours "
-            f"({calendar.opens:%H:%M} to {calendar.closes:%H:%M}) and its own bounds"
-        )
-    return tuple((minute, _cost(minute, forum)) for minute in starts)
-
-
-def _windows(forum: Forum, *, calendar: Calendar) -> tuple[tuple[int, int], ...]:
-    """Return the first and the last possible start of each day."""
-    begin = midnight(calendar)
-    earliest = minute_of(forum.earliest, calendar=calendar) if forum.earliest else 0
-    latest = minute_of(forum.latest, calendar=calendar) if forum.latest else 10**7
-    found = []
-    for day in sorted(set(calendar.days)):
-        base = (day - begin.date()).days * 1440
-        first = max(base + _minutes(calendar.opens), earliest)
-        last = min(base + _minutes(calendar.closes), latest) - forum.duration_min
-        if first <= last:
-            found.append((first, last))
-    return tuple(found)
-
-
-def _cost(minute: int, forum: Forum) -> int:
-    begins, ends = minute % 1440, minute % 1440 + forum.duration_min
-    outside = begins < _minutes(LIKED_FROM) or ends > _minutes(LIKED_UNTIL)
-    odd = forum.duration_min >= 60 and minute % 30 != 0
-    return OUTSIDE_LIKED_HOURS * outside + OFF_THE_HALF_HOUR * odd
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+    why = {
+        "time-required": f"the times '{rule.what}' that it or its people ask for",
+        "time-prohibited": f"the times '{rule.what}' that it or its people must not have",
+        "person-unavailable": f"the times at which '{rule.what}' cannot come",
+    }[rule.rule]
+    return (
+        f"forum '{forum.id}' takes {forum.duration_min} minutes, and no start within {hours} agrees with {why}; "
+        "give it other times or other people"
+    )

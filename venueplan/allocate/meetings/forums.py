@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from venueplan.allocate.meetings.calendar import midnight, starts_of
-from venueplan.allocate.meetings.rooms import Rooms
+from venueplan.allocate.meetings.calendar import midnight
+from venueplan.allocate.meetings.problem import problem_of
 from venueplan.errors import ContradictionError
 from venueplan.model import Forum, Meeting, Plan, Programme, Proof
-from venueplan.rules import changeover_minutes
-from venueplan.solve import Effort, Job, Timetable, Timetabled, effort_named, make_timetable, solver_name
+from venueplan.network import walking_minutes
+from venueplan.rules.programme import Rooms, programme_costs, summed
+from venueplan.solve import Effort, Timetable, Timetabled, effort_named, make_timetable, solver_name
 
 OnProgress = Callable[[str, float], None]
-
-ONE_TRACK_AT_ONCE = 30
-"""Cost of two meetings of one track that overlap."""
-
-BESIDE_A_PLENARY = 50
-"""Cost of a meeting that takes place while everybody is wanted at a plenary."""
-
-OPEN_TO_PASSERS_BY = frozenset({"launch", "matchmaking"})
-"""Kinds of meetings that may well take place beside a plenary."""
 
 LEAVING_OUT = 100_000
 """More than all other costs together; no part of any cost that is reported."""
 
 
 def schedule_forums(
-    plan: Plan, *, effort: str = "reproducible", seed: int = 0, on_progress: OnProgress | None = None
+    plan: Plan,
+    *,
+    effort: str = "reproducible",
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+    stoppable: bool = False,
 ) -> Programme:
     """Give every forum a room and a time, at least cost and with a proof of how near to the least that is.
 
-    Capacity by set-up, equipment, allowed rooms, opening hours, bounds, pins, changeovers and people who cannot be in
-    two places are kept without exception. The cost counts per cent of empty seats beyond those of the best fitting
-    room, meetings outside 8:30 to 18:00 or off the half hour, meetings of one track at the same time, and meetings
-    beside a plenary (launches and matchmaking may be).
+    Kept without exception: capacity by set-up, equipment, booths, allowed rooms, joined rooms, opening hours and
+    closed times of rooms, bounds, pins, what must and must not be of rooms and times, changeovers with build-up and
+    crews, people who cannot be in two places or cannot come, what must come first, and tags that keep forums apart.
+    The cost counts wishes that stay unfulfilled, by the weights of the event (:class:`~venueplan.model.Weights`).
 
     Parameters
     ----------
@@ -47,6 +44,8 @@ def schedule_forums(
         As for :func:`allocate_exhibitors`.
     on_progress
         Called with what is known so far and the fraction done.
+    stoppable
+        Whether an interrupt ends the search with the best programme so far, marked ``interrupted``.
 
     Returns
     -------
@@ -65,66 +64,30 @@ def schedule_forums(
     if not forums:
         return Programme()
     limits, rooms = effort_named(effort), Rooms(plan=plan)
-    problem = _problem(plan, forums, rooms=rooms)
+    problem = problem_of(plan, forums, rooms=rooms, walks=_walks(plan, forums, rooms=rooms))
     _refuse_colliding_pins(problem, forums)
     tell("rooms and times", 0.1)
-    found = make_timetable(problem, effort=limits, seed=seed)
+
+    def on_better(cost: int, least: int) -> None:
+        tell(f"rooms and times: cost {cost}, at least {least}, gap {(cost - least) / max(1, least):.1%}", 0.3)
+
+    found = make_timetable(problem, effort=limits, seed=seed, on_better=on_better, stoppable=stoppable)
     if not found.times:
-        tell("not all can take place: leaving out as few as possible", 0.5)
-        found = make_timetable(replace(problem, price_of_leaving=LEAVING_OUT), effort=limits, seed=seed)
-    tell(f"{found.status} cost {found.objective}, at least {found.bound}", 1.0)
-    return _programme(plan, forums, rooms=rooms, found=found, effort=limits, seed=seed)
+        tell("rooms and times: not all can take place, leaving out as few as possible", 0.5)
+        problem = replace(problem, price_of_leaving=LEAVING_OUT)
+        found = make_timetable(problem, effort=limits, seed=seed, on_better=on_better, stoppable=stoppable)
+    tell(f"rooms and times: {found.status}, cost {found.objective}, at least {found.bound}", 1.0)
+    programme = _programme(plan, forums, rooms=rooms, found=found, effort=limits, seed=seed)
+    costs = summed(programme_costs(replace(plan, programme=programme), rooms=rooms))
+    return replace(programme, costs=costs)
 
 
-def _problem(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Timetable:
-    jobs, faults = [], []
-    for forum in forums:
-        try:
-            jobs.append(_job(plan, forum, rooms=rooms))
-        except ContradictionError as error:
-            faults.append(str(error))
-    if faults:
-        raise ContradictionError("\n".join(faults))
-    kinds = sorted({forum.setup for forum in forums})
-    calendar = plan.event.calendar
-    return Timetable(
-        jobs=tuple(jobs),
-        gaps={(a, b): changeover_minutes(calendar, before=a, after=b) for a in kinds for b in kinds},
-        never_together=tuple(_groups_of_people(forums)),
-        better_apart=tuple(_pairs_better_apart(forums)),
-    )
-
-
-def _job(plan: Plan, forum: Forum, *, rooms: Rooms) -> Job:
-    capacities = rooms.suitable(forum)
-    empty = {name: 100 * (persons - forum.attendance) // max(1, persons) for name, persons in capacities.items()}
-    least = min(empty.values())
-    return Job(
-        duration=forum.duration_min,
-        starts=starts_of(forum, calendar=plan.event.calendar),
-        places=tuple((name, share - least) for name, share in sorted(empty.items())),
-        kind=forum.setup,
-    )
-
-
-def _groups_of_people(forums: tuple[Forum, ...]) -> Iterator[tuple[int, ...]]:
-    """Yield, once each, the meetings of everybody who is wanted at two or more."""
-    busy: dict[str, list[int]] = {}
-    for index, forum in enumerate(forums):
-        for person in dict.fromkeys(forum.people):
-            busy.setdefault(person, []).append(index)
-    yield from sorted({tuple(meetings) for meetings in busy.values() if len(meetings) > 1})
-
-
-def _pairs_better_apart(forums: tuple[Forum, ...]) -> Iterator[tuple[int, int, int]]:
-    for one, other in combinations(range(len(forums)), 2):
-        pair = (forums[one], forums[other])
-        kinds = {forum.kind for forum in pair}
-        cost = ONE_TRACK_AT_ONCE if pair[0].track and pair[0].track == pair[1].track else 0
-        if "plenary" in kinds and not kinds & OPEN_TO_PASSERS_BY:
-            cost += BESIDE_A_PLENARY
-        if cost:
-            yield one, other, cost
+def _walks(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Mapping[tuple[str, str], int]:
+    """Return the minutes between rooms if people are given time to walk."""
+    if not plan.event.meetings.walking:
+        return {}
+    names = sorted({name for forum in forums for name in rooms.suitable(forum)})
+    return walking_minutes(plan, names)
 
 
 def _refuse_colliding_pins(problem: Timetable, forums: tuple[Forum, ...]) -> None:

@@ -9,11 +9,14 @@ from datetime import datetime, timedelta
 from shapely import MultiPolygon, Point
 
 from venueplan.files.event.lists import ListDraft
+from venueplan.files.event.programme import tag_faults
+from venueplan.files.event.settings import EventSettings
 from venueplan.files.untrusted.quoting import shown, suggestion, unknown
 from venueplan.files.venue.folder import VenueDraft
 from venueplan.files.venue.geometry_checks import TOUCH
 from venueplan.files.venue.shapes import at
 from venueplan.model import Calendar, Exhibitor, Forum
+from venueplan.rules.rooms import ROOM_SECTIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,7 @@ def directory_of(draft: VenueDraft) -> Directory | None:
         of_kind["section"] - {section.id for section in venue.sections}
     )
     rooms = {unit.id for unit in venue.units if unit.use not in {"", "exhibition"}}
-    rooms |= {section.id for section in venue.sections if section.use == "stage-area"}
+    rooms |= {section.id for section in venue.sections if section.use in ROOM_SECTIONS}
     return Directory(
         halls=frozenset({hall.id for hall in venue.halls} | lost),
         rooms=frozenset(rooms | lost),
@@ -130,14 +133,46 @@ def _no_area(exhibitor: Exhibitor) -> Iterator[str]:
         yield "area 0 is not an area in m²; it must be more than 0"
 
 
-def check_forums(draft: ListDraft, *, calendar: Calendar, names: Directory | None) -> None:
-    """Note rooms that are no rooms and times that are not on the calendar."""
+def check_forums(draft: ListDraft, *, settings: EventSettings, names: Directory | None) -> None:
+    """Note rooms, forums and tags that do not exist, and times that are not on the calendar."""
+    calendar, rooms = settings.calendar.to_noun(), names.rooms if names else None
+    follows = {forum.id: forum.after for _, forum in draft.entries}
     for line, forum in draft.entries:
         for message in (
             *(_unknown_rooms(forum, names.rooms) if names else ()),
             *(_off_the_calendar(forum, calendar) if calendar.opens < calendar.closes else ()),
+            *_impossible_order(forum, draft.ids, follows=follows),
+            *_unknown_tags(forum, settings, rooms=rooms),
+            *_few(forum),
         ):
             draft.note(message, line=line)
+
+
+def _impossible_order(forum: Forum, ids: Collection[str], *, follows: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for name in forum.after:
+        if name not in ids:
+            yield f"after: {unknown('forum', name, known=ids)}"
+    before, queue = set[str](), list(forum.after)
+    while queue:
+        name = queue.pop()
+        if name not in before:
+            before.add(name)
+            queue += follows.get(name, ())
+    if forum.id in before:
+        yield f"after: {shown(forum.id)} would have to come after itself; remove one link of the chain"
+
+
+def _unknown_tags(forum: Forum, settings: EventSettings, *, rooms: Collection[str] | None) -> Iterator[str]:
+    for column in ("required", "preferred", "undesired", "prohibited"):
+        for sentence in tag_faults(getattr(forum, column), settings, rooms=rooms):
+            yield f"{column}: {sentence}"
+    if forum.published_room and rooms is not None and forum.published_room not in rooms:
+        yield f"published_room: {unknown('room', forum.published_room, known=rooms)}"
+
+
+def _few(forum: Forum) -> Iterator[str]:
+    if 0 < forum.attendance_high < forum.attendance:
+        yield f"attendance_high {forum.attendance_high} is less than attendance {forum.attendance}; write more"
 
 
 def _unknown_rooms(forum: Forum, rooms: Collection[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from venueplan.files.event.lists import LISTS, ListDraft, read_list
 from venueplan.files.event.market import mix_faults, price_faults, size_faults
 from venueplan.files.event.moves import move_faults
 from venueplan.files.event.pattern import pattern_faults
+from venueplan.files.event.programme import meetings_of, programme_faults
 from venueplan.files.event.relations import relation_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
@@ -127,6 +128,7 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
             for key, message in relation_faults(settings.relation, settings.hold, exhibitors=exhibitors)
             if whole
         ]
+        problems += _programme_faults(lists["forums"], settings, names=names)
     problems += [problem for name in LISTS for problem in lists[name].problems]
     kept, faults = _kept(folder, settings, draft=draft)
     problems += faults
@@ -159,7 +161,7 @@ def _check_lists(lists: dict[str, ListDraft], settings: EventSettings, *, names:
             continue
         for message in size_faults(exhibitor.area, open_sides=exhibitor.open_sides, pattern=settings.pattern):
             lists["exhibitors"].note(message, line=line)
-    check_forums(lists["forums"], calendar=calendar, names=names)
+    check_forums(lists["forums"], settings=settings, names=names)
     if names:
         check_sites(lists["signs"], names=names)
 
@@ -188,6 +190,11 @@ def _setting_faults(settings: EventSettings, names: Directory | None, *, packs: 
         found += price_faults(settings.prices, halls=names.halls if names else None, zones=seen)
     if settings.move_in:
         found += move_faults(settings.move_in, offset_min=calendar.utc_offset_min)
+    return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
+
+
+def _programme_faults(forums: ListDraft, settings: EventSettings, *, names: Directory | None) -> list[Problem]:
+    found = programme_faults(settings, [forum for _, forum in forums.entries], rooms=names.rooms if names else None)
     return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
@@ -238,7 +245,7 @@ def _place_in_time(forums: ListDraft, *, offset_min: int) -> None:
     zone = timezone(timedelta(minutes=offset_min))
     placed = []
     for line, forum in forums.entries:
-        values = {name: getattr(forum, name) for name in ("start", "earliest", "latest")}
+        values = {name: getattr(forum, name) for name in ("start", "earliest", "latest", "published")}
         wrong = [
             name
             for name, moment in values.items()
@@ -283,6 +290,7 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         mix=tuple(entry.to_noun() for entry in settings.mix),
         prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
+        meetings=meetings_of(settings, offset_min=settings.calendar.utc_offset_min),
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
         relations=tuple(relation.to_noun() for relation in settings.relation),
         holds=tuple(hold.to_noun() for hold in settings.hold),

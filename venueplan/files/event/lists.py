@@ -12,19 +12,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from venueplan.errors import InputError, Problem
 from venueplan.files.event.exhibitors import ExhibitorRow
-from venueplan.files.event.settings import SETUPS
+from venueplan.files.event.forums import ForumRow
 from venueplan.files.untrusted.cells import (
     Evidence,
     Identifier,
-    Identifiers,
-    Moment,
     Names,
     Real,
     Text,
-    Words,
     one_of,
     to_real,
-    to_whole,
 )
 from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.files.untrusted.raw import Row, read_table
@@ -33,30 +29,6 @@ from venueplan.model import Exhibitor, Forum, Label, SignSite
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 _TEXT = re.compile(r"(name|title)_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
-
-Setup = Annotated[Text, AfterValidator(one_of(SETUPS, what="a set-up"))]
-
-
-class ForumRow(BaseModel):
-    """A row of ``forums.csv``."""
-
-    model_config = _FORBID
-    id: Identifier
-    kind: Text
-    title: Names = Label()
-    attendance: Annotated[int, Field(gt=0, le=10**6), BeforeValidator(to_whole)]
-    duration_min: Annotated[int, Field(gt=0, le=10**5), BeforeValidator(to_whole)]
-    setup: Setup = Forum.setup
-    rooms: Identifiers = Forum.rooms
-    start: Moment | None = None
-    earliest: Moment | None = None
-    latest: Moment | None = None
-    needs: Words = Forum.needs
-    host: Text = Forum.host
-    people: Words = Forum.people
-    track: Text = Forum.track
-    attested: Words = Forum.attested
-    assumed: Words = Forum.assumed
 
 
 class SignRow(BaseModel):

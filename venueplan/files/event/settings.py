@@ -10,6 +10,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from venueplan.files.event.market import MixSettings, PriceSettings
 from venueplan.files.event.moves import MoveInSettings
 from venueplan.files.event.pattern import PatternSettings
+from venueplan.files.event.programme import (
+    DaytimeSettings,
+    FoyerSettings,
+    PersonSettings,
+    ProgrammeSettings,
+    RoomSettings,
+)
 from venueplan.files.event.relations import HoldSettings, PolicySettings, RelationSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
@@ -154,3 +161,8 @@ class EventSettings(BaseModel):
     hold: tuple[HoldSettings, ...] = ()
     policy: PolicySettings = PolicySettings()
     title: TitleSettings = TitleSettings()
+    programme: ProgrammeSettings = ProgrammeSettings()
+    room: tuple[RoomSettings, ...] = ()
+    person: tuple[PersonSettings, ...] = ()
+    daytime: tuple[DaytimeSettings, ...] = ()
+    foyer: tuple[FoyerSettings, ...] = ()

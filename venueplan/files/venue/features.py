@@ -35,7 +35,7 @@ _CAPACITY = re.compile(r"capacity_([a-z][a-z\-]*)")
 USES = ("exhibition", "meeting", "plenary", "press", "vip", "registration", "catering", "interpretation", "stage")
 """What a unit can be used for by an event."""
 
-SECTION_USES = ("no-build", "stage-area", "fire-lane", "landmark")
+SECTION_USES = ("no-build", "stage-area", "joined-rooms", "fire-lane", "landmark")
 """What a section can be used for."""
 
 SUPPLIES = ("power", "data", "water", "drain", "air")
@@ -138,6 +138,7 @@ class SectionRow(NamedRow):
     category: Annotated[Text, *_category("section")]
     level: Identifier
     use: Annotated[Text, *_choice(*SECTION_USES, what="a use of a section")] = Section.use
+    capacity: dict[str, Count] = Field(default_factory=dict)
 
 
 class DetailRow(FeatureRow):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 
 from venueplan.solve import Job, Timetable, cost_of, effort_named, faults_of, make_timetable
-from venueplan.solve.greedy import cost_of_wishes, fill_in
+from venueplan.solve.timetables.greedy import cost_of_wishes, fill_in
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["a", "b", "ab"])), max_size=7), st.integers(0, 3))
@@ -16,7 +16,7 @@ def test_what_is_filled_in_has_no_faults(wanted: list[tuple[int, str]], gap: int
     )
     problem = Timetable(jobs=jobs, gaps={("", ""): gap}, never_together=tuple((n, n + 1) for n in range(len(jobs) - 1)))
     times = fill_in(problem)
-    assert faults_of(problem, times) == ()
+    assert faults_of(replace(problem, price_of_leaving=1), times) == ()
     if None not in times:
         assert cost_of(problem, times) >= cost_of_wishes(problem)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from venueplan.solve.timetable import Job, Timetable
-
-Time = tuple[int, str]
+from venueplan.solve.timetables.timetable import Job, Time, Timetable
+from venueplan.solve.timetables.verify import in_turn, rest, walk
 
 
 def fill_in(problem: Timetable) -> tuple[Time | None, ...]:
@@ -24,11 +23,13 @@ def fill_in(problem: Timetable) -> tuple[Time | None, ...]:
     times: list[Time | None] = [None] * len(problem.jobs)
     taken: dict[str, list[int]] = {}
     for index in order:
-        for start, place in _cheapest_first(problem.jobs[index]):
+        for start, place in _cheapest_first(problem, problem.jobs[index]):
             times[index] = (start, place)
-            there = (*taken.get(place, ()), *companions[index])
+            atoms = problem.atoms(place)
+            there = (*(job for atom in atoms for job in taken.get(atom, ())), *companions[index])
             if not any(_collide(problem, times, pair=(index, other)) for other in there):
-                taken.setdefault(place, []).append(index)
+                for atom in atoms:
+                    taken.setdefault(atom, []).append(index)
                 break
             times[index] = None
     return tuple(times)
@@ -43,8 +44,11 @@ def _rank(job: Job, index: int) -> tuple[int, int, int]:
     return len(job.starts) * len(job.places), -job.duration, index
 
 
-def _cheapest_first(job: Job) -> Iterator[Time]:
-    options = [(at + there, start, place) for start, at in job.starts for place, there in job.places]
+def _cheapest_first(problem: Timetable, job: Job) -> Iterator[Time]:
+    open_at = {place: set(problem.starts_in(job, place)) for place, _ in job.places}
+    options = [
+        (at + there, start, place) for place, there in job.places for start, at in job.starts if start in open_at[place]
+    ]
     yield from ((start, place) for _, start, place in sorted(options))
 
 
@@ -52,18 +56,22 @@ def _companions(problem: Timetable) -> list[tuple[int, ...]]:
     """Return for each job those with which it should not overlap, wherever they are."""
     found: list[set[int]] = [set() for _ in problem.jobs]
     pairs = [(one, other) for group in problem.never_together for one in group for other in group if one != other]
-    for one, other in [*pairs, *((one, other) for one, other, _ in problem.better_apart)]:
+    for one, other in [*pairs, *problem.exclusive, *problem.ordered, *problem.wishes.pairs()]:
         found[one].add(other)
         found[other].add(one)
     return [tuple(sorted(others)) for others in found]
 
 
 def _collide(problem: Timetable, times: list[Time | None], *, pair: tuple[int, int]) -> bool:
-    """Tell whether two jobs overlap or, in one place, leave less than their gap."""
-    first, second = sorted(pair, key=lambda index: times[index] or (0, ""))
-    one, other = times[first], times[second]
+    """Tell whether two jobs overlap, leave no time to walk or, in one place, leave less than their gap."""
+    one, other = times[pair[0]], times[pair[1]]
     if one is None or other is None:
         return False
-    before, after = problem.jobs[first], problem.jobs[second]
-    gap = problem.gap(before, after) if one[1] == other[1] else 0
-    return other[0] < one[0] + before.duration + gap
+    here = tuple(times)
+    if pair in problem.ordered or pair[::-1] in problem.ordered:
+        first, then = pair if pair in problem.ordered else pair[::-1]
+        if rest(problem, here, pair=(first, then), in_order=True) < 0:
+            return True
+    if not set(problem.atoms(one[1])).isdisjoint(problem.atoms(other[1])):
+        return not in_turn(problem, here, pair=pair)
+    return rest(problem, here, pair=pair) < walk(problem, one, other=other)

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from venueplan.solve import Job, Timetable, cost_of, effort_named, faults_of, make_timetable
-from venueplan.solve.timetable import part_of, parts_of
+from venueplan.solve import Apart, Job, Timetable, Wishes, cost_of, effort_named, faults_of, make_timetable
+from venueplan.solve.timetables.parts import part_of, parts_of
 
 EFFORT = effort_named("reproducible")
 HOUR = Job(duration=2, starts=((0, 0), (1, 1), (2, 0), (4, 3)), places=(("a", 0), ("b", 2)))
@@ -42,7 +42,7 @@ def problems(draw: st.DrawFn) -> Timetable:
         jobs=tuple(jobs),
         gaps=gaps,
         never_together=tuple(pairs),
-        better_apart=((0, 1, draw(st.integers(0, 9))),),
+        wishes=Wishes(apart=(Apart(one=0, other=1, price=draw(st.integers(0, 9))),)),
     )
 
 
@@ -99,9 +99,11 @@ def test_the_gap_depends_on_what_comes_first() -> None:
 
 def test_jobs_with_nothing_in_common_are_parted() -> None:
     a, b = (Job(duration=1, starts=((0, 0),), places=((place, 0),)) for place in "ab")
-    problem = Timetable(jobs=(a, b, a, b), never_together=((0, 2),), better_apart=((1, 3, 5),))
+    problem = Timetable(
+        jobs=(a, b, a, b), never_together=((0, 2),), wishes=Wishes(apart=(Apart(one=1, other=3, price=5),))
+    )
     assert parts_of(problem) == ((0, 2), (1, 3))
-    assert part_of(problem, (1, 3)).better_apart == ((0, 1, 5),)
+    assert part_of(problem, (1, 3)).wishes.apart == (Apart(one=0, other=1, price=5),)
     assert part_of(problem, (1, 3)).never_together == ()
     joined = Timetable(jobs=problem.jobs, never_together=((0, 1),))
     assert parts_of(joined) == ((0, 1, 2, 3),)
