@@ -124,18 +124,23 @@ class Certificate:
 
     Attributes
     ----------
+    kind
+        ``rows``: prices of the rows of the selection; ``stands``: prices of stands, where nobody depends on others.
     prices
-        (row, price) of the rows whose price is not 0, in units of ``1 / scale`` of the score.
+        (row, price) of the rows, or (position, price) of the stands, whose price is not 0, in units of ``1 / scale`` of
+        the score.
     scale
         Units per point.
     rows
-        How many rows there are.
+        How many rows, or stands, there are.
     bound
         What the prices prove: no allocation of those who are placed scores more.
     concessions
         Who was conceded how much; the prices hold for these terms.
     floors
         Least score of each exhibitor, where fairness sets one.
+    bonus
+        Points for being placed at all that prices of stands reckon with; no part of the bound.
     """
 
     prices: tuple[tuple[int, int], ...]
@@ -144,3 +149,5 @@ class Certificate:
     bound: int
     concessions: tuple[tuple[str, int], ...] = ()
     floors: tuple[tuple[str, int], ...] = ()
+    kind: str = "rows"
+    bonus: int = 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from venueplan.allocate.stands.additive import is_additive, place_additively
 from venueplan.allocate.stands.answer import Answer
-from venueplan.allocate.stands.bulk import allocate_additively, is_additive
 from venueplan.allocate.stands.choice import Choice, Demand, Offer
 from venueplan.allocate.stands.contradictions import refuse_contradictions
 from venueplan.allocate.stands.drawing.draw import Drawn, draw_stands
@@ -67,13 +67,17 @@ def allocate_exhibitors(
         raise InputError("this plan has no booths yet; arrange them first")
     tell = on_progress or (lambda _message, _fraction: None)
     limits = effort_named(effort)
-    if is_additive(plan.event):
-        return allocate_additively(plan, solver=matching_name(limits, seed=seed), tell=tell)
     demand = demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
-    drawn = draw_stands(demand, seed=seed)
     kind = plan.event.policy.kind
+    if kind == "best" and is_additive(demand):
+        placed = place_additively(demand, most_concessions=MOST_CONCESSIONS, tell=_part(tell, 0.1, 1.0))
+        settled = _Settled(
+            chosen=placed.offers, bound=placed.bound, status=placed.status, certificate=placed.certificate
+        )
+        return _allocation(demand, settled, solver=matching_name(limits, seed=seed), drawn=None)
+    drawn = draw_stands(demand, seed=seed)
     if kind == "fair":
         demand = _held_to(demand, drawn, fairness=plan.event.policy.fairness)
     search = _Search(effort=limits, seed=seed, tell=_part(tell, 0.15, 0.5), drawn=drawn)

@@ -63,24 +63,28 @@ class Valuation:
 
     def table(self, request: Request) -> Mapping[str, NDArray[np.int64]]:
         """Return the parts of the score by name, each for all stands."""
-        if request.id not in self._tables:
-            weights = self.market.plan.event.policy.weighing
-            exact = self._parts(request)
-            self._tables[request.id] = {
-                name: np.rint(weights[name] * values).astype(np.int64)
-                for name, values in exact.items()
-                if weights[name]
-            }
-        return self._tables[request.id]
+        if request.id in self._tables:
+            return self._tables[request.id]
+        weights = self.market.plan.event.policy.weighing
+        table = {
+            name: np.rint(weights[name] * values).astype(np.int64)
+            for name, values in self._parts(request).items()
+            if weights[name]
+        }
+        if self.market.has_room_for(self._tables):
+            self._tables[request.id] = table
+        return table
 
     def total(self, request: Request) -> NDArray[np.int64]:
         """Return the score of each stand, all parts and fines that depend on nobody else."""
-        if request.id not in self._totals:
-            found = -self.entrance_fines(request)
-            for values in self.table(request).values():
-                found += values
+        if request.id in self._totals:
+            return self._totals[request.id]
+        found = -self.entrance_fines(request)
+        for values in self.table(request).values():
+            found += values
+        if self.market.has_room_for(self._totals):
             self._totals[request.id] = found
-        return self._totals[request.id]
+        return found
 
     def entrance_fines(self, request: Request) -> NDArray[np.int64]:
         """Return what each stand costs a request for being too near to an entrance, where a relation says so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,9 @@ CONCEDED = 2.0
 """Where somebody would be left without a stand, it may be this much larger still."""
 
 ROUNDING = 1e-6
+
+REMEMBERED = 2**22
+"""Pairs of requests and stands of which each value is remembered, 32 MB."""
 
 Flags = NDArray[np.bool_]
 
@@ -90,6 +93,13 @@ class Market:
     def supplies(self) -> tuple[BoothSupply, ...]:
         """What each stand offers."""
         return tuple(booth_supply(stand, self.plan.venue, pack=self.pack) for stand in self.stands)
+
+    @cached_property
+    def _kinds_of_supply(self) -> tuple[tuple[BoothSupply, ...], NDArray[np.int64]]:
+        """Return the different supplies that there are, and for each stand which of them it has."""
+        kinds = tuple(dict.fromkeys(self.supplies))
+        number = {supply: position for position, supply in enumerate(kinds)}
+        return kinds, np.array([number[supply] for supply in self.supplies], dtype=np.int64)
 
     @cached_property
     def zones(self) -> dict[str, Zone]:
@@ -187,16 +197,23 @@ class Market:
 
     def conceded(self, request: Request) -> NDArray[np.int64]:
         """Return how many concessions each stand asks of a request, -1 if it is out of the question."""
-        if request.id not in self._conceded:
-            hard = np.zeros(len(self.stands), dtype=bool)
-            soft = np.zeros(len(self.stands), dtype=np.int64)
-            for strike in self.strikes(request):
-                if strike.hard:
-                    hard |= strike.where
-                else:
-                    soft += strike.where
-            self._conceded[request.id] = np.where(hard, -1, soft)
-        return self._conceded[request.id]
+        if request.id in self._conceded:
+            return self._conceded[request.id]
+        hard = np.zeros(len(self.stands), dtype=bool)
+        soft = np.zeros(len(self.stands), dtype=np.int64)
+        for strike in self.strikes(request):
+            if strike.hard:
+                hard |= strike.where
+            else:
+                soft += strike.where
+        found = np.where(hard, -1, soft)
+        if self.has_room_for(self._conceded):
+            self._conceded[request.id] = found
+        return found
+
+    def has_room_for(self, remembered: Sized) -> bool:
+        """Tell whether one more array over all stands may be remembered; tens of thousands would fill the memory."""
+        return len(remembered) * len(self.stands) < REMEMBERED
 
     def _wrong_zone(self, request: Request) -> Iterator[Strike]:
         zone = self.zones.get(request.holder.zone)
@@ -253,9 +270,10 @@ class Market:
 
     def _unmet_needs(self, request: Request) -> Iterator[Strike]:
         for exhibitor in request.exhibitors:
-            lacking = {supply: unmet_needs(exhibitor, supply) for supply in dict.fromkeys(self.supplies)}
-            for need in dict.fromkeys(need for needs in lacking.values() for need in needs):
-                where = np.array([need in lacking[supply] for supply in self.supplies], dtype=bool)
+            kinds, of_stand = self._kinds_of_supply
+            lacking = [unmet_needs(exhibitor, supply) for supply in kinds]
+            for need in dict.fromkeys(need for needs in lacking for need in needs):
+                where = np.array([need in needs for needs in lacking], dtype=bool)[of_stand]
                 yield self._strike(where, f"it lacks {need}")
 
     def _too_dear(self, request: Request) -> Iterator[Strike]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from venueplan.allocate.stands.additive import is_additive, proven_by_stands
 from venueplan.allocate.stands.answer import Answer
 from venueplan.allocate.stands.choice import Demand, Offer
 from venueplan.allocate.stands.relating.selecting import choice_for
@@ -85,6 +86,8 @@ def _offers(demand: Demand, allocation: Allocation) -> dict[str, Offer]:
 
 def _proven(demand: Demand, certificate: Certificate, *, conceded: int) -> int | None:
     """Return the score that no allocation with so many concessions exceeds; None if the prices belong elsewhere."""
+    if certificate.kind == "stands":
+        return proven_by_stands(demand, certificate) if is_additive(demand) else None
     choice = choice_for(demand)
     count = len(choice.selection.rows)
     prices = dict(certificate.prices)

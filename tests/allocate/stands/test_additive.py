@@ -11,25 +11,50 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from venueplan.allocate import allocate_exhibitors
 from venueplan.allocate.stands import exhibitors
-from venueplan.allocate.stands.bulk import is_additive
+from venueplan.allocate.stands.additive import is_additive
+from venueplan.allocate.stands.proving.verifying import verify_certificate
+from venueplan.allocate.stands.wanting import demand_of
 from venueplan.model import Allocation, Label, Plan
 
 Make = Callable[..., Any]
 
 
-@pytest.mark.parametrize("states", [{"rivals": ("y",)}, {"pavilion": "p"}, {"pins": ("smell:coffee",)}])
+@pytest.mark.parametrize("states", [{"rivals": ("y",)}, {"pavilion": "p"}, {"preferences": ("near:y",)}])
 def test_whoever_depends_on_others_is_not_additive(
-    make_fair: Make, make_exhibitor: Make, states: dict[str, Any]
+    make_fair: Make, make_row: Make, make_exhibitor: Make, states: dict[str, Any]
 ) -> None:
-    plain = make_fair([make_exhibitor("x"), make_exhibitor("y")], [])
-    assert is_additive(plain.event)
-    assert not is_additive(make_fair([make_exhibitor("x"), make_exhibitor("y", **states)], []).event)
+    row = make_row([3, 3, 3], at=(3, 3), row="r1")
+    plain = make_fair([make_exhibitor("x"), make_exhibitor("y")], row)
+    assert is_additive(demand_of(plain))
+    assert not is_additive(demand_of(make_fair([make_exhibitor("x", **states), make_exhibitor("y")], row)))
+
+
+def test_prices_of_stands_prove_the_bound_and_others_do_not(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    people = [make_exhibitor(f"x{n}", preferences=("kind:corner",), points=n) for n in range(3)]
+    plan = make_fair(people, make_row([3, 3, 3, 3], at=(3, 3), row="r1"))
+    made = replace(plan, allocation=allocate_exhibitors(plan))
+    assert made.allocation is not None
+    assert made.allocation.proof is not None
+    proof = made.allocation.proof
+    assert proof.certificate is not None
+    verified = verify_certificate(made)
+    assert verified is not None
+    assert verified.holds
+    assert verified.bound == proof.bound == proof.objective
+    dearer = replace(proof.certificate, prices=tuple((stand, 50) for stand in range(4)))
+    unproven = verify_certificate(
+        replace(made, allocation=replace(made.allocation, proof=replace(proof, certificate=dearer)))
+    )
+    assert unproven is not None
+    assert not unproven.holds
 
 
 def without_matching(plan: Plan) -> Allocation:
     """Return what the general search finds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exhibitors, "is_additive", lambda _event: False)
+        patch.setattr(exhibitors, "is_additive", lambda _demand: False)
         return allocate_exhibitors(plan)
 
 
