@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, leaving, questions, rules, sheets, stages
+from venueplan.cli import authority, importing, leaving, questions, rules, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
 ORDER = (
+    "import",
     "build",
     "arrange",
     "allocate",
@@ -31,7 +32,7 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages"]
+__all__ = ["authority", "importing", "leaving", "questions", "rules", "run", "sheets", "stages"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 
