@@ -16,6 +16,11 @@ from venueplan.model import Venue
 
 KINDS: Mapping[str, str] = {
     "c3nav": "a folder of c3nav map files (rooms.geojson, levels.json …)",
+    "dxf": "a drawing (DXF; DWG where the ODA converter is installed)",
+    "geojson": "rooms and doors in GeoJSON, in metres or WGS 84",
+    "imdf": "an IMDF 1.0.0 archive or folder",
+    "osm": "OpenStreetMap XML with Simple Indoor Tagging",
+    "ifc": "a building model in IFC (needs the extra ifc)",
 }
 """Names of the kinds, and what each reads."""
 

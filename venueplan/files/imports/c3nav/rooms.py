@@ -46,7 +46,11 @@ def _room(package: Package, feature: Feature, *, place: Place | None, treads: ST
     between = any(level.intermediate for level in package.levels if level.name == level_of(feature))
     if between:
         category = flight_category(package, feature)
-    use = guessed_use(category, area=feature.shape.area, stepped=stepped) if name and not between else ""
+    use = (
+        guessed_use(category, area=feature.shape.area, stepped=stepped or "talkhall" in groups)
+        if name and not between
+        else ""
+    )
     if use:
         ledger.guess(f"is taken for {use}, by its name and {feature.shape.area:.0f} m²", subject=feature.id)
     return Space(

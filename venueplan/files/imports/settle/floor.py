@@ -47,10 +47,14 @@ def settled_floor(storey: Storey, parts: Parts, *, ids: Identifiers, ledger: Led
     """Cut the spaces of a storey apart, hang its doors, open its stairs, and draw its outline."""
     pieces = cut_apart(parts.spaces, ledger=ledger)
     walls = Walls(pieces=pieces)
-    hung = [(hatch, _hung(hatch, walls, ledger=ledger)) for hatch in parts.hatches]
+    first = [(hatch, walls.hang(hatch)) for hatch in parts.hatches]
+    hung = [(hatch, _rehung(hatch, way, walls=walls)) for hatch, way in first]
+    for hatch, way in hung:
+        _note_fate(hatch, way, ledger=ledger)
     ledger.add_area("floor under doors, in the walls", area=walls.added)
+    entered = {index for _, way in hung if way is not None for index in way.joins}
     obstacles = [thing.shape for thing in parts.things if thing.kind == "fixture"]
-    ways = list(landings(pieces, obstacles=obstacles))
+    ways = list(landings(pieces, obstacles=obstacles, entered=entered))
     polygons = [piece.polygon for piece in pieces]
     names = [_name(piece, ids=ids) for piece in pieces]
     units = tuple(
@@ -66,18 +70,24 @@ def settled_floor(storey: Storey, parts: Parts, *, ids: Identifiers, ledger: Led
     return Floor(units=units, openings=tuple(openings), outline=_outline(storey, ground), ground=ground)
 
 
-def _hung(hatch: Hatch, walls: Walls, *, ledger: Ledger) -> Doorway | None:
-    way = walls.hang(hatch)
+def _rehung(hatch: Hatch, way: Doorway | None, *, walls: Walls) -> Doorway | None:
+    """Return where a door hangs once all others do: another one may have taken its wall."""
+    if way is None or walls.holds(way):
+        return way
+    again = walls.hang(hatch)
+    return again if again is not None and walls.holds(again) else None
+
+
+def _note_fate(hatch: Hatch, way: Doorway | None, *, ledger: Ledger) -> None:
     if way is None:
-        ledger.leave(hatch.source, "touches no room")
-        return None
+        ledger.leave(hatch.source, "touches no room, or another door stands there")
+        return
     ledger.keep(hatch.source)
     if hatch.width > way.line.length + 0.05:
         ledger.note(
             f"the door is {hatch.width:.2f} m wide but only {way.line.length:.2f} m of wall are there: narrowed",
             subject=hatch.id,
         )
-    return way
 
 
 def _name(piece: Piece, *, ids: Identifiers) -> str:

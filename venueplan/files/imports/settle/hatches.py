@@ -21,8 +21,14 @@ REACH = 0.6
 TOUCH = 0.05
 """Farthest that a door that is drawn as a polygon may lie from its rooms, metres."""
 
+HELD = 0.005
+"""Farthest that a door may lie from the outline it hangs on, metres."""
+
 NARROWEST = 0.3
 """A narrower opening is a slip of the pen, metres."""
+
+CONTACT = 0.1
+"""Least length along which a door meets a room, metres."""
 
 USUAL = 0.9
 """Width of a door that is drawn as a point without a width, metres (assumed)."""
@@ -68,6 +74,12 @@ class Walls:
                 return found
         return self._on_outline(area, near[0])
 
+    def holds(self, way: Doorway) -> bool:
+        """Tell whether a door still hangs on an outline, now that other doors may have taken its wall."""
+        spots = shapely.get_coordinates(shapely.segmentize(way.line, 0.5))
+        outline = self.pieces[way.joins[0]].polygon.boundary
+        return bool((shapely.distance(outline, shapely.points(spots)) <= HELD).all())
+
     def _in_wall(self, hatch: Hatch) -> Polygon:
         """Return the part of the wall that the door may take."""
         shape = hatch.shape
@@ -112,7 +124,8 @@ class Walls:
         line = _across(gap, a, b=b)
         if line is None or line.length < NARROWEST:
             return None
-        self._give_floor(gap, line, ends=(one, other))
+        if not self._give_floor(gap, line, ends=(one, other)):
+            return None
         return Doorway(line=line, joins=(one, other))
 
     def _gap(self, area: Polygon, a: Polygon, *, b: Polygon) -> Polygon | None:
@@ -122,26 +135,32 @@ class Walls:
         parts = [part for part in _polygons(_without(grown, floors)) if _reaches(part, a, b=b)]
         return max(parts, key=lambda part: part.area) if parts else None
 
-    def _give_floor(self, gap: Polygon, line: LineString, *, ends: tuple[int, int]) -> None:
-        """Give each side of a door to the room on that side."""
+    def _give_floor(self, gap: Polygon, line: LineString, *, ends: tuple[int, int]) -> bool:
+        """Give each side of a door to the room on that side, if it meets that room along an edge."""
         (x, y), (to_x, to_y) = line.coords[0], line.coords[-1]
         way = np.array([to_x - x, to_y - y]) / line.length
         blade = LineString([(x - _FAR * way[0], y - _FAR * way[1]), (to_x + _FAR * way[0], to_y + _FAR * way[1])])
         rooms = {end: self.pieces[end].polygon for end in ends}
+        taken: dict[int, BaseGeometry] = dict(rooms)
         for half in _polygons(split(gap, blade)):
-            index = min(ends, key=lambda end: half.distance(rooms[end]))
-            whole = shapely.union(self.pieces[index].polygon, half, grid_size=GRID)
-            if isinstance(whole, Polygon):
-                self.added += whole.area - self.pieces[index].polygon.area
-                self.pieces[index].polygon = whole
+            end = max(ends, key=lambda end: _contact(half, rooms[end]))
+            taken[end] = shapely.union(taken[end], half, grid_size=GRID)
+        whole = {end: room for end, room in taken.items() if isinstance(room, Polygon)}
+        if len(whole) < len(taken):
+            return False
+        for end, room in whole.items():
+            self.added += room.area - rooms[end].area
+            self.pieces[end].polygon = room
+        return True
 
     def _on_outline(self, area: Polygon, index: int) -> Doorway | None:
         """Return a door on the outline of the only room it touches."""
         outline = self.pieces[index].polygon.boundary
-        line = longest_line(shapely.intersection(outline, area.buffer(TOUCH, join_style="mitre")))
-        if line is None or line.length < NARROWEST:
-            return None
-        return Doorway(line=line, joins=(index,))
+        for reach in (TOUCH, REACH / 2):
+            line = longest_line(shapely.intersection(outline, area.buffer(reach, join_style="mitre")))
+            if line is not None and line.length >= NARROWEST:
+                return Doorway(line=line, joins=(index,))
+        return None
 
 
 def _without(area: Polygon, floors: Sequence[Polygon]) -> BaseGeometry:
@@ -149,7 +168,12 @@ def _without(area: Polygon, floors: Sequence[Polygon]) -> BaseGeometry:
 
 
 def _reaches(part: Polygon, a: Polygon, *, b: Polygon) -> bool:
-    return bool(part.dwithin(a, 1e-6) and part.dwithin(b, 1e-6))
+    return all(_contact(part, room) > CONTACT for room in (a, b))
+
+
+def _contact(part: Polygon, room: Polygon) -> float:
+    """Return how long the edge is along which a part of a wall meets a room, metres."""
+    return float(shapely.length(shapely.intersection(part.boundary, room.buffer(1e-5))))
 
 
 def _across(gap: Polygon, a: Polygon, *, b: Polygon) -> LineString | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import shapely
 from shapely import LineString, STRtree
@@ -17,16 +17,18 @@ WIDE_ENOUGH = 0.6
 _EDGE = 1e-4
 
 
-def landings(pieces: Sequence[Piece], *, obstacles: Sequence[BaseGeometry]) -> Iterator[tuple[int, Doorway, bool]]:
+def landings(
+    pieces: Sequence[Piece], *, obstacles: Sequence[BaseGeometry], entered: Collection[int]
+) -> Iterator[tuple[int, Doorway, bool]]:
     """Yield the number of each flight with a way into it from each room it borders.
 
     The way is the longest straight side that no obstacle stands at; the third value tells whether there is one, since
-    otherwise the longest side is taken all the same.
+    otherwise the longest side is taken all the same. Flights that have a door of their own are left as they are.
     """
     tree = STRtree([piece.polygon for piece in pieces])
     blocks = STRtree(obstacles)
     for index, piece in enumerate(pieces):
-        if piece.space.role != "flight":
+        if piece.space.role != "flight" or index in entered:
             continue
         for other in sorted(tree.query(piece.polygon.buffer(_EDGE), predicate="intersects").tolist()):
             if other == index or not pieces[other].walkable or pieces[other].space.role == "flight":

@@ -19,6 +19,9 @@ TOLERANCE = 1.0
 REMNANT = 4.0
 """What stairs cut off a room and is smaller than this belongs to the stairs, m²."""
 
+APART = 0.15
+"""Stairs of which less lies in rooms have a floor of their own beside the rooms."""
+
 _ORDER = {"flight": 0, "void": 1, "room": 2}
 
 
@@ -46,6 +49,7 @@ def cut_apart(spaces: Sequence[Space], *, ledger: Ledger) -> list[Piece]:
     floor = shapely.union_all(rooms) if any(space.role != "room" for space in spaces) else None
     ordered = sorted(spaces, key=lambda space: (_ORDER[space.role], space.shape.area, space.id))
     shapes = [_within(space, floor) for space in ordered]
+    _note_own_floor(ordered, shapes, floor=floor, ledger=ledger)
     rivals = _rivals(shapes)
     pieces: list[Piece] = []
     for index, space in enumerate(ordered):
@@ -58,10 +62,22 @@ def cut_apart(spaces: Sequence[Space], *, ledger: Ledger) -> list[Piece]:
 
 
 def _within(space: Space, floor: BaseGeometry | None) -> BaseGeometry:
-    """Return the shape of a space; stairs and holes end where the rooms end."""
+    """Return the shape of a space; holes, and stairs that are drawn within rooms, end where the rooms end."""
     if space.role == "room" or floor is None:
         return space.shape
-    return shapely.intersection(space.shape, floor, grid_size=GRID)
+    within = shapely.intersection(space.shape, floor, grid_size=GRID)
+    apart = space.role == "flight" and within.area < APART * space.shape.area
+    return space.shape if apart else within
+
+
+def _note_own_floor(
+    spaces: Sequence[Space], shapes: Sequence[BaseGeometry], *, floor: BaseGeometry | None, ledger: Ledger
+) -> None:
+    """Note the floor of stairs and lifts that lie beside the rooms and not in them."""
+    own = [shape for space, shape in zip(spaces, shapes, strict=True) if space.role == "flight"]
+    beside = shapely.difference(shapely.union_all(own), floor).area if own and floor is not None else 0.0
+    if beside > 1e-6:
+        ledger.add_area("stairs and lifts beside the rooms", area=float(beside))
 
 
 def _rivals(shapes: Sequence[BaseGeometry]) -> dict[int, list[int]]:
