@@ -60,6 +60,6 @@ class LocalPlane:
 
 def plane_around(shapes: Any) -> LocalPlane:
     """Return the plane whose origin is the middle of shapes in degrees, to 1e-7 degrees."""
-    left, low, right, high = shapely.total_bounds(np.asarray(shapes, dtype=object))
+    left, low, right, high = shapely.total_bounds(np.asarray(shapes, dtype=object)).tolist()
     place = Georeference(longitude=round((left + right) / 2, 7), latitude=round((low + high) / 2, 7))
     return LocalPlane(place=place)

@@ -11,7 +11,7 @@ from venueplan.files.imports.documents import refuse
 from venueplan.files.imports.settle.names import clean_text
 from venueplan.files.imports.sketch import Ledger
 
-MOST = 300_000
+MOST = 200_000
 """A drawing with more entities, blocks taken apart, is no floor plan."""
 
 DEEPEST = 12
@@ -71,7 +71,32 @@ def entities_of(document: Any, *, file: str, ledger: Ledger) -> list[Path | Note
     InputError
         If there are too many entities, or blocks nest without an end.
     """
+    _refuse_bomb(document, file=file)
     return list(_Reader(file=file, ledger=ledger).read(document.modelspace()))
+
+
+def _refuse_bomb(document: Any, *, file: str) -> None:
+    """Count what blocks hold before any is taken apart: a few nested ones can hold more than a computer."""
+    sizes: dict[str, int] = {}
+
+    def size(layout: Any, above: tuple[str, ...]) -> int:
+        total = 0
+        for entity in layout:
+            total += 1
+            if entity.dxftype() != "INSERT":
+                continue
+            name = str(entity.dxf.get("name", ""))
+            if name in above or len(above) > DEEPEST:
+                refuse(file, f"has blocks that hold themselves or nest more than {DEEPEST} deep, such as {name[:40]!r}")
+            block = document.blocks.get(name)
+            if block is not None and name not in sizes:
+                sizes[name] = size(block, (*above, name))
+            total += sizes.get(name, 0) * max(1, int(entity.mcount))
+        return total
+
+    found = size(document.modelspace(), ())
+    if found > MOST:
+        refuse(file, f"has {found:.3g} entities once its blocks are taken apart; at most {MOST} are read, so purge it")
 
 
 class _Reader:

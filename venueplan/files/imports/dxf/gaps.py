@@ -38,13 +38,20 @@ def gaps_in(walls: Sequence[LineString]) -> list[Gap]:
     """
     ends = np.array([[*line.coords[0], *line.coords[-1]] for line in walls]).reshape(-1, 4)
     tree = STRtree(list(walls))
-    found: dict[tuple[int, int], Gap] = {}
+    found: list[Gap] = []
     for index in _jambs(ends):
         gap = _gap(ends[index], index, walls=walls, tree=tree)
-        if gap is not None:
-            middle = gap.floor.centroid
-            found.setdefault((round(middle.x * 10), round(middle.y * 10)), gap)
-    return [gap for gap in found.values() if not _crossed(gap, walls, tree=tree)]
+        if gap is not None and not any(_are_one(gap, other) for other in found):
+            found.append(gap)
+    return [gap for gap in found if not _crossed(gap, walls, tree=tree)]
+
+
+def _are_one(gap: Gap, other: Gap) -> bool:
+    """Tell whether two gaps are one, seen from either jamb."""
+    if not gap.floor.intersects(other.floor):
+        return False
+    shared = gap.floor.intersection(other.floor).area
+    return bool(shared > 0.5 * min(gap.floor.area, other.floor.area))
 
 
 def _jambs(ends: NDArray[np.float64]) -> Iterator[int]:

@@ -65,7 +65,7 @@ def _plane(features: Sequence[Feature], *, wishes: ImportWishes, file: str, ledg
     left, low, right, high = shapely.total_bounds(np.asarray(shapes, dtype=object))
     on_earth = left >= -180 and right <= 180 and low > -90 and high < 90
     largest = max(shape.area for shape in shapes)
-    degrees = on_earth and largest < SMALL if wishes.degrees is None else wishes.degrees
+    degrees = on_earth and 0 < largest < SMALL if wishes.degrees is None else wishes.degrees
     if not degrees:
         return None
     if not on_earth or max(right - left, high - low) > DEGREES:

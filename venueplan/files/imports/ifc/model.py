@@ -39,11 +39,11 @@ def open_model(path: Path) -> Any:
         refuse(path.name, "is not an IFC file (STEP, ISO-10303-21); export it as .ifc")
     try:
         model = library.file.from_string(data.decode("utf-8", errors="replace"))
+        count = sum(len(model.by_type(kind)) for kind in KINDS)
     except Exception as error:  # noqa: BLE001  # a foreign parser on a hostile file
         refuse(
             path.name, f"is not IFC that can be read ({str(error).splitlines()[0][:80] if str(error) else 'parser'})"
         )
-    count = sum(len(model.by_type(kind)) for kind in KINDS)
     if count > MOST:
         refuse(path.name, f"holds {count} spaces, doors and stairs; at most {MOST} are read")
     return model

@@ -71,19 +71,17 @@ def category_of(tags: Mapping[str, str]) -> str:
     >>> category_of({"indoor": "room", "stairs": "yes"}), category_of({"indoor": "room", "name": "Saal 1"})
     ('stairs', 'auditorium')
     """
-    if tags.get("conveying", "no") != "no" or tags.get("room") == "escalator":
-        return "escalator"
-    if tags.get("stairs", "no") != "no" or tags.get("highway") == "steps":
-        return "stairs"
-    if tags.get("highway") == "elevator" or tags.get("elevator", "no") != "no":
-        return "elevator"
-    if tags.get("ramp", "no") != "no":
-        return "ramp"
-    if tags.get("indoor") in {"corridor", "area"}:
-        return "walkway"
-    if tags.get("amenity") == "toilets":
-        return "restroom"
-    return _ROOMS.get(tags.get("room", "")) or guessed_category(tags.get("name", ""), tags.get("amenity", ""))
+    said = (
+        ("escalator", tags.get("conveying", "no") != "no" or tags.get("room") == "escalator"),
+        ("stairs", tags.get("stairs", "no") != "no" or tags.get("highway") == "steps"),
+        ("elevator", tags.get("highway") == "elevator" or tags.get("elevator", "no") != "no"),
+        ("ramp", tags.get("ramp", "no") != "no"),
+        ("walkway", tags.get("indoor") in {"corridor", "area"}),
+        ("restroom", tags.get("amenity") == "toilets"),
+        (_ROOMS.get(tags.get("room", ""), ""), tags.get("room", "") in _ROOMS),
+    )
+    found = next((category for category, holds in said if holds), "")
+    return found or guessed_category(tags.get("name", ""), tags.get("amenity", ""))
 
 
 def label_of(tags: Mapping[str, str]) -> Label:

@@ -20,8 +20,9 @@ THIN = 0.02
 
 
 def sturdy_parts(shape: BaseGeometry) -> tuple[Polygon, ...]:
-    """Return the polygons of a shape that are more than slivers, the largest first."""
-    sound = shape if shape.is_valid else shapely.make_valid(shape)
+    """Return the polygons of a shape that are more than slivers, the largest first, without a grid of their own."""
+    free = shapely.set_precision(shape, 0.0)
+    sound = free if free.is_valid else shapely.make_valid(free)
     parts = [part for part in polygons_of(sound) if part.area >= LEAST and not part.buffer(-THIN / 2).is_empty]
     return tuple(sorted(parts, key=lambda part: (-part.area, part.bounds)))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.files.imports.settle.cleaning import GRID
-from venueplan.files.imports.settle.hatches import Doorway, Walls, clear_line
+from venueplan.files.imports.settle.hatches import USUAL, Doorway, Walls, clear_line
 from venueplan.files.imports.settle.identifiers import Identifiers
 from venueplan.files.imports.settle.landings import landings
 from venueplan.files.imports.settle.pieces import Piece, cut_apart
@@ -50,7 +51,7 @@ def settled_floor(storey: Storey, parts: Parts, *, ids: Identifiers, ledger: Led
     first = [(hatch, walls.hang(hatch)) for hatch in parts.hatches]
     hung = [(hatch, _rehung(hatch, way, walls=walls)) for hatch, way in first]
     for hatch, way in hung:
-        _note_fate(hatch, way, ledger=ledger)
+        _note_fate(hatch, way, walls=walls, ledger=ledger)
     ledger.add_area("floor under doors, in the walls", area=walls.added)
     entered = {index for _, way in hung if way is not None for index in way.joins}
     obstacles = [thing.shape for thing in parts.things if thing.kind == "fixture"]
@@ -78,9 +79,13 @@ def _rehung(hatch: Hatch, way: Doorway | None, *, walls: Walls) -> Doorway | Non
     return again if again is not None and walls.holds(again) else None
 
 
-def _note_fate(hatch: Hatch, way: Doorway | None, *, ledger: Ledger) -> None:
+def _note_fate(hatch: Hatch, way: Doorway | None, *, walls: Walls, ledger: Ledger) -> None:
     if way is None:
-        ledger.leave(hatch.source, "touches no room, or another door stands there")
+        inside = any(piece.polygon.covers(hatch.shape) for piece in walls.pieces)
+        why = (
+            "stands in the middle of a room, at no wall" if inside else "touches no room, or another door stands there"
+        )
+        ledger.leave(hatch.source, why)
         return
     ledger.keep(hatch.source)
     if hatch.width > way.line.length + 0.05:
@@ -120,7 +125,7 @@ def _opening(hatch: Hatch, way: Doorway, *, pieces: Sequence[Piece], ids: Identi
         id=ids.give(hatch.id, kind="door"),
         level=hatch.storey,
         line=line,
-        width=round(min(hatch.width or line.length, line.length), 3),
+        width=round(min(_clear_width(hatch), line.length), 3),
         category=hatch.category,
         name=hatch.name,
         exit=not lift if hatch.exit is None else hatch.exit,
@@ -128,6 +133,16 @@ def _opening(hatch: Hatch, way: Doorway, *, pieces: Sequence[Piece], ids: Identi
         automatic=hatch.automatic,
         evidence="attested",
     )
+
+
+def _clear_width(hatch: Hatch) -> float:
+    """Return the width that a door says or, if it says none, that it is drawn with."""
+    if hatch.width or isinstance(hatch.shape, LineString):
+        return hatch.width or float(hatch.shape.length)
+    if isinstance(hatch.shape, Polygon):
+        corners = shapely.get_coordinates(hatch.shape.minimum_rotated_rectangle)[:3]
+        return float(np.hypot(*np.diff(corners, axis=0).T).max())
+    return USUAL
 
 
 def _landing(unit: str, way: Doorway, *, free: bool, ids: Identifiers, ledger: Ledger, storey: str) -> Opening:
