@@ -5,6 +5,7 @@ Only this package and the command line know every room.
 
 from venueplan.build.event import build_event
 from venueplan.build.fire_set import write_fire_set
+from venueplan.build.importing import ImportedFolder, write_import
 from venueplan.build.layouts import check_picture, compare_plan, write_comparison
 from venueplan.build.progress import OnProgress
 from venueplan.build.proofs import certificate_findings
@@ -24,6 +25,7 @@ from venueplan.build.workers import workers
 
 __all__ = [
     "Drawn",
+    "ImportedFolder",
     "OnProgress",
     "Wanted",
     "allocate_plan",
@@ -43,5 +45,6 @@ __all__ = [
     "workers",
     "write_comparison",
     "write_fire_set",
+    "write_import",
     "write_report",
 ]

@@ -16,6 +16,7 @@ from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
 ORDER = (
+    "import",
     "build",
     "arrange",
     "allocate",
@@ -32,7 +33,7 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages", "timetables"]
+__all__ = ["authority", "importing", "leaving", "questions", "rules", "run", "sheets", "stages", "timetables"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

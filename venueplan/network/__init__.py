@@ -4,6 +4,7 @@ from venueplan.network.building import Access, WalkNetwork, walk_network
 from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
 from venueplan.network.floor import Floor, free_floor
+from venueplan.network.mainland import cut_off, mainland
 from venueplan.network.necks import Pocket, pockets
 from venueplan.network.pace import Pace
 from venueplan.network.rooms import walking_minutes
@@ -30,12 +31,14 @@ __all__ = [
     "WalkingTable",
     "Way",
     "are_connected",
+    "cut_off",
     "distance_field",
     "find_ways",
     "free_floor",
     "is_open",
     "is_private",
     "is_shaft",
+    "mainland",
     "pockets",
     "private_group",
     "unit_graph",

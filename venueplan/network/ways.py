@@ -113,7 +113,7 @@ class _Search:
         self._bound = ahead_of(np.reshape(points, (-1, 4)), self._heading)
         self._waves: dict[int, Wave] = {}
         self._meaning: dict[int, list[int | str]] = {}
-        self._queue: list[tuple[float, int, Link, int]] = []
+        self._queue: list[tuple[float, int, int, int, Link]] = []
         self._begun: dict[tuple[int, int], tuple[Link, int]] = {}
         self._passed: set[int] = set()
         self._found: dict[str, tuple[int, Arrival]] = {}
@@ -170,11 +170,11 @@ class _Search:
         self._passed.add(meaning)
         for link in self._links.get(meaning, ()):
             cost = arrival.cost + link.minutes * self._network.pace.walking
-            heapq.heappush(self._queue, (cost + self._bound[link.end], link.end, link, arrival.node))
+            heapq.heappush(self._queue, (cost + self._bound[link.end], link.end, link.begin, arrival.node, link))
 
     def _enter(self) -> None:
         """Let the wave of a storey begin at a landing, unless it has been there already."""
-        rank, number, link, node = heapq.heappop(self._queue)
+        rank, number, _, node, link = heapq.heappop(self._queue)
         cost = rank - self._bound[number]
         landing = self._landings[number]
         wave = self._wave(landing.ordinal)

@@ -55,15 +55,34 @@ def read_shape(geometry: Any, *, allowed: Collection[str]) -> BaseGeometry:
         If it is missing, of another type, not finite, farther than 100 km from the origin, self-crossing, or without
         area or length; the sentence says where.
     """
-    kind = _kind(geometry, allowed=allowed)
-    found: Any = _built(geometry, kind=kind)
-    if kind not in allowed:
+    found: Any = raw_shape(geometry, allowed=allowed)
+    if found.geom_type not in allowed:
         if len(found.geoms) != 1:
             raise ShapeError(f"geometry has {len(found.geoms)} parts; draw one feature for each part")
         found = found.geoms[0]
     _check_coordinates(found)
     _check_form(found)
     return cast("BaseGeometry", found)
+
+
+def raw_shape(geometry: Any, *, allowed: Collection[str]) -> BaseGeometry:
+    """Return a geometry of finite coordinates in two dimensions that may still cross itself or have no area.
+
+    Parameters
+    ----------
+    geometry
+        GeoJSON geometry object.
+    allowed
+        Names of GeoJSON types; the multi-part kind of each is taken, too.
+
+    Raises
+    ------
+    ShapeError
+        If it is missing, of another type, not finite, or its coordinates have the wrong form.
+    """
+    kind = _kind(geometry, allowed=allowed)
+    found: BaseGeometry = _built(geometry, kind=kind)
+    return found
 
 
 def at(point: Point | tuple[float, float]) -> str:

@@ -1,0 +1,81 @@
+"""The kinds of file that become a venue, and what reads each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from venueplan.errors import UnknownNameError
+from venueplan.files.imports.settle import settled_venue
+from venueplan.files.imports.sketch import Account, Ledger
+from venueplan.files.imports.wishes import ImportWishes
+from venueplan.model import Venue
+
+KINDS: Mapping[str, str] = {
+    "c3nav": "a folder of c3nav map files (rooms.geojson, levels.json …)",
+    "dxf": "a drawing (DXF; DWG where the ODA converter is installed)",
+    "geojson": "rooms and doors in GeoJSON, in metres or WGS 84",
+    "imdf": "an IMDF 1.0.0 archive or folder",
+    "osm": "OpenStreetMap XML with Simple Indoor Tagging",
+    "ifc": "a building model in IFC (needs the extra ifc)",
+}
+"""Names of the kinds, and what each reads."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """A foreign file as a venue.
+
+    Attributes
+    ----------
+    account
+        What became of each of its features.
+    source
+        What it was read from, in words.
+    located
+        Whether the file says where on the earth it lies.
+    extra
+        Further files for the venue folder by name: the mapping that was proposed, for instance.
+    """
+
+    venue: Venue
+    account: Account
+    source: str
+    located: bool
+    extra: tuple[tuple[str, bytes], ...] = ()
+
+
+def import_venue(kind: str, path: Path, *, wishes: ImportWishes | None = None) -> Imported:
+    """Return the venue that a foreign file describes, and what became of each of its features.
+
+    Parameters
+    ----------
+    kind
+        One of :data:`KINDS`.
+    path
+        File or folder.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind.
+    InputError
+        If the file cannot be used: one sentence for each fault.
+    """
+    if kind not in KINDS:
+        raise UnknownNameError("kind of import", kind, known=KINDS)
+    ledger = Ledger()
+    # libraries that read only one kind are slow to load: only the adapter that is asked for is loaded
+    adapter: Any = import_module(f"venueplan.files.imports.{kind}")
+    sketch = getattr(adapter, f"sketch_{kind}")(Path(path), wishes or ImportWishes(), ledger=ledger)
+    venue = settled_venue(sketch, ledger=ledger)
+    return Imported(
+        venue=venue,
+        account=ledger.close(),
+        source=f"{Path(path).resolve().name} ({kind})",
+        located=sketch.georeference is not None,
+        extra=sketch.extra,
+    )
