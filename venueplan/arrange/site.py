@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import shapely
 from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.kept import kept_in, last_line, outline
+from venueplan.arrange.places import places_on
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.network import DistanceField, distance_field
 from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, travel_limit, wall_distance
@@ -23,6 +25,10 @@ MOST_LARGE = 0.5
 
 COLLINEAR = 0.005
 """Corners of a hall that bend its outline by less than this do not start a new wall, metres."""
+
+
+SLACK = 0.005
+"""Half of what an aisle may be narrower, metres."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +132,38 @@ class Site:
         return [opening.line for opening in self.openings if opening.exit]
 
     @cached_property
+    def ways_in(self) -> tuple[Opening, ...]:
+        """Openings from which ways must lead to the stands: the exits, or all where none counts as one."""
+        return tuple(opening for opening in self.openings if opening.exit) or self.openings
+
+    @property
+    def disc(self) -> float:
+        """Radius of a disc as wide as an aisle, metres."""
+        return self.measures.aisle / 2 - SLACK
+
+    @cached_property
+    def bare_centres(self) -> BaseGeometry:
+        """Where the middle of a disc as wide as an aisle can be before anything stands in the hall."""
+        return self.walkable.buffer(-self.disc)
+
+    def nearest_to(self, door: Opening) -> float:
+        """Return how near such a disc may be asked to come to a door: as near as it could, metres."""
+        return max(self.measures.aisle / 2, self._gaps[door.id])
+
+    @cached_property
+    def _gaps(self) -> dict[str, float]:
+        return {door.id: float(self.bare_centres.distance(door.line)) for door in self.openings}
+
+    @cached_property
     def ways_out(self) -> DistanceField:
         """Walking distances to the exits before anything stands in the hall."""
         return distance_field(self.walkable, self.exits, clearance=self.measures.clearance)
+
+    @cached_property
+    def is_too_deep(self) -> bool:
+        """Whether ways to the exits are too long before anything stands in the hall."""
+        ways = self.ways_out.distances(places_on(self.walkable))
+        return bool(ways.max(where=np.isfinite(ways), initial=0.0) > self.measures.travel)
 
     @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
