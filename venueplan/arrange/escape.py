@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.block import Block, cleared, solids_of
+from venueplan.arrange.block import Block, solids_of
+from venueplan.arrange.gaps import gaps_along
 from venueplan.arrange.places import GRID, places_on
 from venueplan.arrange.site import Site
 from venueplan.geometry.slits import without_slits
@@ -44,9 +45,6 @@ NOWHERE: Floats = np.empty((0, 2))
 
 ROUNDS = 40
 """So often at most is it measured again."""
-
-CLEAR = 0.05
-"""Who is so far behind a row has left it, metres."""
 
 Blocks = tuple[Block, ...]
 
@@ -102,37 +100,17 @@ def _apart(places: Floats) -> Iterator[Floats]:
 def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways) -> Blocks:
     """Return blocks with the first ones cut that stand in the way from a place, as few as make it short enough.
 
-    How long it is then: along the way in the empty hall up to behind a row, and on as it is now. If no number of rows
-    is enough, the first one is cut, and it is measured anew.
+    How long it is then: through the gaps one after the other, and on as it is now. If no number of rows is enough, the
+    first one is cut, and it is measured anew.
     """
-    along = site.ways_out.way(place)
-    band = along.buffer((site.measures.aisle if _is_for_visitors(place, ways.floor) else GAP) / 2)
-    cuts = sorted(_cuts(blocks, along, band=band, width=site.measures.width), key=lambda cut: (cut.end, cut.number))
-    behind = [along.interpolate(cut.end + CLEAR).coords[0] for cut in cuts]
-    rest = ways.field.distances(behind) if behind else ()
-    lengths = [cut.end + CLEAR + more for cut, more in zip(cuts, rest, strict=True)]
+    width = site.measures.aisle if _is_for_visitors(place, ways.floor) else GAP
+    gaps = gaps_along(blocks, site.ways_out.way(place), width=width, module=site.measures.width)
+    behind = np.array([gap.behind for gap in gaps]).reshape(-1, 2)
+    legs = np.hypot(*np.diff(np.vstack([place, *((gap.before, gap.behind) for gap in gaps)]), axis=0).T)
+    lengths = np.cumsum(legs)[1::2] + ways.field.distances(behind)
     enough = next((k for k, length in enumerate(lengths, start=1) if length <= site.measures.travel - SPARE), 1)
-    left = {cut.number: cut.left for cut in cuts[:enough]}
+    left = {gap.number: gap.left for gap in gaps[:enough]}
     return tuple(each for number, block in enumerate(blocks) for each in left.get(number, (block,)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Cut:
-    """A block that stands in a way, where on it the block ends, metres, and what is left of the block."""
-
-    number: int
-    end: float
-    left: Blocks
-
-
-def _cuts(blocks: Blocks, along: LineString, *, band: BaseGeometry, width: float) -> Iterator[_Cut]:
-    for number, block in enumerate(blocks):
-        if block.outline.intersects(band):
-            left = cleared((block,), band, width=width)
-            if left != (block,):
-                corners = shapely.get_coordinates(block.outline.intersection(band))
-                ends = shapely.line_locate_point(along, shapely.points(corners))
-                yield _Cut(number=number, end=float(ends.max()), left=left)
 
 
 def _farthest(site: Site, ways_left: Ways, *, suspects: Floats) -> Floats:

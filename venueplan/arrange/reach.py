@@ -102,7 +102,7 @@ class Reach:
     def with_cut(self, number: int, rest: Sequence[Block]) -> Reach:
         """Return what is reached when a block gives way to what is left of it; looked at round the cut only."""
         window = union_all(self.blocks[number].solids).difference(union_all(solids_of(rest)))
-        window = window.buffer(self.site.disc, join_style="mitre")
+        window = window.buffer(self.site.disc)
         opened = list(
             polygons_of(self._free_round(window, number=number, rest=rest).buffer(-self.site.disc).intersection(window))
         )
@@ -120,7 +120,7 @@ class Reach:
     def _free_round(self, window: BaseGeometry, *, number: int, rest: Sequence[Block]) -> BaseGeometry:
         """Return the free floor round a window when a block gives way to what is left of it."""
         tree, owners = self._solids
-        near = window.buffer(self.site.disc + BEYOND, join_style="mitre")
+        near = window.buffer(self.site.disc + BEYOND)
         around = [tree.geometries[k] for k in np.sort(tree.query(near)).tolist() if owners[k] != number]
         return self.site.walkable.intersection(near).difference(union_all([*around, *solids_of(rest)]))
 
