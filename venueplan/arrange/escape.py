@@ -108,7 +108,7 @@ def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways) -> Blocks:
     behind = np.array([gap.behind for gap in gaps]).reshape(-1, 2)
     legs = np.hypot(*np.diff(np.vstack([place, *((gap.before, gap.behind) for gap in gaps)]), axis=0).T)
     lengths = np.cumsum(legs)[1::2] + ways.field.distances(behind)
-    enough = next((k for k, length in enumerate(lengths, start=1) if length <= site.measures.travel - SPARE), 1)
+    enough = next((k for k, length in enumerate(lengths, start=1) if length <= site.travel - SPARE), 1)
     left = {gap.number: gap.left for gap in gaps[:enough]}
     return tuple(each for number, block in enumerate(blocks) for each in left.get(number, (block,)))
 
@@ -121,12 +121,12 @@ def _farthest(site: Site, ways_left: Ways, *, suspects: Floats) -> Floats:
     suspects
         Places that are looked at first; all others only where these are near enough.
     """
-    most, floor, field = site.measures.travel - SPARE, ways_left.floor, ways_left.field
+    most, floor, field = site.travel - SPARE, ways_left.floor, ways_left.field
 
     def too_long(points: Floats, ways: Floats) -> Floats:
         far = np.flatnonzero(np.isfinite(ways) & (ways > most))
         shortest = site.ways_out.distances(points[far])
-        far = far[(shortest <= site.measures.travel) & (ways[far] > shortest + FINE)]
+        far = far[(shortest <= site.travel) & (ways[far] > shortest + FINE)]
         return points[far[np.argsort(-ways[far], kind="stable")]]
 
     places = too_long(suspects, field.distances(suspects))

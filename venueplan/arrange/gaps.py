@@ -53,14 +53,15 @@ def gaps_along(blocks: Blocks, way: LineString, *, width: float, module: float) 
     width, module
         Of the gaps and of a module, metres.
     """
-    every = tuple(enumerate(blocks))
-    gaps = [gap for number, block in every if (gap := _across(number, block, way=way, size=(width, module)))]
-    gaps = gaps or [gap for number, block in every if (gap := _beside(number, block, way=way, size=(width, module)))]
+    gaps: list[Gap] = []
+    for find in (_across, _beside):
+        found = (find(block, number=number, way=way, size=(width, module)) for number, block in enumerate(blocks))
+        gaps = gaps or [gap for gap in found if gap]
     return sorted(gaps, key=lambda gap: (round(way.project(Point(gap.before)), 6), gap.number))
 
 
-def straight_gap(block: Block, at: float, *, width: float, module: float) -> tuple[Interval, Blocks]:
-    """Return the gap straight across a block near to a place along it that costs the fewest modules, and what is left.
+def gap_through(block: Block, at: float, *, number: int, width: float, module: float) -> Gap:
+    """Return the gap straight across a block near to a place along it that costs the fewest modules.
 
     Parameters
     ----------
@@ -79,7 +80,8 @@ def straight_gap(block: Block, at: float, *, width: float, module: float) -> tup
 
     tries = [(m, without_stretch(block, (m - width / 2, m + width / 2), module=module)) for m in sorted(inside)]
     middle, left = min(tries, key=cost)
-    return (middle - width / 2, middle + width / 2), left
+    sides = [np.array(block.frame.on_plan(middle, v)) for v in (block.v[0] - CLEAR, block.v[1] + CLEAR)]
+    return Gap(number=number, before=sides[0], behind=sides[1], left=left)
 
 
 def without_stretch(block: Block, u: Interval, *, module: float) -> Blocks:
@@ -93,7 +95,7 @@ def without_stretch(block: Block, u: Interval, *, module: float) -> Blocks:
     return (replace(block, strips=kept, deep=deep),) if kept else ()
 
 
-def _across(number: int, block: Block, *, way: LineString, size: tuple[float, float]) -> Gap | None:
+def _across(block: Block, *, number: int, way: LineString, size: tuple[float, float]) -> Gap | None:
     """Return the gap through a block where a way crosses it, None where it does not."""
     entry = way.intersection(block.outline)
     points = shapely.get_coordinates(block.frame.into(entry))
@@ -101,18 +103,12 @@ def _across(number: int, block: Block, *, way: LineString, size: tuple[float, fl
         return None
     along, across = np.ptp(points, axis=0).tolist()
     if across < STEEP * along:
-        return _beside(number, block, way=way, size=size)
-    (u0, u1), left = straight_gap(block, float(points[:, 0].mean()), width=size[0], module=size[1])
-    sides = (
-        (block.v[0] - CLEAR, block.v[1] + CLEAR)
-        if points[0, 1] < points[-1, 1]
-        else (block.v[1] + CLEAR, block.v[0] - CLEAR)
-    )
-    before, behind = (np.array(block.frame.on_plan((u0 + u1) / 2, v)) for v in sides)
-    return Gap(number=number, before=before, behind=behind, left=left)
+        return _beside(block, number=number, way=way, size=size)
+    gap = gap_through(block, float(points[:, 0].mean()), number=number, width=size[0], module=size[1])
+    return gap if points[0, 1] < points[-1, 1] else replace(gap, before=gap.behind, behind=gap.before)
 
 
-def _beside(number: int, block: Block, *, way: LineString, size: tuple[float, float]) -> Gap | None:
+def _beside(block: Block, *, number: int, way: LineString, size: tuple[float, float]) -> Gap | None:
     """Return a block cut as wide as a way, None where that takes nothing of it."""
     band = way.buffer(size[0] / 2)
     left = cleared((block,), band, width=size[1])

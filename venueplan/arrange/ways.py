@@ -12,7 +12,9 @@ from shapely.ops import nearest_points
 from venueplan.arrange.block import Block, cleared, strips_cleared
 from venueplan.arrange.escape import shortened
 from venueplan.arrange.reach import TOUCH, Reach, front_line, reach_of
+from venueplan.arrange.single_ways import with_choices
 from venueplan.arrange.site import SLACK, Site
+from venueplan.rules import limits_single_ways
 
 ROUNDS = 8
 """Modules that are taken away for want of a way may open one for others; so often it is looked again."""
@@ -43,7 +45,20 @@ def with_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
         blocks = better
     blocks = _without_hidden(site, blocks)
     yield blocks
-    yield from shortened(site, blocks)
+    yield from _with_lawful_ways(site, blocks)
+
+
+def _with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
+    """Yield blocks with less and less of what makes ways longer than the pack allows, single ways or all."""
+    while True:
+        before = blocks
+        for make in (with_choices, shortened):
+            for left in make(site, blocks):
+                blocks = left
+                yield left
+        # A cut for one may undo what the other sees to, but only where single ways are limited at all.
+        if blocks == before or not limits_single_ways(site.pack):
+            return
 
 
 def _better_cut(reach: Reach) -> Blocks | None:
