@@ -71,25 +71,32 @@ class Reach:
                 rest = without(rest, (bounds[0], bounds[2]))
         return rest
 
-    def kept(self, block: Block) -> Block | None:
-        """Return a block without stretches as long as a module before which no way passes; None if nothing is left."""
-        strips = [self._strip_kept(block, strip) for strip in block.strips]
+    def kept(self, block: Block, *, shortest: float | None = None) -> Block | None:
+        """Return a block without stretches before which no way passes; None if nothing is left.
+
+        Parameters
+        ----------
+        shortest
+            Such stretches go from this length on, by default that of a module, metres.
+        """
+        strips = [self._strip_kept(block, strip, shortest=shortest) for strip in block.strips]
         kept = tuple(strip for strip in strips if strip.free)
         if not kept:
             return None
         deep = Strip(v=block.v, free=block.deep if len(kept) == len(strips) else ())
-        return replace(block, strips=kept, deep=self._strip_kept(block, deep).free)
+        return replace(block, strips=kept, deep=self._strip_kept(block, deep, shortest=shortest).free)
 
     def modules(self, block: Block) -> int:
         """Return how many modules of a block stay."""
         width = self.site.measures.width
         return sum(replace(block, strips=(self._strip_kept(block, s),)).modules(width) for s in block.strips)
 
-    def _strip_kept(self, block: Block, strip: Strip) -> Strip:
+    def _strip_kept(self, block: Block, strip: Strip, *, shortest: float | None = None) -> Strip:
         width = self.site.measures.width
+        least = width if shortest is None else shortest
         free: list[Interval] = list(strip.free)
         for low, high in self.hidden(block, strip):
-            if high - low >= width - 1e-6:
+            if high - low >= least - 1e-6:
                 free = without(free, (low, high))
         return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
 

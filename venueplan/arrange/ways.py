@@ -22,6 +22,9 @@ ROUNDS = 8
 MANY = 3
 """A module that saves so many others goes without looking for a better one."""
 
+HIDDEN = 1.0
+"""A stand may have so much of its front out of the way, if the rest is touched, metres."""
+
 CLEARINGS = (0.55, 1.0, 2.0, 4.0)
 """Radii of the circle that is cleared before a door until a way leads on, in widths of an aisle."""
 
@@ -45,7 +48,12 @@ def with_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
         blocks = better
     blocks = _without_hidden(site, blocks)
     yield blocks
-    yield from _with_lawful_ways(site, blocks)
+    last = blocks
+    for left in _with_lawful_ways(site, blocks):
+        last = left
+        yield last
+    if last != blocks:
+        yield _with_whole_fronts(site, last, before=blocks)
 
 
 def _with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
@@ -59,6 +67,13 @@ def _with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
         # A cut for one may undo what the other sees to, but only where single ways are limited at all.
         if blocks == before or not limits_single_ways(site.pack):
             return
+
+
+def _with_whole_fronts(site: Site, blocks: Blocks, *, before: Blocks) -> Blocks:
+    """Return blocks without parts of fronts that no way touches, where cuts have changed what may stand where."""
+    reach, old = reach_of(site, blocks), set(before)
+    kept = [each if each in old else reach.kept(each, shortest=HIDDEN) for each in blocks]
+    return tuple(block for block in kept if block is not None)
 
 
 def _better_cut(reach: Reach) -> Blocks | None:
