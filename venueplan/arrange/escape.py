@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.arrange.block import Block, cleared, solids_of
+from venueplan.arrange.block import Block, solids_of
+from venueplan.arrange.gaps import gaps_along
+from venueplan.arrange.places import GRID, places_on
 from venueplan.arrange.site import Site
 from venueplan.geometry.slits import without_slits
 from venueplan.network import DistanceField, distance_field
@@ -18,10 +20,8 @@ from venueplan.network.floor import Floats
 from venueplan.rules.stands import polygons_only
 
 COARSE = 2.0
-"""Ways are measured from a grid like this and along all outlines first, metres; only where that is near the limit, …"""
-
-GRID = 1.0
-"""… from this one, metres."""
+"""Ways are measured from a grid like this and along all outlines first, metres; only where that is near the limit, on
+a grid of 1 m as well"""
 
 FINE = 0.1
 """And from so fine a grid round the farthest places, metres."""
@@ -49,36 +49,45 @@ ROUNDS = 40
 Blocks = tuple[Block, ...]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ways:
+    """The floor that rows leave, and how far it is to an exit on it."""
+
+    floor: Polygon | MultiPolygon
+    field: DistanceField
+
+
 def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
     """Yield blocks with less and less of what makes a way to an exit too long that is short enough in the empty hall.
 
-    For the farthest such places, well apart from each other, the nearest row on the way in the empty hall is cut along
-    that way: as wide as an aisle, or by a gap if the place lies behind a row where no visitor comes; then it is
-    measured again. Where the empty hall itself is too deep, more exits are wanted, not fewer rows.
+    For the farthest such places, well apart from each other, the rows on the way in the empty hall are cut along that
+    way, as few as make it short enough: as wide as an aisle, or by a gap if the place lies behind a row where no
+    visitor comes; then it is measured again. Where the empty hall itself is too deep, more exits are wanted, not fewer
+    rows.
     """
     shorter, far = blocks, NOWHERE
     for _ in range(ROUNDS if site.exits and blocks else 0):
         before = shorter
-        floor, far = _too_far(site, shorter, suspects=far)
-        if len(far) and shorter is blocks and _is_too_deep(site):
+        ways, far = _too_far(site, shorter, suspects=far)
+        if len(far) and site.is_too_deep:
             return
         for place in _apart(far):
-            width = site.measures.aisle if _is_for_visitors(place, floor) else GAP
-            shorter = _cut(site, shorter, along=site.ways_out.way(place), width=width)
+            shorter = _cut(site, shorter, place=place, ways=ways)
         if shorter == before:
             return
         yield shorter
 
 
-def _too_far(site: Site, blocks: Blocks, *, suspects: Floats) -> tuple[Polygon | MultiPolygon, Floats]:
-    """Return the floor that rows leave, and places on it that need a shorter way, the farthest first."""
+def _too_far(site: Site, blocks: Blocks, *, suspects: Floats) -> tuple[Ways, Floats]:
+    """Return the ways that rows leave, and places that need a shorter one, the farthest first."""
+    ways = _ways_between(site, floor_between(site, blocks))
+    far = _farthest(site, ways, suspects=suspects)
     # Two rows back to back may leave a gap between them, which a stand through both would close.
-    for some in (blocks, tuple(replace(block, deep=()) for block in blocks)):
-        floor = _floor(site, some)
-        far = _farthest(site, floor, suspects=suspects)
-        if len(far):
-            break
-    return floor, far
+    apart = tuple(replace(block, deep=()) for block in blocks)
+    if not len(far) and apart != blocks and (floor := floor_between(site, apart)).area > ways.floor.area + FINE**2:
+        ways = _ways_between(site, floor)
+        far = _farthest(site, ways, suspects=suspects)
+    return ways, far
 
 
 def _apart(places: Floats) -> Iterator[Floats]:
@@ -88,18 +97,23 @@ def _apart(places: Floats) -> Iterator[Floats]:
         places = places[np.hypot(*(places - places[0]).T) > APART]
 
 
-def _cut(site: Site, blocks: Blocks, *, along: LineString, width: float) -> Blocks:
-    """Return blocks with the first one cut that stands in a way; its first point is where the way is wanted."""
-    start, band = Point(along.coords[0]), along.buffer(width / 2)
-    hit = [number for number, block in enumerate(blocks) if block.outline.intersects(band)]
-    for number in sorted(hit, key=lambda number: blocks[number].outline.intersection(band).distance(start)):
-        rest = cleared((blocks[number],), band, width=site.measures.width)
-        if rest != (blocks[number],):
-            return (*blocks[:number], *rest, *blocks[number + 1 :])
-    return blocks
+def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways) -> Blocks:
+    """Return blocks with the first ones cut that stand in the way from a place, as few as make it short enough.
+
+    How long it is then: through the gaps one after the other, and on as it is now. If no number of rows is enough, the
+    first one is cut, and it is measured anew.
+    """
+    width = site.measures.aisle if _is_for_visitors(place, ways.floor) else GAP
+    gaps = gaps_along(blocks, site.ways_out.way(place), width=width, module=site.measures.width)
+    behind = np.array([gap.behind for gap in gaps]).reshape(-1, 2)
+    legs = np.hypot(*np.diff(np.vstack([place, *((gap.before, gap.behind) for gap in gaps)]), axis=0).T)
+    lengths = np.cumsum(legs)[1::2] + ways.field.distances(behind)
+    enough = next((k for k, length in enumerate(lengths, start=1) if length <= site.travel - SPARE), 1)
+    left = {gap.number: gap.left for gap in gaps[:enough]}
+    return tuple(each for number, block in enumerate(blocks) for each in left.get(number, (block,)))
 
 
-def _farthest(site: Site, floor: Polygon | MultiPolygon, *, suspects: Floats) -> Floats:
+def _farthest(site: Site, ways_left: Ways, *, suspects: Floats) -> Floats:
     """Return places whose ways are too long only because of the rows, the farthest first.
 
     Parameters
@@ -107,17 +121,17 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon, *, suspects: Floats) ->
     suspects
         Places that are looked at first; all others only where these are near enough.
     """
-    most, field = site.measures.travel - SPARE, _ways_out(site, floor)
+    most, floor, field = site.travel - SPARE, ways_left.floor, ways_left.field
 
     def too_long(points: Floats, ways: Floats) -> Floats:
         far = np.flatnonzero(np.isfinite(ways) & (ways > most))
         shortest = site.ways_out.distances(points[far])
-        far = far[(shortest <= site.measures.travel) & (ways[far] > shortest + FINE)]
+        far = far[(shortest <= site.travel) & (ways[far] > shortest + FINE)]
         return points[far[np.argsort(-ways[far], kind="stable")]]
 
     places = too_long(suspects, field.distances(suspects))
     for step in () if len(places) else (COARSE, GRID):
-        points = _places(floor, step=step)
+        points = places_on(floor, step=step)
         ways = field.distances(points)
         places = too_long(points, ways)
         if len(places) or ways.max(where=np.isfinite(ways), initial=0.0) <= most - step:
@@ -125,17 +139,12 @@ def _farthest(site: Site, floor: Polygon | MultiPolygon, *, suspects: Floats) ->
     if len(places):
         return places
     near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
-    around = np.vstack([_places(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
+    around = np.vstack([places_on(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
     return too_long(around, field.distances(around))
 
 
-def _ways_out(site: Site, floor: Polygon | MultiPolygon) -> DistanceField:
-    return distance_field(floor, site.exits, clearance=site.measures.clearance)
-
-
-def _is_too_deep(site: Site) -> bool:
-    ways = site.ways_out.distances(_places(site.walkable, step=GRID))
-    return bool(ways.max(where=np.isfinite(ways), initial=0.0) > site.measures.travel)
+def _ways_between(site: Site, floor: Polygon | MultiPolygon) -> Ways:
+    return Ways(floor=floor, field=distance_field(floor, site.exits, clearance=site.measures.clearance))
 
 
 def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:
@@ -143,21 +152,8 @@ def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:
     return bool(near.buffer(-PASSAGE / 2).buffer(PASSAGE / 2 + FINE).intersects(Point(place)))
 
 
-def _floor(site: Site, blocks: Blocks) -> Polygon | MultiPolygon:
+def floor_between(site: Site, blocks: Blocks) -> Polygon | MultiPolygon:
     """Return the floor that rows leave to walk on, without gaps that nobody walks through."""
     frame = shapely.box(*site.walkable.bounds).buffer(1.0, join_style="mitre")
     solid: list[BaseGeometry] = [frame.difference(site.walkable), *solids_of(blocks)]
     return polygons_only(frame.difference(without_slits(solid)))
-
-
-def _places(floor: BaseGeometry, *, step: float) -> Floats:
-    """Return a grid over a floor and points as far apart along its outline, corners included; shape ``(n, 2)``."""
-    if floor.is_empty:
-        return np.empty((0, 2))
-    x0, y0, x1, y1 = floor.bounds
-    xs, ys = np.meshgrid(np.arange(x0 + step / 2, x1, step), np.arange(y0 + step / 2, y1, step))
-    shapely.prepare(floor)
-    grid = np.column_stack([xs.ravel(), ys.ravel()])
-    inside = shapely.contains_xy(floor, grid[:, 0], grid[:, 1])
-    outline = shapely.get_coordinates(shapely.segmentize(floor, step))
-    return np.vstack([grid[inside], np.unique(outline, axis=0)])

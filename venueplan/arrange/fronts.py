@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shapely import LineString, Polygon
+from shapely import LineString, Polygon, prepare, union_all
 
 from venueplan.arrange.demand import Wish
 from venueplan.arrange.shelf import Shelf, Stand
 from venueplan.arrange.sides import open_sides_of
 from venueplan.model import Booth
+from venueplan.rules import ways_to_doors
+from venueplan.rules.stands import polygons_only
 
 
 def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
@@ -34,10 +36,10 @@ def booths_of(shelf: Shelf) -> tuple[Booth, ...]:
 
 
 def without_front(shelves: Iterable[Shelf]) -> list[Wish]:
-    """Take stands without any open side out of the rows; return the wishes that they were to fulfil."""
+    """Take stands out of the rows that have no open side on a way to an exit; return the wishes they were to fulfil."""
     missed = []
     for shelf in shelves:
-        bad = [stand for stand, sides in zip(shelf.stands, _fronts(shelf), strict=True) if not sides]
+        bad = _unreached(shelf)
         shelf.stands = [stand for stand in shelf.stands if stand not in bad]
         missed += [
             Wish(zone=stand.zone, area=stand.asked, open_sides=1, halls=(shelf.layout.site.hall.id,))
@@ -45,6 +47,20 @@ def without_front(shelves: Iterable[Shelf]) -> list[Wish]:
             if stand.asked
         ]
     return missed
+
+
+def _unreached(shelf: Shelf) -> list[Stand]:
+    """Return stands before whose open sides no aisle of full width leads to an exit."""
+    site = shelf.layout.site
+    free = site.walkable.difference(union_all([Polygon(stand.shape.exterior) for stand in shelf.stands]))
+    doors = [opening.line for opening in site.ways_in]
+    way = ways_to_doors(polygons_only(free), doors, bare=site.walkable, width=site.measures.aisle)
+    prepare(way.centres)
+    return [
+        stand
+        for stand, sides in zip(shelf.stands, _fronts(shelf), strict=True)
+        if not (sides and way.reaches_any(sides))
+    ]
 
 
 def _id(shelf: Shelf, stand: Stand) -> str:

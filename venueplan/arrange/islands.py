@@ -111,11 +111,9 @@ def _stands_free(shelf: Shelf, block: Block, *, u: Interval, v: Interval, lines:
     floor = block.frame.rectangle((u[0] + slack, u[1] - slack), (v[0] + slack, v[1] - slack))
     if not site.standable.covers(floor) or floor.intersects(shelf.layout.main):
         return False
-    across = block.frame.rectangle(u, (v[0] - a, v[1] + a)).buffer(-slack, join_style="mitre")
-    along = block.frame.rectangle((u[0] - a, u[1] + a), v).buffer(-slack, join_style="mitre")
-    around = across.union(along)
-    ring = around.difference(block.frame.rectangle(u, v))
-    if not site.walkable.covers(ring):
+    # Round the corners as well: whoever walks past one side must come to the next.
+    around = block.frame.rectangle(u, v).buffer(a - slack)
+    if not site.walkable.covers(around.difference(block.frame.rectangle(u, v))):
         return False
     others = [b for b in shelf.blocks if b.line not in lines]
     if any(b.frame.rectangle(s, strip.v).intersects(around) for b in others for strip in b.strips for s in strip.free):

@@ -95,6 +95,9 @@ class Shelf:
     stands: list[Stand] = field(default_factory=list)
     taken: dict[tuple[int, int, int], list[Interval]] = field(default_factory=lambda: defaultdict(list))
     _open: dict[tuple[object, ...], bool] = field(default_factory=dict)
+    _known: dict[tuple[int, int], dict[tuple[float, bool], tuple[Place, ...]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     _tree: STRtree | None = None
 
     def left(self, block: Block, strip: int) -> list[Interval]:
@@ -137,6 +140,7 @@ class Shelf:
     def put(self, place: Place, *, zone: str, asked: float = 0.0, pavilion: str = "") -> None:
         """Let a stand have its place."""
         block = place.block
+        self._known.pop((block.line, block.piece), None)
         for strip in place.strips:
             self.taken[block.line, block.piece, strip].append(place.u)
         self.stands.append(
@@ -152,11 +156,17 @@ class Shelf:
             )
         )
 
-    def places(self, block: Block, area: float, *, inside: bool = False) -> Iterator[Place]:
-        """Yield where a stand of an area fits into a block: along a strip, or through the whole depth.
+    def places(self, block: Block, area: float, *, inside: bool = False) -> tuple[Place, ...]:
+        """Return where a stand of an area fits into a block: along a strip, or through the whole depth.
 
         At the ends of what is free; with ``inside`` also a module away from the first end, so that no end is taken.
         """
+        known = self._known[block.line, block.piece]
+        if (area, inside) not in known:
+            known[area, inside] = tuple(self._fitting(block, area, inside=inside))
+        return known[area, inside]
+
+    def _fitting(self, block: Block, area: float, *, inside: bool) -> Iterator[Place]:
         depth = self.layout.site.measures.depth
         width = max(area / depth, self.layout.site.measures.width)
         for strip in range(len(block.strips)):
@@ -193,6 +203,7 @@ class Shelf:
         """Put other blocks into the place of those that are there."""
         self.blocks, self._tree = blocks, None
         self._open.clear()
+        self._known.clear()
 
     def _through(self, block: Block, area: float) -> Iterator[Place]:
         m = self.layout.site.measures

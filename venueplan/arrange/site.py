@@ -7,14 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import shapely
 from shapely import LineString, MultiPolygon, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.arrange.kept import kept_in, last_line, outline
+from venueplan.arrange.places import places_on
 from venueplan.model import Booth, BoothPattern, Event, Fixture, Opening, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import RulePack, aisle_width, event_pack, openings_of, stand_area, travel_limit, wall_distance
+from venueplan.rules import (
+    FloorArea,
+    RulePack,
+    aisle_width,
+    common_path_limit,
+    event_pack,
+    floor_area,
+    occupants,
+    openings_of,
+    stand_area,
+    travel_limit,
+    wall_distance,
+)
 from venueplan.rules.heights import RAW_SPACE
 from venueplan.rules.stands import polygons_only
 
@@ -23,6 +37,10 @@ MOST_LARGE = 0.5
 
 COLLINEAR = 0.005
 """Corners of a hall that bend its outline by less than this do not start a new wall, metres."""
+
+
+SLACK = 0.005
+"""Half of what an aisle may be narrower, metres."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +65,6 @@ class Measures:
         Longest way to an exit round the stands; infinite where the pack sets no limit.
     clearance
         How clear of corners the pack measures it.
-    dead_end
-        Longest aisle that ends at a wall; infinite where the pack sets no limit.
     """
 
     width: float
@@ -62,12 +78,11 @@ class Measures:
     pitch: float = 1.0
     travel: float = math.inf
     clearance: float = 0.0
-    dead_end: float = math.inf
 
     @property
     def rows_may_end_at_walls(self) -> bool:
-        """Whether rows may run from wall to wall: back to back, no wider aisle along walls, dead ends not forbidden."""
-        return self.back_to_back and self.perimeter <= self.aisle and math.isinf(self.dead_end)
+        """Whether rows may run from wall to wall: back to back, and no wider aisle along walls."""
+        return self.back_to_back and self.perimeter <= self.aisle
 
     @property
     def raw_space(self) -> float:
@@ -87,6 +102,8 @@ class Site:
         Columns on the hall's floor.
     walkable
         Floor without anything that blocks it, kept stands included.
+    area
+        The floor by which its persons are counted, nothing standing on it.
     axial
         Whether a main aisle runs on the axis of an entrance.
     kept
@@ -103,6 +120,8 @@ class Site:
     columns: MultiPolygon
     walkable: Polygon | MultiPolygon
     openings: tuple[Opening, ...]
+    pack: RulePack
+    area: FloorArea
     axial: bool = True
     kept: tuple[Booth, ...] = ()
     last_line: int = 0
@@ -126,9 +145,52 @@ class Site:
         return [opening.line for opening in self.openings if opening.exit]
 
     @cached_property
+    def ways_in(self) -> tuple[Opening, ...]:
+        """Openings from which ways must lead to the stands: the exits, or all where none counts as one."""
+        return tuple(opening for opening in self.openings if opening.exit) or self.openings
+
+    @property
+    def disc(self) -> float:
+        """Radius of a disc as wide as an aisle, metres."""
+        return self.measures.aisle / 2 - SLACK
+
+    @cached_property
+    def bare_centres(self) -> BaseGeometry:
+        """Where the middle of a disc as wide as an aisle can be before anything stands in the hall."""
+        return self.walkable.buffer(-self.disc)
+
+    def nearest_to(self, door: Opening) -> float:
+        """Return how near such a disc may be asked to come to a door: as near as it could, metres."""
+        return max(self.measures.aisle / 2, self._gaps[door.id])
+
+    @cached_property
+    def _gaps(self) -> dict[str, float]:
+        return {door.id: float(self.bare_centres.distance(door.line)) for door in self.openings}
+
+    @cached_property
     def ways_out(self) -> DistanceField:
         """Walking distances to the exits before anything stands in the hall."""
         return distance_field(self.walkable, self.exits, clearance=self.measures.clearance)
+
+    @cached_property
+    def depth(self) -> float:
+        """The longest way to an exit before anything stands in the hall, metres."""
+        ways = self.ways_out.distances(places_on(self.walkable))
+        return float(ways.max(where=np.isfinite(ways), initial=0.0))
+
+    @cached_property
+    def travel(self) -> float:
+        """How long ways to the exits may be; if there is one exit no longer than a single way, if possible; metres."""
+        persons = occupants(self.hall, attendance=0, pack=self.pack, area=self.area).persons
+        single = common_path_limit(self.pack, persons=persons) if len(self.exits) == 1 else None
+        return (
+            min(self.measures.travel, single.value) if single and self.depth <= single.value else self.measures.travel
+        )
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether ways to the exits are too long before anything stands in the hall."""
+        return self.depth > self.travel
 
     @cached_property
     def buildable(self) -> Polygon | MultiPolygon:
@@ -155,6 +217,8 @@ def site_of(venue: Venue, event: Event, *, hall: Unit, keep: Sequence[Booth] = (
         columns=_many(polygons_only(columns)),
         walkable=polygons_only(bare.difference(standing)),
         openings=openings_of(venue, hall),
+        pack=pack,
+        area=floor_area(venue, hall),
         axial=pattern.axial_aisles,
         kept=kept,
         last_line=last_line(kept, hall),
@@ -185,7 +249,6 @@ def _measures(pattern: BoothPattern, *, pack: RulePack, hall: Unit) -> Measures:
         clearance=clearance.value if clearance else 0.0,
         back_to_back=pattern.row_depth == 2,
         pitch=pattern.pole_pitch,
-        dead_end=dead_end.value if (dead_end := pack.find("dead-end")) else math.inf,
     )
 
 

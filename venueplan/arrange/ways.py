@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 
 import shapely
-from shapely import LineString, MultiPolygon, union_all
+from shapely import LineString, union_all
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from venueplan.arrange.block import Block, Interval, Strip, cleared, solids_of, strips_cleared, without
+from venueplan.arrange.block import Block, cleared, strips_cleared
 from venueplan.arrange.escape import shortened
-from venueplan.arrange.site import Site
-from venueplan.geometry.frame import Frame
-from venueplan.model import Opening
-from venueplan.rules.stands import polygons_only
-
-SLACK = 0.005
-"""Half of what an aisle may be narrower, metres."""
-
-TOUCH = 0.03
-"""A front is reached by a way that comes this near to it, metres."""
+from venueplan.arrange.reach import TOUCH, Reach, front_line, reach_of
+from venueplan.arrange.single_ways import with_choices
+from venueplan.arrange.site import SLACK, Site
+from venueplan.rules import limits_single_ways
 
 ROUNDS = 8
 """Modules that are taken away for want of a way may open one for others; so often it is looked again."""
 
 MANY = 3
 """A module that saves so many others goes without looking for a better one."""
+
+HIDDEN = 1.0
+"""A stand may have so much of its front out of the way, if the rest is touched, metres."""
 
 CLEARINGS = (0.55, 1.0, 2.0, 4.0)
 """Radii of the circle that is cleared before a door until a way leads on, in widths of an aisle."""
@@ -47,138 +42,100 @@ def with_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
     blocks = _before_doors(site, strips_cleared(blocks, nowhere, width=site.measures.width))
 
     for _ in range(ROUNDS):
-        better = _better_cut(site, blocks)
+        better = _better_cut(reach_of(site, blocks))
         if better is None:
             break
         blocks = better
     blocks = _without_hidden(site, blocks)
     yield blocks
-    yield from shortened(site, blocks)
+    last = blocks
+    for left in _with_lawful_ways(site, blocks):
+        last = left
+        yield last
+    if last != blocks:
+        yield _with_whole_fronts(site, last, before=blocks)
 
 
-def _better_cut(site: Site, blocks: Blocks) -> Blocks | None:
+def _with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
+    """Yield blocks with less and less of what makes ways longer than the pack allows, single ways or all."""
+    while True:
+        before = blocks
+        for make in (with_choices, shortened):
+            for left in make(site, blocks):
+                blocks = left
+                yield left
+        # A cut for one may undo what the other sees to, but only where single ways are limited at all.
+        if blocks == before or not limits_single_ways(site.pack):
+            return
+
+
+def _with_whole_fronts(site: Site, blocks: Blocks, *, before: Blocks) -> Blocks:
+    """Return blocks without parts of fronts that no way touches, where cuts have changed what may stand where."""
+    reach, old = reach_of(site, blocks), set(before)
+    kept = [each if each in old else reach.kept(each, shortest=HIDDEN) for each in blocks]
+    return tuple(block for block in kept if block is not None)
+
+
+def _better_cut(reach: Reach) -> Blocks | None:
     """Return blocks with one module less that lets more modules stay, the first that saves many or the best of all."""
-    hidden = _hidden_fronts(site, blocks)
+    hidden, blocks = _hidden_fronts(reach), reach.blocks
     if not hidden:
         return None
-
-    def kept(cut: Blocks) -> int:
-        return sum(block.modules(site.measures.width) for block in _without_hidden(site, cut))
-
-    most, best = kept(blocks), None
-    enough = most + MANY
-    for cut in _end_cuts(site, blocks, near=union_all(hidden)):
-        count = kept(cut)
-        if count > most:
-            most, best = count, cut
-        if count >= enough:
+    held = [reach.modules(block) for block in blocks]
+    losing = [n for n, block in enumerate(blocks) if held[n] < block.modules(reach.site.measures.width)]
+    most, best = 0, None
+    for number, rest in _end_cuts(reach, near=union_all(hidden)):
+        wider = reach.with_cut(number, rest)
+        if wider is reach:
+            continue
+        saved = sum(wider.modules(block) for block in rest) - held[number]
+        saved += sum(wider.modules(blocks[n]) - held[n] for n in losing if n != number)
+        if saved > most:
+            most, best = saved, (*blocks[:number], *rest, *blocks[number + 1 :])
+        if saved >= MANY:
             break
     return best
 
 
 def _without_hidden(site: Site, blocks: Blocks) -> Blocks:
-    reach = _reach(site, blocks)
-    return tuple(block for each in blocks if (block := _reached(each, reach=reach, site=site)) is not None)
+    reach = reach_of(site, blocks)
+    return tuple(kept for block in blocks if (kept := reach.kept(block)) is not None)
 
 
-def _hidden_fronts(site: Site, blocks: Blocks) -> list[LineString]:
+def _hidden_fronts(reach: Reach) -> list[LineString]:
     """Return the fronts at least as long as a module that no way touches."""
-    reach, found = _reach(site, blocks), []
-    for block in blocks:
+    found = []
+    for block in reach.blocks:
         for strip in block.strips:
-            for low, high in _hidden(block, strip, reach=reach, site=site):
-                if high - low >= site.measures.width - 1e-6:
-                    found += [_line(block.frame, (low, high), v=edge) for edge in strip.v]
+            for low, high in reach.hidden(block, strip):
+                if high - low >= reach.site.measures.width - 1e-6:
+                    found += [front_line(block.frame, (low, high), v=edge) for edge in strip.v]
     return found
 
 
-def _end_cuts(site: Site, blocks: Blocks, *, near: BaseGeometry) -> Iterator[Blocks]:
-    """Yield blocks with one module less, at the end of a strip near to a column and to a front that no way touches."""
-    m = site.measures
-    for number, block in enumerate(blocks):
+def _end_cuts(reach: Reach, *, near: BaseGeometry) -> Iterator[tuple[int, Blocks]]:
+    """Yield a block's number and what is left of it without a module at the end of a strip.
+
+    Only those near to a column and to a front that no way touches.
+    """
+    site, m = reach.site, reach.site.measures
+    for number, block in enumerate(reach.blocks):
         for strip in block.strips:
             for low, high in strip.free:
                 for end in ((low, min(low + m.width, high)), (max(high - m.width, low), high)):
                     shape = block.frame.rectangle(end, strip.v)
                     if shape.distance(near) <= m.aisle + TOUCH and shape.distance(site.columns) < m.aisle:
-                        rest = cleared((block,), shape.buffer(-SLACK), width=m.width)
-                        yield (*blocks[:number], *rest, *blocks[number + 1 :])
-
-
-def _reach(site: Site, blocks: Blocks) -> BaseGeometry:
-    """Return what a disc as wide as an aisle touches when it rolls from an exit."""
-    reach = _centres(site, blocks).buffer(site.measures.aisle / 2 + TOUCH)
-    shapely.prepare(reach)
-    return reach
-
-
-def _centres(site: Site, blocks: Blocks) -> MultiPolygon:
-    """Return where the middle of a disc as wide as an aisle can roll from an exit, if nothing but rows stands there."""
-    radius = site.measures.aisle / 2 - SLACK
-    eroded = polygons_only(site.walkable.difference(union_all(solids_of(blocks))).buffer(-radius))
-    bare = site.walkable.buffer(-radius)
-    exits = [opening for opening in site.openings if opening.exit] or list(site.openings)
-    parts = eroded.geoms if isinstance(eroded, MultiPolygon) else [eroded]
-    return MultiPolygon([part for part in parts if any(_reaches(part, door, bare=bare, site=site) for door in exits)])
-
-
-def _reaches(part: BaseGeometry, door: Opening, *, bare: BaseGeometry, site: Site) -> bool:
-    near = max(site.measures.aisle / 2, bare.distance(door.line))
-    return bool(part.distance(door.line) <= near + TOUCH)
-
-
-def _reached(block: Block, *, reach: BaseGeometry, site: Site) -> Block | None:
-    """Return a block without stretches as long as a module before which no way passes; None if nothing is left."""
-    strips = [_strip_reached(block, strip, reach=reach, site=site) for strip in block.strips]
-    kept = tuple(strip for strip in strips if strip.free)
-    if not kept:
-        return None
-    deep = Strip(v=block.v, free=block.deep if len(kept) == len(strips) else ())
-    return replace(block, strips=kept, deep=_strip_reached(block, deep, reach=reach, site=site).free)
-
-
-def _strip_reached(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Strip:
-    width = site.measures.width
-    free: list[Interval] = list(strip.free)
-    for low, high in _hidden(block, strip, reach=reach, site=site):
-        if high - low >= width - 1e-6:
-            free = without(free, (low, high))
-    return Strip(v=strip.v, free=tuple(u for u in free if u[1] - u[0] >= width - 1e-6))
-
-
-def _hidden(block: Block, strip: Strip, *, reach: BaseGeometry, site: Site) -> Iterator[Interval]:
-    """Yield the stretches of a strip's front that no way touches."""
-    aisle = site.measures.aisle
-    for low, high in strip.free:
-        lines = []
-        for edge, side in zip(strip.v, (-1, 1), strict=True):
-            inner = block.v[0] < edge + side * aisle / 2 < block.v[1]
-            if not inner:
-                lines.append(_line(block.frame, (low, high), v=edge))
-        if any(reach.covers(line) for line in lines):
-            continue
-        edges = [block.frame.into(line.intersection(reach)) for line in lines]
-        seen = [part.bounds for shape in edges for part in getattr(shape, "geoms", (shape,)) if not part.is_empty]
-        rest: list[Interval] = [(low, high)]
-        for bounds in seen:
-            rest = without(rest, (bounds[0], bounds[2]))
-        yield from rest
-
-
-@lru_cache(maxsize=8192)
-def _line(frame: Frame, u: Interval, *, v: float) -> LineString:
-    return LineString([frame.on_plan(u[0], v), frame.on_plan(u[1], v)])
+                        yield number, cleared((block,), shape.buffer(-SLACK), width=m.width)
 
 
 def _before_doors(site: Site, blocks: Blocks) -> Blocks:
     """Return blocks without what keeps a way from coming as near to a door as it could in the empty hall."""
-    m, centres = site.measures, _centres(site, blocks)
-    bare = site.walkable.buffer(-(m.aisle / 2 - SLACK))
+    m, reach, bare = site.measures, reach_of(site, blocks), site.bare_centres
     for door in () if bare.is_empty else site.openings:
         spot, _ = nearest_points(bare, door.line.interpolate(0.5, normalized=True))
         for times in CLEARINGS:
-            if _reaches(centres, door, bare=bare, site=site):
+            if reach.reaches(door):
                 break
             blocks = cleared(blocks, spot.buffer(times * m.aisle), width=m.width)
-            centres = _centres(site, blocks)
+            reach = reach_of(site, blocks)
     return blocks

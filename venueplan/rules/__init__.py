@@ -12,6 +12,7 @@ from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_p
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
+from venueplan.rules.single_ways import common_path_limit, dead_end_limit, limits_single_ways, persons_on
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.travel import travel_limit
 from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
@@ -39,7 +40,9 @@ __all__ = [
     "booth_supply",
     "changeover_minutes",
     "comes_true",
+    "common_path_limit",
     "compared_packs",
+    "dead_end_limit",
     "event_pack",
     "exit_capacity",
     "exit_width_limit",
@@ -51,6 +54,7 @@ __all__ = [
     "is_left_by_exits",
     "is_meeting_room",
     "known_limit",
+    "limits_single_ways",
     "meets_needs",
     "named_pack",
     "nearest_approach",
@@ -61,6 +65,7 @@ __all__ = [
     "openings_of",
     "outward",
     "passages",
+    "persons_on",
     "place_of",
     "room_capacity",
     "room_equipment",

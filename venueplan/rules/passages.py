@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shapely import LineString, MultiPolygon, Polygon
@@ -42,7 +42,11 @@ class Passage:
 
     def reaches_booth(self, booth: Booth) -> bool:
         """Tell whether the disc touches an open side of a booth, not only at its end."""
-        return any(self.reaches(_inner_part(front)) for front in booth.fronts)
+        return self.reaches_any(booth.fronts)
+
+    def reaches_any(self, fronts: Iterable[LineString]) -> bool:
+        """Tell whether the disc touches one of some open sides, not only at its end."""
+        return any(self.reaches(_inner_part(front)) for front in fronts)
 
 
 def passages(area: Polygon | MultiPolygon, *, width: float) -> tuple[Passage, ...]:

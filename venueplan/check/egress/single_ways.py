@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from venueplan.check.findings import Measured, at, caused, counted, found, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding
 from venueplan.network import Pocket, pockets
+from venueplan.rules import common_path_limit, dead_end_limit, limits_single_ways, persons_on
+from venueplan.rules.single_ways import NARROWEST, WIDEST
 
 MILLIMETRE = 1e-3
 """Tolerance of every distance, metres."""
 
-NARROWEST = 0.9
-"""Whatever is narrower is no way but a gap, metres."""
+BESIDE = 0.1
+"""A place this near to a part of the floor lies in it, metres."""
 
-WIDEST = 6.0
-"""On floor wider than a main aisle, metres, people pass beside whatever blocks it."""
+Check = Callable[[HallFloor, Pocket], Iterator[Finding]]
 
 
 def check_single_ways(floor: HallFloor) -> Iterator[Finding]:
     """Find common paths of travel and dead ends that are too long.
 
-    A dead end on which no stand opens is a gap that nobody has to enter: a warning.
+    A dead end on which no stand opens is a gap that nobody has to enter: a warning. What is too long before any stand
+    stands there lies with the building.
 
     The way is measured on the free floor to the line across it behind which there is more than one way out. Persons
     on it are the hall's occupant load by its share of the free floor.
     """
-    pack = floor.pack
-    if not floor.exits or not (pack.steps("common-path") or pack.find("dead-end")):
+    if not floor.exits or not limits_single_ways(floor.pack):
         return
-    for pocket in pockets(floor.free, [exit_.line for exit_ in floor.exits], narrowest=NARROWEST, widest=WIDEST):
-        yield from caused(_common_path(floor, pocket), by="building" if pocket.is_exit else "layout")
-        yield from _dead_end(floor, pocket)
+    own: tuple[Pocket, ...] | None = None
+    for pocket in _pockets(floor):
+        for check in (_common_path, _dead_end):
+            for finding in check(floor, pocket):
+                own = _pockets(replace(floor, booths=())) if own is None else own
+                yield from caused([finding], by=_cause(floor, pocket, own=own, check=check))
+
+
+def _pockets(floor: HallFloor) -> tuple[Pocket, ...]:
+    return pockets(floor.free, [exit_.line for exit_ in floor.exits], narrowest=NARROWEST, widest=WIDEST)
+
+
+def _cause(floor: HallFloor, pocket: Pocket, *, own: tuple[Pocket, ...], check: Check) -> str:
+    """Return ``building`` if a pocket is part of one that is too long in the empty hall, else ``layout``."""
+    bare = replace(floor, booths=())
+    around = [each for each in own if each.area.distance(pocket.farthest) <= BESIDE]
+    return "building" if any(list(check(bare, each)) for each in around) else "layout"
 
 
 def _common_path(floor: HallFloor, pocket: Pocket) -> Iterator[Finding]:
-    persons = math.ceil(round(floor.occupants.persons * pocket.area.area / floor.free.area, 6))
-    limit = floor.pack.find_step("common-path", persons=persons)
+    persons = persons_on(pocket.area.area, free=floor.free.area, persons=floor.occupants.persons)
+    limit = common_path_limit(floor.pack, persons=persons)
     if limit is None or pocket.depth <= limit.value + MILLIMETRE:
         return
     en, zh, people = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh"), counted(persons, "person")
@@ -55,9 +70,8 @@ def _common_path(floor: HallFloor, pocket: Pocket) -> Iterator[Finding]:
 
 
 def _dead_end(floor: HallFloor, pocket: Pocket) -> Iterator[Finding]:
-    limit, ratio = floor.pack.find("dead-end"), floor.pack.find("dead-end-ratio")
-    short = ratio is not None and pocket.depth < ratio.value * pocket.neck.length
-    if limit is None or pocket.is_exit or short or pocket.depth <= limit.value + MILLIMETRE:
+    limit = dead_end_limit(floor.pack, depth=pocket.depth, width=pocket.neck.length)
+    if limit is None or pocket.is_exit or pocket.depth <= limit.value + MILLIMETRE:
         return
     en, zh, width = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh"), pocket.neck.length
     yield found(
