@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from shapely.geometry.base import BaseGeometry
+
+from venueplan.arrange.block import cleared
 from venueplan.arrange.demand import Demand, Wish
 from venueplan.arrange.fill import ORDERS, fill_halls
 from venueplan.arrange.fronts import booths_of, without_front
+from venueplan.arrange.lawful import floor_wanted, without_stands_on
 from venueplan.arrange.layout import Layout
 from venueplan.arrange.leftover import fill_rest, offer_rest
 from venueplan.arrange.shelf import Shelf, shelf_of
@@ -18,7 +22,14 @@ from venueplan.rules.prices import revenue
 MOST_FILLINGS = 9
 """So many fillings are tried at most."""
 
+REFILLS = 3
+"""So often at most are halls filled again since stands make a way too long; then such stands go."""
+
 Layouts = Mapping[str, tuple[Layout, ...]]
+
+_Way = tuple[str, tuple[int, ...]]
+
+_Recipe = tuple[Mapping[str, Layout], _Way]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -73,28 +84,53 @@ def best_filling(layouts: Layouts, demand: Demand, *, event: Event) -> Filling:
     layouts
         Layouts of each hall by its id, the best first.
     """
-    found: list[tuple[tuple[float, float, float], Filling]] = []
+    found: list[tuple[tuple[float, float, float], Filling, _Recipe]] = []
     ranks = range(max((len(ranked) for ranked in layouts.values()), default=1))
     for rank in ranks:
         if rank and event.goal == "mix" and not found[-1][1].missed:
             break
+        chosen = {hall: ranked[min(rank, len(ranked) - 1)] for hall, ranked in layouts.items()}
         for way in islice(_ways_to_fill(demand, event), MOST_FILLINGS - len(found)):
-            filling = _filled(layouts, demand, event=event, rank=rank, way=way)
-            found.append((_badness(filling, event), filling))
-    return min(found, key=lambda entry: entry[0])[1]
+            filling = _filled(chosen, demand, event=event, way=way)
+            found.append((_badness(filling, event), filling, (chosen, way)))
+    _, best, recipe = min(found, key=lambda entry: entry[0])
+    return _lawful(best, demand, event=event, recipe=recipe)
 
 
-def _ways_to_fill(demand: Demand, event: Event) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _lawful(filling: Filling, demand: Demand, *, event: Event, recipe: _Recipe) -> Filling:
+    """Return a filling whose stands make no way too long: filled again without the floor wanted for that."""
+    layouts, way = recipe
+    for last in [False] * REFILLS + [True]:
+        wanted = {hall: floor_wanted(shelf) for hall, shelf in filling.shelves.items()}
+        if all(floor.is_empty for floor in wanted.values()):
+            break
+        if last:
+            missed = [
+                wish for hall, floor in wanted.items() for wish in without_stands_on(filling.shelves[hall], floor)
+            ]
+            return _filling(filling.shelves, [*filling.missed, *missed])
+        layouts = {hall: _without(layout, wanted[hall]) for hall, layout in layouts.items()}
+        filling = _filled(layouts, demand, event=event, way=way)
+    return filling
+
+
+def _without(layout: Layout, floor: BaseGeometry) -> Layout:
+    if floor.is_empty:
+        return layout
+    return replace(layout, blocks=cleared(layout.blocks, floor, width=layout.site.measures.width))
+
+
+def _ways_to_fill(demand: Demand, event: Event) -> Iterator[_Way]:
     """Yield orders of zones and modules of what is left over; halls of several zones are divided in every way."""
     orders = ORDERS if demand.shares_halls else ORDERS[:1]
     sizes = ((2, 1),) if event.pattern.corner_share >= 1.0 else ((2, 1), (1,))
     yield from product(orders, sizes)
 
 
-def _filled(layouts: Layouts, demand: Demand, *, event: Event, rank: int, way: tuple[str, tuple[int, ...]]) -> Filling:
+def _filled(layouts: Mapping[str, Layout], demand: Demand, *, event: Event, way: _Way) -> Filling:
     order, modules = way
     whole = event.goal == "fill"
-    shelves = {hall: shelf_of(ranked[min(rank, len(ranked) - 1)], whole=whole) for hall, ranked in layouts.items()}
+    shelves = {hall: shelf_of(layout, whole=whole) for hall, layout in layouts.items()}
     missed = list(fill_halls(shelves, demand, order=order))
     for shelf in shelves.values():
         if whole:
@@ -102,6 +138,10 @@ def _filled(layouts: Layouts, demand: Demand, *, event: Event, rank: int, way: t
         else:
             offer_rest(shelf, modules=modules)
     missed += without_front(shelves.values())
+    return _filling(shelves, missed)
+
+
+def _filling(shelves: Mapping[str, Shelf], missed: Iterable[Wish]) -> Filling:
     booths = {hall: booths_of(shelf) for hall, shelf in shelves.items()}
     return Filling(shelves=shelves, booths=booths, missed=tuple(missed))
 

@@ -49,14 +49,14 @@ def with_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
     blocks = _without_hidden(site, blocks)
     yield blocks
     last = blocks
-    for left in _with_lawful_ways(site, blocks):
+    for left in with_lawful_ways(site, blocks):
         last = left
         yield last
     if last != blocks:
         yield _with_whole_fronts(site, last, before=blocks)
 
 
-def _with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
+def with_lawful_ways(site: Site, blocks: Blocks) -> Iterator[Blocks]:
     """Yield blocks with less and less of what makes ways longer than the pack allows, single ways or all."""
     while True:
         before = blocks
