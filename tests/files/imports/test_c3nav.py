@@ -80,6 +80,18 @@ def test_a_mezzanine_is_a_level_between_and_not_a_range(imported: Imported) -> N
     assert ordinals["4"] == (8, 18.0)
 
 
+def test_flat_halls_are_for_exhibitions_and_stepped_ones_are_not(imported: Imported) -> None:
+    """Halls 3, 4 and H are flat; 1 and 2 have stalls and balconies, 6 is a lecture hall, G is set up for talks."""
+    uses = {unit.id: unit.use for unit in imported.venue.units if unit.use}
+    assert {name for name, use in uses.items() if use == "exhibition"} == {"hall3", "hall4", "hallh"}
+    assert uses["hall1-2"] == uses["hall6"] == uses["hallg"] == "plenary"
+    assert uses["halla"] == "meeting"
+
+
+def test_steps_within_rooms_are_told(imported: Imported) -> None:
+    assert any("rooms have steps in their floor" in r.text for r in imported.account.remarks if r.sort == "warning")
+
+
 def test_escalators_go_one_way(imported: Imported) -> None:
     directions = Counter(u.direction for u in imported.venue.units if u.category == "escalator" and u.shaft)
     assert set(directions) == {"up", "down"}

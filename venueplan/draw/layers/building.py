@@ -41,6 +41,9 @@ _SERVICE = frozenset(
 _FACILITIES = frozenset({"restroom", "stairs", "elevator", "escalator", "ramp", "steps", "mothersroom"})
 """What visitors find by a pictogram, not by a name."""
 
+_OPEN_AIR = frozenset({"unenclosedarea", "terrace"})
+"""Ground outdoors, also where a level holds it beside its rooms."""
+
 _KINDS = {"opentobelow": "open", "vegetation": "green"}
 _CIRCULATION = frozenset({"lobby", "walkway", "platform", "footbridge", "movingwalkway", "waitingroom", "lounge"})
 
@@ -72,7 +75,7 @@ def floor_kind(unit: Unit, *, outdoor: bool) -> str:
     """
     if unit.category in _KINDS:
         return _KINDS[unit.category]
-    if outdoor:
+    if outdoor or unit.category in _OPEN_AIR:
         return "outdoor"
     if unit.use == "exhibition":
         return "hall"

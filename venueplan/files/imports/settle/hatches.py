@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
-from shapely import LineString, Point, Polygon, STRtree
+from shapely import LineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split
 
@@ -20,6 +20,9 @@ REACH = 0.6
 
 TOUCH = 0.05
 """Farthest that a door that is drawn as a polygon may lie from its rooms, metres."""
+
+AROUND = 1.0
+"""How much of the rooms around a door is looked at, metres: large rooms have thousands of corners elsewhere."""
 
 HELD = 0.005
 """Farthest that a door may lie from the outline it hangs on, metres."""
@@ -114,7 +117,8 @@ class Walls:
 
     def _between(self, area: Polygon, one: int, *, other: int) -> Doorway | None:
         """Return a door between two pieces: on the edge they share, or in the middle of the wall between them."""
-        a, b = self.pieces[one].polygon, self.pieces[other].polygon
+        around = box(*area.bounds).buffer(AROUND, join_style="mitre")
+        a, b = (shapely.intersection(self.pieces[end].polygon, around) for end in (one, other))
         shared = longest_line(shapely.intersection(a.boundary, shapely.intersection(area, b.buffer(0.01))))
         if shared is not None and shared.length >= NARROWEST:
             return Doorway(line=shared, joins=(one, other))
@@ -128,10 +132,11 @@ class Walls:
             return None
         return Doorway(line=line, joins=(one, other))
 
-    def _gap(self, area: Polygon, a: Polygon, *, b: Polygon) -> Polygon | None:
+    def _gap(self, area: Polygon, a: BaseGeometry, *, b: BaseGeometry) -> Polygon | None:
         """Return the part of the wall between two rooms that a door takes."""
         grown = area.buffer(TOUCH, join_style="mitre") if not _reaches(area, a, b=b) else area
         floors = [self.pieces[index].polygon for index in self._tree.query(grown, predicate="intersects").tolist()]
+        # against whole rooms: a room cut off near the door has edges that lie 0.1 µm beside its own
         parts = [part for part in _polygons(_without(grown, floors)) if _reaches(part, a, b=b)]
         return max(parts, key=lambda part: part.area) if parts else None
 
@@ -142,8 +147,10 @@ class Walls:
         blade = LineString([(x - _FAR * way[0], y - _FAR * way[1]), (to_x + _FAR * way[0], to_y + _FAR * way[1])])
         rooms = {end: self.pieces[end].polygon for end in ends}
         taken: dict[int, BaseGeometry] = dict(rooms)
+        around = box(*gap.bounds).buffer(AROUND, join_style="mitre")
+        near = {end: shapely.intersection(room, around) for end, room in rooms.items()}
         for half in _polygons(split(gap, blade)):
-            end = max(ends, key=lambda end: _contact(half, rooms[end]))
+            end = max(ends, key=lambda end: _contact(half, near[end]))
             taken[end] = shapely.union(taken[end], half, grid_size=GRID)
         whole = {end: room for end, room in taken.items() if isinstance(room, Polygon)}
         if len(whole) < len(taken):
@@ -167,16 +174,16 @@ def _without(area: Polygon, floors: Sequence[Polygon]) -> BaseGeometry:
     return shapely.difference(area, shapely.union_all(floors, grid_size=GRID), grid_size=GRID)
 
 
-def _reaches(part: Polygon, a: Polygon, *, b: Polygon) -> bool:
+def _reaches(part: Polygon, a: BaseGeometry, *, b: BaseGeometry) -> bool:
     return all(_contact(part, room) > CONTACT for room in (a, b))
 
 
-def _contact(part: Polygon, room: Polygon) -> float:
+def _contact(part: Polygon, room: BaseGeometry) -> float:
     """Return how long the edge is along which a part of a wall meets a room, metres."""
     return float(shapely.length(shapely.intersection(part.boundary, room.buffer(1e-5))))
 
 
-def _across(gap: Polygon, a: Polygon, *, b: Polygon) -> LineString | None:
+def _across(gap: Polygon, a: BaseGeometry, *, b: BaseGeometry) -> LineString | None:
     """Return the line through the middle of a wall, parallel to it, as wide as the door."""
     near = [shapely.intersection(room.boundary, gap.buffer(0.02)).centroid for room in (a, b)]
     if any(point.is_empty for point in near):
