@@ -129,7 +129,7 @@ def _search(problem: Timetable, quick: Times, *, running: Running, most_left: in
     status = run_search(solver, draft.model, on_better=running.on_better, stoppable=running.stoppable)
     if status not in {"optimal", "feasible", "interrupted"}:
         return Timetabled(times=(), objective=0, bound=0, status=status)
-    times: Times = tuple(draft.read(solver, job) for job in range(len(problem.jobs)))
+    times = tuple(draft.read(solver, job) for job in range(len(problem.jobs)))
     return Timetabled(
         times=times, objective=cost_of(problem, times), bound=round(solver.best_objective_bound), status=status
     )
