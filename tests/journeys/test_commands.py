@@ -11,7 +11,19 @@ import pytest
 
 from venueplan import read_plan, write_plan
 
-COMMANDS = ("build", "arrange", "allocate", "schedule", "check", "map", "fire-set", "route", "rules", "schema")
+COMMANDS = (
+    "build",
+    "arrange",
+    "allocate",
+    "schedule",
+    "timetable",
+    "check",
+    "map",
+    "fire-set",
+    "route",
+    "rules",
+    "schema",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

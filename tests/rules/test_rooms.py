@@ -1,13 +1,17 @@
 """Capacities of rooms, by hand from the venue of conftest.py: M1 has 200 m² and 2 m of exits."""
 
+import csv
 from dataclasses import replace
+from pathlib import Path
+from statistics import median
 
 import pytest
 from shapely import LineString, box
 
 from venueplan.errors import UnknownNameError
-from venueplan.model import Fixture, Opening, Unit, Venue
+from venueplan.model import Fixture, Opening, Section, Unit, Venue
 from venueplan.rules import RulePack, find_room, is_left_by_exits, room_capacity, rule_pack
+from venueplan.rules.rooms import room_parts
 
 
 def wide(venue: Venue) -> Venue:
@@ -121,3 +125,54 @@ def test_people_stay_in_rooms_with_a_use(
     levels = tuple(replace(level, outdoor=outdoor) for level in venue.levels)
     unit = replace(room, category=category, use=use)
     assert is_left_by_exits(unit, venue=replace(venue, levels=levels)) is stays
+
+
+def test_joined_rooms_have_the_floor_and_the_exits_of_their_parts(venue: Venue, room: Unit, china: RulePack) -> None:
+    """Two rooms of 200 m²: 400 · 0.75 / 2.04 = 147 in a classroom; 4 m of exits, the door between them is none."""
+    x0, y0, x1, y1 = room.polygon.bounds
+    twin = replace(room, id="M2", polygon=box(x1, y0, 2 * x1 - x0, y1), capacity=())
+    between = Opening(id="between", level="g", line=LineString([(x1, y0 + 1), (x1, y0 + 3)]), width=2.0, exit=True)
+    way_out = Opening(id="out", level="g", line=LineString([(x1 + 1, y1), (x1 + 21, y1)]), width=20.0, exit=True)
+    both = Section(
+        id="M12", category="unspecified", level="g", polygon=box(x0, y0, 2 * x1 - x0, y1), use="joined-rooms"
+    )
+    joined = replace(
+        wide(venue),
+        units=(*venue.units, twin),
+        openings=(*wide(venue).openings, between, way_out),
+        sections=(*venue.sections, both),
+    )
+    assert room_parts(joined, "M12") == ("M1", "M2")
+    assert find_room(joined, "M12") is both
+    found = room_capacity(both, setup="classroom", venue=joined, pack=china)
+    assert (found.persons, found.binding) == (147, "seats")
+    stated = replace(both, capacity=(("classroom", 120),))
+    assert room_capacity(stated, setup="classroom", venue=joined, pack=china).binding == "published"
+    walled = replace(joined, openings=(between,))
+    assert room_capacity(both, setup="classroom", venue=walled, pack=china).persons == 0
+
+
+FACTS = Path(__file__).resolve().parents[2].parent / "shared" / "facts" / "room_capacities.csv"
+
+ERRORS = {
+    "theatre": (0.183, -0.272, 0.323),
+    "classroom": (0.209, -0.372, 0.307),
+    "banquet": (0.143, -0.244, 0.345),
+    "reception": (0.196, -0.198, 0.364),
+}
+"""Median error, and the 5 and 95 % quantiles, of the seats that the area gives against those that venues publish."""
+
+
+@pytest.mark.parametrize("setup", ERRORS)
+def test_seats_by_area_against_published_capacities(setup: str, china: RulePack) -> None:
+    """61–103 rooms of 17 venues: half of the factors' errors are below 14–21 %, and 9 of 10 within −37 to +36 %."""
+    if not FACTS.exists():
+        pytest.skip(f"{FACTS} is not here")
+    with FACTS.open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["area_m2"] and row[setup]]
+    per_seat = china[f"seat-{setup}"].value
+    errors = sorted(float(row["area_m2"]) / per_seat / float(row[setup]) - 1 for row in rows)
+    assert len(errors) > 60
+    low, high = errors[int(0.05 * (len(errors) - 1))], errors[int(0.95 * (len(errors) - 1))]
+    found = (median(abs(error) for error in errors), low, high)
+    assert [round(value, 3) for value in found] == list(ERRORS[setup])

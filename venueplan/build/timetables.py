@@ -9,6 +9,7 @@ from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError
 from venueplan.files.schedules import read_conference, read_persons, read_schedule, schedule_csv, seats_csv
 from venueplan.model import Proof
+from venueplan.rules.conference import idle_minutes, schedule_faults
 
 Figures = list[tuple[str, object]]
 
@@ -58,7 +59,9 @@ def timetable_file(
         made = reschedule(
             published, capacities=capacities, persons=asked, effort=effort, seed=seed, on_progress=on_progress
         )
+        conflicts = list(schedule_faults(published, capacities=capacities, persons=asked))
         figures = [("talks", len(made.schedule.talks)), ("rooms_and_days", len(published.room_days))]
+        figures += [("conflicts_as_published", len(conflicts)), ("idle_as_published", idle_minutes(published))]
         figures += [*_proof(made.moved, "moved_"), *_proof(made.idle, "idle_")]
         return figures, schedule_csv(made.schedule)
     raise InputError(f"{path.name} is neither a conference of CoSPLib (.xlsx) nor a schedule of frab (.xml)")

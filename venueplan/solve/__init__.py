@@ -2,6 +2,17 @@
 
 from venueplan.solve.choosing.pairing import OUT, best_pairing
 from venueplan.solve.columns import Wish, select_columns
+from venueplan.solve.conferences import (
+    Blocks,
+    BlockTalk,
+    Stream,
+    least_away,
+    loosened_streams,
+    place_talks,
+    seat_talks,
+    sequence_talks,
+    streams_of,
+)
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, matching_name, solver_name
 from venueplan.solve.matching import (
     FORBIDDEN,
@@ -23,25 +34,16 @@ from venueplan.solve.sections import Section, tightest_section
 from venueplan.solve.selection import Certificate, Row, Selected, Selection, bound_from_prices
 from venueplan.solve.timetables import (
     Apart,
-    Blocks,
-    BlockTalk,
     Crowd,
     Job,
     OnePlace,
     Span,
-    Stream,
     Timetable,
     Timetabled,
     Wishes,
     cost_of,
     faults_of,
-    least_away,
-    loosened_streams,
     make_timetable,
-    place_talks,
-    seat_talks,
-    sequence_talks,
-    streams_of,
 )
 
 __all__ = [

@@ -18,8 +18,8 @@ class Draft:
         self.model, self.problem = model, problem
         self.terms: list[Any] = []
         self.prices: list[int] = []
-        self.starts = [self._start(job) for job in problem.jobs]
         self.present = [self._present() for _ in problem.jobs]
+        self.starts = [self._start(index, job) for index, job in enumerate(problem.jobs)]
         self.at = [self._places(index, job) for index, job in enumerate(problem.jobs)]
         self._before: dict[tuple[int, int], Any] = {}
         self._any: dict[tuple[int, frozenset[str]], Any] = {}
@@ -89,13 +89,14 @@ class Draft:
         places = [place for place, literal in self.at[job].items() if solver.boolean_value(literal)]
         return (int(solver.value(self.starts[job])), places[0]) if places else None
 
-    def _start(self, job: Job) -> Any:
+    def _start(self, index: int, job: Job) -> Any:
         start = self.model.new_int_var_from_domain(self._domain([start for start, _ in job.starts]), "")
         for price in sorted({price for _, price in job.starts} - {0}):
             dear = self.model.new_bool_var("")
             self.costs(dear, price)
             others = self._domain([time for time, cost in job.starts if cost != price])
-            self.model.add_linear_expression_in_domain(start, others).only_enforce_if(~dear)
+            here = [~dear, self.present[index]]
+            self.model.add_linear_expression_in_domain(start, others).only_enforce_if(here)
         return start
 
     def _present(self) -> Any:

@@ -65,13 +65,20 @@ def _companions(problem: Timetable) -> list[tuple[int, ...]]:
 def _collide(problem: Timetable, times: list[Time | None], *, pair: tuple[int, int]) -> bool:
     """Tell whether two jobs overlap, leave no time to walk or, in one place, leave less than their gap."""
     one, other = times[pair[0]], times[pair[1]]
-    if one is None or other is None:
+    if one is None or other is None or _are_far_apart(problem, times, pair=pair):
         return False
-    here = tuple(times)
     if pair in problem.ordered or pair[::-1] in problem.ordered:
         first, then = pair if pair in problem.ordered else pair[::-1]
-        if rest(problem, here, pair=(first, then), in_order=True) < 0:
+        if rest(problem, times, pair=(first, then), in_order=True) < 0:
             return True
     if not set(problem.atoms(one[1])).isdisjoint(problem.atoms(other[1])):
-        return not in_turn(problem, here, pair=pair)
-    return rest(problem, here, pair=pair) < walk(problem, one, other=other)
+        return not in_turn(problem, times, pair=pair)
+    return rest(problem, times, pair=pair) < walk(problem, one, other=other)
+
+
+def _are_far_apart(problem: Timetable, times: list[Time | None], *, pair: tuple[int, int]) -> bool:
+    """Tell at a glance whether two jobs are so far apart in time that nothing between them matters."""
+    one, other = times[pair[0]], times[pair[1]]
+    if one is None or other is None or pair in problem.ordered or pair[::-1] in problem.ordered:
+        return False
+    return abs(one[0] - other[0]) >= problem.reach

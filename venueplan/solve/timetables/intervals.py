@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from venueplan.solve.effort import Effort
+from venueplan.solve.running import OnBetter, run_search
 from venueplan.solve.search import solver_of
 from venueplan.solve.timetables.draft import Draft
 from venueplan.solve.timetables.greedy import cost_of_wishes, fill_in
@@ -15,11 +16,13 @@ from venueplan.solve.timetables.hard import (
     nothing_collides_in_one_place,
 )
 from venueplan.solve.timetables.parts import part_of, parts_of
-from venueplan.solve.timetables.running import OnBetter, run_search
 from venueplan.solve.timetables.soft import wishes_cost
 from venueplan.solve.timetables.timetable import Time, Times, Timetable, Timetabled
 from venueplan.solve.timetables.verify import cost_of, faults_of
 from venueplan.solve.timetables.wishes import Wishes
+
+SOON = 0.2
+"""Work for each group that is left when a search was stopped by hand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +78,8 @@ def make_timetable(
             times[job] = time
         objective, bound = objective + found.objective, bound + found.bound
         states.add(found.status)
+        if found.status == "interrupted":  # who stops a search wants an answer, not another search
+            running = replace(running, effort=replace(effort, work=SOON))
     status = next(status for status in ("interrupted", "feasible", "optimal") if status in states)
     return Timetabled(times=tuple(times), objective=objective, bound=bound, status=status)
 
@@ -129,7 +134,7 @@ def _search(problem: Timetable, quick: Times, *, running: Running, most_left: in
     status = run_search(solver, draft.model, on_better=running.on_better, stoppable=running.stoppable)
     if status not in {"optimal", "feasible", "interrupted"}:
         return Timetabled(times=(), objective=0, bound=0, status=status)
-    times: Times = tuple(draft.read(solver, job) for job in range(len(problem.jobs)))
+    times = tuple(draft.read(solver, job) for job in range(len(problem.jobs)))
     return Timetabled(
         times=times, objective=cost_of(problem, times), bound=round(solver.best_objective_bound), status=status
     )

@@ -67,6 +67,7 @@ def _a_group_should_be_close_in_time(draft: Draft, span: Span) -> None:
     for one, other in permutations(span.jobs, 2):
         both = [draft.present[one], draft.present[other]]
         draft.model.add(span.unit * units >= draft.end(other) - draft.starts[one]).only_enforce_if(both)
+        draft.model.add(span.unit * units >= jobs[one].duration).only_enforce_if(both)
     draft.costs(units, span.price)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from venueplan.solve.timetables.wishes import Wishes
 
 Time = tuple[int, str]
 """Start and place of a job."""
 
-Times = tuple[Time | None, ...]
+Times = Sequence[Time | None]
 """Those of all jobs; None = left out."""
 
 
@@ -87,6 +88,13 @@ class Timetable:
     wishes: Wishes = field(default_factory=Wishes)
     price_of_leaving: int | None = None
 
+    @cached_property
+    def reach(self) -> int:
+        """Time between two starts from which on no two jobs can be in each other's way."""
+        longest = max((job.before + job.duration + job.after for job in self.jobs), default=0)
+        befores = max((job.before for job in self.jobs), default=0)
+        return longest + befores + max([0, *self.gaps.values(), *self.walks.values()])
+
     def gap(self, before: Job, after: Job) -> int:
         """Return the least time between two jobs in one place."""
         return self.gaps.get((before.kind, after.kind), 0)
@@ -120,7 +128,7 @@ class Timetabled:
         within the effort).
     """
 
-    times: Times
+    times: tuple[Time | None, ...]
     objective: int
     bound: int
     status: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from venueplan.solve.search import status_name
@@ -42,24 +42,21 @@ def run_search(
     watcher = _watcher(on_better) if on_better else None
     if not stoppable:
         return status_name(solver.solve(model, watcher))
-    found: list[str] = []
     # The search runs beside this thread: Python hears an interrupt only between two of its own steps.
-    search = Thread(target=lambda: found.append(status_name(solver.solve(model, watcher))), daemon=True)
-    search.start()
+    search = ThreadPoolExecutor(1).submit(solver.solve, model, watcher)
     stopped = False
-    while search.is_alive():
+    while not search.done():
         try:
-            search.join(LISTEN)
+            wait([search], timeout=LISTEN)
         except KeyboardInterrupt:
             if stopped:
                 raise
             stopped = True
             solver.stop_search()
-    if stopped and found == ["feasible"]:
-        return "interrupted"
-    if stopped and found == ["none"]:
+    status = status_name(search.result())
+    if stopped and status == "none":
         raise KeyboardInterrupt
-    return found[0]
+    return "interrupted" if stopped and status == "feasible" else status
 
 
 def _watcher(on_better: OnBetter) -> cp_model.CpSolverSolutionCallback:

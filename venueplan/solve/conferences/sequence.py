@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from venueplan.solve.conferences.blocks import Blocks, Placed, Sequenced, idle_of
 from venueplan.solve.effort import Effort
+from venueplan.solve.running import OnBetter, run_search
 from venueplan.solve.search import solver_of
-from venueplan.solve.timetables.blocks import Blocks, Placed, Sequenced, idle_of
-from venueplan.solve.timetables.running import OnBetter, run_search
 
 Busy = dict[str, list[tuple[int, int]]]
 """When people are taken."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from venueplan.solve.conferences.blocks import Blocks, Placed, least_away
 from venueplan.solve.effort import Effort
+from venueplan.solve.running import OnBetter, run_search
 from venueplan.solve.search import solver_of
-from venueplan.solve.timetables.blocks import Blocks, Placed, least_away
-from venueplan.solve.timetables.running import OnBetter, run_search
 
 
 def place_talks(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from venueplan.model import Conference, Seat
 from venueplan.solve.effort import Effort
+from venueplan.solve.running import OnBetter, run_search
 from venueplan.solve.search import solver_of
-from venueplan.solve.timetables.running import OnBetter, run_search
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
