@@ -70,6 +70,7 @@ def allocate_exhibitors(
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
     drawn = draw_stands(demand, seed=seed)
+    tell(f"first plan: {len(drawn.offers)} of {len(demand.requests)} stands are given", 0.15)
     kind = plan.event.policy.kind
     if kind == "fair":
         demand = _held_to(demand, drawn, fairness=plan.event.policy.fairness)
