@@ -2,8 +2,9 @@
 
 from breaking import Broken
 from broken_events import EVENTS
+from broken_relations import RELATIONS
 from broken_settings import SETTINGS
 from broken_stands import STANDS
 from broken_venues import VENUES
 
-BROKEN: tuple[Broken, ...] = (*VENUES, *EVENTS, *STANDS, *SETTINGS)
+BROKEN: tuple[Broken, ...] = (*VENUES, *EVENTS, *STANDS, *SETTINGS, *RELATIONS)

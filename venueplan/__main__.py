@@ -6,7 +6,7 @@ import sys
 from types import FrameType
 
 INTERRUPTED = 130
-SENTENCE = "venueplan: interrupted; earlier outputs are as they were\n"
+SENTENCE = "venueplan: interrupted; what is written is whole\n"
 
 
 def main() -> None:

@@ -131,6 +131,9 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
     assert event.overrides == (("aisle-width", 3.6),)
 
 
+_ELSEWHERE = {"zones", "exhibitors", "forums", "sites", "kept", "packs", "relations", "holds"}
+
+
 @pytest.mark.parametrize(
     ("noun", "model", "elsewhere"),
     [

@@ -37,6 +37,8 @@ class Wish:
         The search may end when bound and score are this near.
     floor
         A choice that scores less is of no use: if the bound already is lower, nothing is searched.
+    ceiling
+        A score that no choice exceeds, if one is known.
     hint
         A choice that is known already.
     relaxed_only
@@ -45,6 +47,7 @@ class Wish:
 
     slack: int = 0
     floor: int | None = None
+    ceiling: int | None = None
     hint: tuple[int, ...] = ()
     relaxed_only: bool = False
 
@@ -143,6 +146,7 @@ def _task(selection: Selection, *, effort: Effort, seed: int, wish: Wish, tell: 
     known = np.array(sorted(wish.hint), dtype=np.int64)
     usable = len(known) > 0 and matrix.holds(known)
     trivial = bound_from_prices(selection, Certificate(prices=(0,) * len(selection.rows), scale=1))
+    trivial = trivial if wish.ceiling is None else min(trivial, wish.ceiling)
     best = Searched(
         chosen=tuple(known.tolist()) if usable else (), bound=trivial, status="feasible" if usable else "none"
     )

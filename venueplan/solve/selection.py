@@ -129,6 +129,11 @@ class Selected:
     certificate: Certificate
     status: str
 
+    @property
+    def is_certified(self) -> bool:
+        """Whether the certificate says more than that no column is taken twice."""
+        return any(self.certificate.prices)
+
 
 def reduced_scores(selection: Selection, certificate: Certificate) -> Integers:
     """Return what each column scores beyond the prices of its rows, in units of ``1 / scale``."""

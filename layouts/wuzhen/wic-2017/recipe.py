@@ -57,9 +57,14 @@ PLACES = {
     "theme": ("matchmaking-stage", "release-stage-2", "H7-north-1"),
 }
 
+# Fields of business: those of one field do not stand beside each other (event.toml).
+FIELDS = ("ai", "cloud", "chips", "security", "payment", "logistics", "health", "media", "mobility", "networks",
+          "robots", "schools", "farming", "energy", "games", "standards")  # fmt: skip
+CROWD = 108  # m²; such stands draw crowds
+
 HEADER = [
     *("id", "name_zh", "name_en", "zone", "area", "open_sides", "points", "preferences", "pins", "power_kw", "water"),
-    *("drain", "data", "floor_load", "height", "rivals", "pavilion", "shares_with", "attested", "assumed"),
+    *("drain", "data", "floor_load", "height", "rivals", "pavilion", "shares_with", "tags", "attested", "assumed"),
 ]
 FORUM_HEADER = [
     *("id", "kind", "title_zh", "title_en", "attendance", "duration_min", "setup", "rooms", "start", "earliest"),
@@ -88,6 +93,7 @@ class Request:
     rivals: set[int] = field(default_factory=set)
     pavilion: str = ""
     shares_with: int = 0
+    tags: list[str] = field(default_factory=list)
 
 
 def stands_of_the_zones(random: Random) -> list[Request]:
@@ -195,6 +201,16 @@ def make_rivals(found: list[Request], random: Random) -> None:
         found[other - 1].rivals.add(one)
 
 
+def give_tags(request: Request, random: Random) -> None:
+    """Draw the field of business, and whether a stand is loud, quiet or draws crowds."""
+    field_, noise = random.choice(FIELDS), random.random()
+    if request.shares_with or request.pavilion:
+        return
+    request.tags = [f"field:{field_}"]
+    request.tags += ["loud"] if noise < 0.05 else ["quiet"] if noise > 0.9 else []
+    request.tags += ["crowd"] if request.area >= CROWD else []
+
+
 def exhibitor_rows() -> Iterator[dict[str, object]]:
     """Yield the rows of exhibitors.csv."""
     random = Random(SEED)
@@ -203,6 +219,9 @@ def exhibitor_rows() -> Iterator[dict[str, object]]:
         give_wishes(request, random)
         give_needs(request, random)
     make_rivals(found, random)
+    more = Random(SEED + 2)
+    for request in found:
+        give_tags(request, more)
     for number, request in enumerate(found, 1):
         known = ["name_zh", "name_en", *(["pins"] if request.pins else [])] if number <= len(ATTESTED) else []
         row: dict[str, object] = {
@@ -224,6 +243,7 @@ def exhibitor_rows() -> Iterator[dict[str, object]]:
             "rivals": ";".join(f"E{n:03d}" for n in sorted(request.rivals)),
             "pavilion": request.pavilion,
             "shares_with": f"E{request.shares_with:03d}" if request.shares_with else "",
+            "tags": ";".join(request.tags),
             "attested": ";".join(known),
         }
         yield row | {"assumed": assumed(row, known)}

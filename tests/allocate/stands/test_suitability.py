@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,9 +53,10 @@ def test_parts_of_the_score_by_hand(market: Market) -> None:
     """Weight 1 with all points: corner 1000 + hall 600; one side more: 60; 18 for 12 m² is half as much again: −100."""
     (request,) = requests_of(market.plan.event)
     parts = score_parts(request, market.booths[1], market=market, most_points=10)
-    assert parts == (("preference", 1600), ("exposure", 60), ("fit", -100))
+    nothing = (("needs", 0), ("favourites", 0))
+    assert parts == (("preference", 1600), ("exposure", 60), *nothing, ("fit", -100))
     half = score_parts(request, market.booths[1], market=market, most_points=40)
-    assert half == (("preference", 640), ("exposure", 24), ("fit", -100))
+    assert half == (("preference", 640), ("exposure", 24), *nothing, ("fit", -100))
 
 
 def test_the_rank_is_that_of_the_best_wish_that_came_true(market: Market) -> None:
@@ -66,4 +68,4 @@ def test_the_rank_is_that_of_the_best_wish_that_came_true(market: Market) -> Non
 def test_zone_and_hall_are_hard(market: Market, make_stand: Make) -> None:
     elsewhere = make_stand("e", box(0, 9, 6, 12), open_to="s", hall="H9")
     (request,) = requests_of(market.plan.event)
-    assert next(market.objections(request, elsewhere)).hard
+    assert next(replace(market, booths=(*market.booths, elsewhere)).objections(request, elsewhere)).hard

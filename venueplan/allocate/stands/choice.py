@@ -73,6 +73,8 @@ class Demand:
         How many concessions a request may be asked for; 0 where it is not named.
     floors
         Least score of a request, where fairness sets one.
+    conceding_is_free
+        Whether concessions cost nothing: a draw made as many as it made, and is measured against the best score.
     """
 
     market: Market
@@ -84,6 +86,7 @@ class Demand:
     terms: Terms = field(default_factory=Terms)
     concessions: Mapping[str, int] = field(default_factory=dict)
     floors: Mapping[str, int] = field(default_factory=dict)
+    conceding_is_free: bool = False
 
     @property
     def most_points(self) -> int:

@@ -78,6 +78,7 @@ def allocate_exhibitors(
         )
         return _allocation(demand, settled, solver=matching_name(limits, seed=seed), drawn=None)
     drawn = draw_stands(demand, seed=seed)
+    tell(f"first plan: {len(drawn.offers)} of {len(demand.requests)} stands are given", 0.15)
     if kind == "fair":
         demand = _held_to(demand, drawn, fairness=plan.event.policy.fairness)
     search = _Search(effort=limits, seed=seed, tell=_part(tell, 0.15, 0.5), drawn=drawn)
@@ -158,19 +159,24 @@ class _Search:
         """Return the draw as it is, against the best total of those who were placed."""
         offers = self.drawn.offers
         conceded = {name: offer.concessions for name, offer in offers.items() if offer.concessions}
-        placed = replace(without_those_left_out(demand, offers), concessions=conceded)
+        placed = replace(
+            without_those_left_out(demand, offers), concessions=conceded, conceding_is_free=True, floors={}
+        )
         choice = choice_for(placed)
-        hint = hint_of(choice, offers, demand=placed)
-        settled = self._settle(choice, placed, wish=Wish(hint=hint, relaxed_only=True))
-        return replace(settled, chosen=offers, status="drawn")
+        selected = self._select(choice, Wish(relaxed_only=True))
+        paid = _paid(choice, offers, asked=len(offers))
+        certificate = _certificate(placed, selected, paid=paid)
+        return _Settled(chosen=offers, bound=selected.certified + paid, status="drawn", certificate=certificate)
 
     def _hint(self, choice: Choice, demand: Demand) -> tuple[int, ...]:
         return hint_of(choice, self.known or self.drawn.offers, demand=demand)
 
+    def _select(self, choice: Choice, wish: Wish) -> Selected:
+        wish = replace(wish, ceiling=choice.best_imaginable)
+        return select_columns(choice.selection, effort=self.effort, seed=self.seed, wish=wish, on_progress=self.tell)
+
     def _settle(self, choice: Choice, demand: Demand, *, wish: Wish) -> _Settled:
-        selected = select_columns(
-            choice.selection, effort=self.effort, seed=self.seed, wish=wish, on_progress=self.tell
-        )
+        selected = self._select(choice, wish)
         packages = [choice.packages[column] for column in selected.chosen if column < len(choice.packages)]
         chosen = {offer.request: offer for package in packages for offer in package.offers}
         paid = _paid(choice, chosen, asked=len(demand.requests))
@@ -179,7 +185,7 @@ class _Search:
             chosen=chosen,
             bound=selected.bound + paid,
             status=selected.status,
-            certificate=_certificate(demand, selected, paid=paid) if everybody else None,
+            certificate=_certificate(demand, selected, paid=paid) if everybody and selected.is_certified else None,
         )
 
 

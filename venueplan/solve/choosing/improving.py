@@ -53,7 +53,8 @@ class Improvement:
     seed: int = 0
     share: float = SHARE
     large: float = LARGE
-    failures: int = field(default=0)
+    failures: int = 0
+    exhausted: bool = field(default=False)
 
     @property
     def score(self) -> int:
@@ -61,8 +62,9 @@ class Improvement:
         return round(float(self.matrix.scores[self.chosen].sum()))
 
     def rounds(self, count: int) -> Iterator[int]:
-        """Yield the score after each round, at most so many."""
+        """Yield the score after each round, at most so many; fewer if all was made anew at once and solved."""
         random = np.random.default_rng(self.seed)
+        self.share = 1.0 if len(self.columns) <= self.large else self.share
         for _ in range(count):
             before = self.score
             self._round(random)
@@ -70,6 +72,8 @@ class Improvement:
             if self.failures >= PATIENCE:
                 self.share, self.large, self.failures = min(1.0, self.share * GROWTH), self.large * GROWTH, 0
             yield self.score
+            if self.exhausted:
+                return
 
     def _round(self, random: np.random.Generator) -> None:
         order = self._order(random)
@@ -139,6 +143,7 @@ class Improvement:
         known.col_value = np.isin(options, old).astype(float)
         solver.setSolution(known)
         solver.run()
+        self.exhausted = bool(taken_back.all()) and solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         values = np.array(solver.getSolution().col_value)
         new = options[values > 0.5] if len(values) == len(options) else old
         if self.matrix.scores[new].sum() > self.matrix.scores[old].sum() + 0.5:

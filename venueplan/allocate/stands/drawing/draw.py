@@ -43,9 +43,9 @@ class _Drawing:
 def draw_stands(demand: Demand, *, seed: int) -> Drawn:
     """Give stands one after the other: by size band, points, date of contract and lot, each the best that is left.
 
-    Who is pinned to a booth comes before the draw. A pavilion is drawn with its member who comes first, the block that
-    is best for all of it. What is hard is kept; nobody thinks of those who come later. Only if nothing suits, larger
-    stands and fewer open sides are conceded, as few as possible.
+    Who has pins comes before the draw, then pavilions, each with its member who comes first and the block that is best
+    for all of it: they need unbroken blocks. What is hard is kept; nobody thinks of those who come later. Only if
+    nothing suits, larger stands and fewer open sides are conceded, as few as possible.
     """
     ranks = ranks_of(demand.requests, bands=demand.market.plan.event.policy.bands, seed=seed)
     by_id = {request.id: request for request in demand.requests}

@@ -1,4 +1,4 @@
-"""Who is drawn when: pins first, then size band, points, date of contract, lot."""
+"""Who is drawn when: pins first, then pavilions, then size band, points, date of contract, lot."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ class Rank:
     Attributes
     ----------
     pinned
-        Whether a booth was promised to it: it is no part of the draw and comes before it.
+        Whether a booth, a hall or whatever pins say was promised to it: it comes before the draw.
+    pavilion
+        Whether it needs an unbroken block, which nobody will have left for it later.
     band
         Number of its size band, 0 for the largest stands.
     lot
@@ -25,16 +27,17 @@ class Rank:
     """
 
     pinned: bool
+    pavilion: bool
     band: int
     points: int
     contracted: datetime | None
     lot: int
 
     @property
-    def key(self) -> tuple[bool, int, int, bool, float, int]:
+    def key(self) -> tuple[bool, bool, int, int, bool, float, int]:
         """Lower comes first; who has no contract yet comes after who has."""
         moment = self.contracted.timestamp() if self.contracted else 0.0
-        return (not self.pinned, self.band, -self.points, self.contracted is None, moment, self.lot)
+        return (not self.pinned, not self.pavilion, self.band, -self.points, self.contracted is None, moment, self.lot)
 
 
 def ranks_of(requests: Sequence[Request], *, bands: Sequence[float], seed: int) -> dict[str, Rank]:
@@ -49,7 +52,8 @@ def ranks_of(requests: Sequence[Request], *, bands: Sequence[float], seed: int) 
     """
     return {
         request.id: Rank(
-            pinned=bool(request.pinned_booths),
+            pinned=bool(request.pins),
+            pavilion=bool(request.holder.pavilion),
             band=sum(request.holder.area < least - 1e-6 for least in bands),
             points=request.holder.points,
             contracted=request.holder.contracted,

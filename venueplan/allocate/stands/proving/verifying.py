@@ -56,6 +56,7 @@ def verify_certificate(plan: Plan) -> Verified | None:
         without_those_left_out(demand, offers),
         concessions=dict(certificate.concessions),
         floors=dict(certificate.floors),
+        conceding_is_free=proof.status == "drawn",
     )
     return Verified(
         objective=Answer(demand=demand, offers=offers).objective,

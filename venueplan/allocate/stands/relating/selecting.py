@@ -19,9 +19,10 @@ def choice_for(demand: Demand) -> Choice:
     relations = _most_of_relations(demand)
     spread = 1 + sum(_spreads(packages).values()) + relations
     leaving = spread * (1 + most * len(demand.requests))
+    conceding = spread if most and not demand.conceding_is_free else 0
     building = Building(demand=demand, packages=packages)
     for package in packages:
-        building.column(package.score - package.concessions * (spread if most else 0))
+        building.column(package.score - package.concessions * conceding)
     _each_booth_is_let_once(building)
     _each_request_has_one_stand_or_none(building, price=leaving)
     _pavilions_stand_in_one_block(building, price=leaving)
@@ -30,7 +31,7 @@ def choice_for(demand: Demand) -> Choice:
         packages=packages,
         selection=Selection(scores=tuple(building.scores), rows=tuple(building.rows)),
         price_of_leaving=leaving,
-        price_of_conceding=spread if most else 0,
+        price_of_conceding=conceding,
         most_of_relations=sum(wish.worth for wish in demand.terms.wishes),
         closed=demand.closed,
         blocks=building.blocks,
