@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from venueplan.allocate.stands.bulk.classes import BoothClasses, booth_classes
+from venueplan.allocate.stands.bulk.classes import BoothClasses, KnownMarket, booth_classes
 from venueplan.allocate.stands.bulk.ratings import StandRatings
 from venueplan.allocate.stands.choice import Demand
 from venueplan.allocate.stands.contradictions import refuse_contradictions
@@ -140,26 +140,30 @@ class _Task:
 
 def _allocation(task: _Task, found: Matched, *, requests: Sequence[Request], solver: str) -> Allocation:
     booths = task.booths(requests, found)
-    placed = [request for request in task.demand.requests if request.id in booths]
-    left = {e.id for request in task.demand.requests if request.id not in booths for e in request.exhibitors}
-    event = task.demand.market.plan.event
+    everybody = task.demand.requests
+    left = {e.id for request in everybody if request.id not in booths for e in request.exhibitors}
+    market = task.demand.market
+    known = KnownMarket(plan=market.plan, booths=market.booths, classes=task.classes)
+    points = task.demand.most_points
     return Allocation(
         assignments=tuple(
-            _assignment(exhibitor, booths[request.id], request=request, demand=task.demand)
-            for request in placed
+            _assignment(exhibitor, booths[request.id], request=request, market=known, most_points=points)
+            for request in everybody
+            if request.id in booths
             for exhibitor in request.exhibitors
         ),
-        unplaced=tuple(exhibitor.id for exhibitor in event.exhibitors if exhibitor.id in left),
+        unplaced=tuple(exhibitor.id for exhibitor in market.plan.event.exhibitors if exhibitor.id in left),
         proof=Proof(objective=found.objective, bound=found.bound, status=found.status, solver=solver),
     )
 
 
-def _assignment(exhibitor: Exhibitor, booth: Booth, *, request: Request, demand: Demand) -> Assignment:
+def _assignment(
+    exhibitor: Exhibitor, booth: Booth, *, request: Request, market: Market, most_points: int
+) -> Assignment:
     holds = exhibitor is request.holder
-    points = demand.most_points
     return Assignment(
         exhibitor=exhibitor.id,
         booths=(booth.id,),
-        preference_rank=preference_rank(exhibitor, booth, market=demand.market),
-        score=score_parts(request, booth, market=demand.market, most_points=points) if holds else (),
+        preference_rank=preference_rank(exhibitor, booth, market=market),
+        score=score_parts(request, booth, market=market, most_points=most_points) if holds else (),
     )

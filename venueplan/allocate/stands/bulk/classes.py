@@ -70,16 +70,36 @@ class BoothClasses:
         return np.array([booth.open_sides for booth in self.first], dtype=np.int64)
 
 
+@dataclass(frozen=True, kw_only=True)
+class KnownMarket(Market):
+    """A market in which everything that can be wished for is known beforehand, class by class."""
+
+    classes: BoothClasses
+
+    @cached_property
+    def _home(self) -> dict[str, int]:
+        return {name: number for number, names in enumerate(self.classes.members) for name in names}
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.classes.words)}
+
+    def grants(self, wish: str, booth: Booth) -> bool:
+        """Tell whether a wish comes true on a booth."""
+        if wish.startswith("booth:"):
+            return booth.id == wish.partition(":")[2]
+        return bool(self.classes.granted[self._row[wish], self._home[booth.id]])
+
+
 def booth_classes(market: Market, requests: Iterable[Request]) -> BoothClasses:
     """Return the booths of a market by class; a booth that somebody names is one of its own."""
     everybody = [exhibitor for request in requests for exhibitor in request.exhibitors]
     named, words = _words(everybody)
-    granted = np.array([_comes_true(word, market) for word in words], dtype=bool).reshape(
-        len(words), len(market.booths)
-    )
+    floor = _Floor(market=market)
+    granted = np.array([floor.grants(word) for word in words], dtype=bool).reshape(len(words), len(market.booths))
     supplied = _supplied(market, needed=any(needs_of(exhibitor) for exhibitor in everybody))
     signs = np.packbits(granted, axis=0).T
-    areas = shapely.area(np.array([booth.polygon for booth in market.booths], dtype=object))
+    areas = shapely.area(floor.polygons)
     found: dict[tuple[object, ...], list[int]] = {}
     for number, booth in enumerate(market.booths):
         own = booth.id if booth.id in named else ""
@@ -108,23 +128,54 @@ def _words(exhibitors: Iterable[Exhibitor]) -> tuple[frozenset[str], tuple[str, 
     return named, tuple(word for word in asked if not word.startswith("booth:"))
 
 
-def _comes_true(word: str, market: Market) -> Truths:
-    """Tell for each booth whether a wish that names no booth comes true; see ``rules.comes_true``."""
-    kind, _, value = word.partition(":")
-    booths = market.booths
-    if kind == "hall":
-        return np.array([booth.hall == value for booth in booths], dtype=bool)
-    if kind == "kind":
-        least = 1 + KINDS.index(value) if value in KINDS else 2**31
-        return np.array([booth.open_sides >= least for booth in booths], dtype=bool)
-    place = place_of(market.plan.venue, value) if kind == "near" else None
-    if place is None:
-        return np.zeros(len(booths), dtype=bool)
-    level, shape = place
-    ordinals = {known.id: known.ordinal for known in market.plan.venue.levels}
-    same_storey = np.array([ordinals[booth.level] == ordinals[level] for booth in booths], dtype=bool)
-    apart = shapely.distance(shape, np.array([booth.polygon for booth in booths], dtype=object))
-    return np.asarray(same_storey & (apart <= market.pack["near-reach"].value + 1e-6), dtype=bool)
+@dataclass(frozen=True, kw_only=True)
+class _Floor:
+    """The booths of a market as arrays."""
+
+    market: Market
+
+    @cached_property
+    def polygons(self) -> NDArray[np.object_]:
+        """Outlines."""
+        return np.array([booth.polygon for booth in self.market.booths], dtype=object)
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.polygons)
+
+    @cached_property
+    def _halls(self) -> NDArray[np.str_]:
+        return np.array([booth.hall for booth in self.market.booths], dtype=str)
+
+    @cached_property
+    def _sides(self) -> Integers:
+        return np.array([booth.open_sides for booth in self.market.booths], dtype=np.int64)
+
+    @cached_property
+    def _ordinals(self) -> Integers:
+        ordinals = {level.id: level.ordinal for level in self.market.plan.venue.levels}
+        return np.array([ordinals[booth.level] for booth in self.market.booths], dtype=np.int64)
+
+    def grants(self, word: str) -> Truths:
+        """Tell for each booth whether a wish that names no booth comes true; see ``rules.comes_true``."""
+        kind, _, value = word.partition(":")
+        if kind == "hall":
+            return np.asarray(self._halls == value, dtype=bool)
+        if kind == "kind" and value in KINDS:
+            return np.asarray(self._sides >= 1 + KINDS.index(value), dtype=bool)
+        return self._is_near(value) if kind == "near" else np.zeros(len(self.market.booths), dtype=bool)
+
+    def _is_near(self, name: str) -> Truths:
+        found = np.zeros(len(self.market.booths), dtype=bool)
+        place = place_of(self.market.plan.venue, name)
+        if place is None:
+            return found
+        level, shape = place
+        reach = self.market.pack["near-reach"].value
+        around = self._tree.query(shape, predicate="dwithin", distance=reach + 1e-3)
+        same_storey = self._ordinals[around] == self.market.plan.venue.level(level).ordinal
+        found[around] = same_storey & (shapely.distance(shape, self.polygons[around]) <= reach + 1e-6)
+        return found
 
 
 def _supplied(market: Market, *, needed: bool) -> Integers:

@@ -22,8 +22,8 @@ Scores = NDArray[np.int32]
 NEVER = 2**20
 """Concessions for what is out of the question."""
 
-WRITTEN_DOWN = 2**26
-"""So many scores are written down (256 MB); more are rated again whenever they are asked for."""
+WRITTEN_DOWN = 2**27
+"""So many scores are written down (512 MB); more are rated again whenever they are asked for."""
 
 AT_ONCE = 512
 """Requests that are rated together."""
