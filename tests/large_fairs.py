@@ -60,10 +60,9 @@ def _stands(hall: int, widths: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) 
         sides += [LineString([low, (low[0], high[1])])] if first else []
         sides += [LineString([(high[0], low[1]), high])] if last else []
         name = f"H{hall:03d}-{number:04d}"
-        outline, row = box(*low, *high), f"r{y:.0f}"
-        found.append(
-            Booth(id=name, number=name, polygon=outline, fronts=tuple(sides), hall=f"H{hall:03d}", level="g", row=row)
-        )
+        floor, home, row = box(*low, *high), f"H{hall:03d}", f"r{y:.0f}"
+        stand = Booth(id=name, number=name, polygon=floor, hall=home, level="g", row=row, fronts=tuple(sides))
+        found.append(stand)
         x, y = (0.0, y + 6.0) if last else (x + width, y)
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -92,10 +93,11 @@ def _near(place: str, booths: Sequence[Booth], *, venue: Venue, reach: float) ->
 
 def place_of(venue: Venue, place: str) -> tuple[str, BaseGeometry] | None:
     """Return the level and the shape of what ``near:`` names: unit, section, opening or amenity; None if unknown."""
-    shapes: tuple[tuple[str, str, BaseGeometry], ...] = (
-        *((unit.id, unit.level, unit.polygon) for unit in venue.units),
-        *((section.id, section.level, section.polygon) for section in venue.sections),
-        *((opening.id, opening.level, opening.line) for opening in venue.openings),
-        *((amenity.id, amenity.level, amenity.point) for amenity in venue.amenities),
+    kinds: tuple[tuple[Iterable[Any], str], ...] = (
+        (venue.units, "polygon"),
+        (venue.sections, "polygon"),
+        (venue.openings, "line"),
+        (venue.amenities, "point"),
     )
-    return next(((level, shape) for name, level, shape in shapes if name == place), None)
+    named = ((noun, shape) for nouns, shape in kinds for noun in nouns if noun.id == place)
+    return next(((noun.level, getattr(noun, shape)) for noun, shape in named), None)

@@ -159,11 +159,15 @@ class Factored:
 
 
 def _limits(scores: Scores) -> tuple[Integers, Integers]:
-    possible = np.where(scores == FORBIDDEN, 0, scores)
-    return possible.min(axis=1, initial=0).astype(np.int64), possible.max(axis=1, initial=0).astype(np.int64)
+    """Return the least and the greatest score of each row, 0 included."""
+    low, high = np.zeros(len(scores), dtype=np.int64), np.zeros(len(scores), dtype=np.int64)
+    for row, values in enumerate(scores):
+        possible = values[values != FORBIDDEN]
+        low[row], high[row] = possible.min(initial=0), possible.max(initial=0)
+    return low, high
 
 
 def _refuse_scores_beyond_limits(scores: Scores) -> None:
-    real = scores[scores != FORBIDDEN]
-    if real.size and (real.min() < WORST or real.max() > BEST):
+    low, high = _limits(scores)
+    if low.min(initial=0) < WORST or high.max(initial=0) > BEST:
         raise ValueError(f"scores lie between {WORST} and {BEST}")
