@@ -15,7 +15,7 @@ from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.single_ways import common_path_limit, dead_end_limit, limits_single_ways, persons_on
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.travel import travel_limit
-from venueplan.rules.utilities import BoothSupply, booth_supply, meets_needs, unmet_needs
+from venueplan.rules.utilities import BoothSupply, booth_supplies, booth_supply, meets_needs, unmet_needs
 from venueplan.rules.wishes import KINDS, comes_true, place_of
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "booth_clear_zones",
     "booth_facts",
     "booth_kinds",
+    "booth_supplies",
     "booth_supply",
     "changeover_minutes",
     "comes_true",

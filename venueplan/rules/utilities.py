@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import shapely
 
 from venueplan.model import Booth, Exhibitor, Venue
@@ -30,14 +30,28 @@ class BoothSupply:
 
 def booth_supply(booth: Booth, venue: Venue, *, pack: RulePack) -> BoothSupply:
     """Return what a stand offers: the floor boxes of its level within ``utility-reach``, and its hall."""
-    hall = venue.unit(booth.hall)
-    boxes = [amenity for amenity in venue.amenities if amenity.supplies and amenity.level == booth.level]
-    near: list[str] = []
+    return booth_supplies([booth], venue, pack=pack)[0]
+
+
+def booth_supplies(booths: Sequence[Booth], venue: Venue, *, pack: RulePack) -> tuple[BoothSupply, ...]:
+    """Return what each of some stands offers; see :func:`booth_supply`."""
+    words: list[set[str]] = [set() for _ in booths]
+    boxes = [amenity for amenity in venue.amenities if amenity.supplies]
     if boxes:
-        points = np.array([box.point for box in boxes], dtype=object)
-        reached = shapely.dwithin(points, booth.polygon, pack["utility-reach"].value)
-        near = [supply for box, hit in zip(boxes, reached, strict=True) if hit for supply in box.supplies]
-    return BoothSupply(supplies=frozenset(near), floor_load=hall.floor_load, clear_height=hall.clear_height)
+        tree, reach = shapely.STRtree([box.point for box in boxes]), pack["utility-reach"].value
+        pairs = tree.query([booth.polygon for booth in booths], predicate="dwithin", distance=reach)
+        for stand, box in pairs.T.tolist():
+            if boxes[box].level == booths[stand].level:
+                words[stand].update(boxes[box].supplies)
+    halls = {booth.hall: venue.unit(booth.hall) for booth in booths}
+    return tuple(
+        BoothSupply(
+            supplies=frozenset(near),
+            floor_load=halls[booth.hall].floor_load,
+            clear_height=halls[booth.hall].clear_height,
+        )
+        for booth, near in zip(booths, words, strict=True)
+    )
 
 
 def unmet_needs(exhibitor: Exhibitor, supply: BoothSupply) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from venueplan.allocate import allocate_exhibitors
-from venueplan.allocate.stands import exhibitors
+from venueplan.allocate.stands import additive, exhibitors
 from venueplan.allocate.stands.additive import is_additive
 from venueplan.allocate.stands.proving.verifying import verify_certificate
 from venueplan.allocate.stands.wanting import demand_of
-from venueplan.model import Allocation, Label, Plan
+from venueplan.model import Allocation, Label, Plan, Zone
 
 Make = Callable[..., Any]
 
@@ -139,3 +139,26 @@ def test_another_venue_and_label_change_nothing(make_fair: Make, make_row: Make,
     plan = make_fair([make_exhibitor("x", points=3)], make_row([3, 3], at=(3, 3), row="r1"))
     renamed = replace(plan, venue=replace(plan.venue, name=Label.of(en="Elsewhere")))
     assert allocate_exhibitors(renamed) == allocate_exhibitors(plan)
+
+
+@given(wants=st.lists(st.tuples(WANTS, st.sampled_from(["a", "b", "c", "nowhere"])), min_size=1, max_size=8))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_zones_that_share_no_hall_are_placed_as_if_all_were_placed_at_once(
+    make_fair: Make, make_row: Make, make_exhibitor: Make, wants: list[tuple[dict[str, Any], str]]
+) -> None:
+    people = [make_exhibitor(f"x{n}", zone=zone, **want) for n, (want, zone) in enumerate(wants)]
+    zones = tuple(
+        Zone(id=name, letter=name.upper(), name=Label(), halls=halls)
+        for name, halls in (("a", ("H1",)), ("b", ("H2",)), ("c", ("H3",)))
+    )
+    booths = make_row([3, 3], at=(3, 3), row="r1") + make_row([3, 6], at=(73, 3), row="r1", hall="H2")
+    plan = make_fair(people, booths, halls=("H1", "H2", "H3"), zones=zones)
+    split = allocate_exhibitors(plan)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(additive, "_parts", lambda demand: (demand,))
+        whole = allocate_exhibitors(plan)
+    assert (total(split), len(split.unplaced)) == (total(whole), len(whole.unplaced))
+    assert len({booth for assignment in split.assignments for booth in assignment.booths}) == len(split.assignments)
+    verified = verify_certificate(replace(plan, allocation=split))
+    assert verified is not None
+    assert verified.holds

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from venueplan.allocate.stands.answer import Answer
 from venueplan.allocate.stands.choice import Demand, Offer, suited
+from venueplan.allocate.stands.scores import Valuation
 from venueplan.allocate.stands.wanting import without_those_left_out
 from venueplan.model import Certificate
 from venueplan.solve import FORBIDDEN, WITHOUT, Matched, Ratings, Table, bound_from_places, match_bidders
@@ -72,9 +74,9 @@ class StandRatings:
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """Who has which stand by request, a bound of the score of those, and the prices that prove it."""
+    """Who has which stand in each part of a demand, a bound of the score of those, and the prices that prove it."""
 
-    offers: Mapping[str, Offer]
+    answers: tuple[Answer, ...]
     bound: int
     status: str
     certificate: Certificate
@@ -84,7 +86,7 @@ def place_additively(demand: Demand, *, most_concessions: int, tell: OnProgress)
     """Give every request a stand, the best in total: first as many as possible are placed, then the score decides.
 
     Only if somebody would be left without a stand, concessions are made, as few as possible; the bound is then one for
-    the score of those who are placed.
+    the score of those who are placed. Zones that share no hall are placed one after the other: none takes from another.
 
     Parameters
     ----------
@@ -95,44 +97,111 @@ def place_additively(demand: Demand, *, most_concessions: int, tell: OnProgress)
     tell
         Called with what is known so far and the fraction done.
     """
-    found = _match(demand, tell=tell)
-    if found.placed < len(demand.requests) and found.status == "optimal":
-        tell("somebody would be left out: looking for concessions", 0.5)
-        everybody = dict.fromkeys((request.id for request in demand.requests), most_concessions)
-        asking = replace(demand, concessions=everybody)
-        least = _offers(asking, _match(asking, tell=tell, counting=True))
-        tell("who is left out is decided: looking for the best score of the others", 0.7)
-        conceded = {name: offer.concessions for name, offer in least.items() if offer.concessions}
-        demand = replace(without_those_left_out(demand, least), concessions=conceded)
-        found = _match(demand, tell=tell)
+    parts = _parts(demand)
+    placed = []
+    for number, part in enumerate(parts):
+        told = partial(_tell_of_part, tell, number, len(parts))
+        placed.append(_place(part, most_concessions=most_concessions, tell=told))
+        if placed[-1].found.status == "interrupted":
+            break
+    whole = len(placed) == len(parts) and all(part.found.status == "optimal" for part in placed)
+    position = demand.market.index
+    prices = {
+        position[part.demand.market.stands[stand].id]: int(part.found.prices[stand])
+        for part in placed
+        for stand in np.flatnonzero(part.found.prices).tolist()
+    }
     return Placed(
-        offers=_offers(demand, found),
-        bound=found.bound,
-        status=found.status,
+        answers=tuple(Answer(demand=part.demand, offers=_offers(part.demand, part.found)) for part in placed),
+        bound=sum(part.found.bound for part in placed),
+        status="optimal" if whole else "interrupted",
         certificate=Certificate(
             kind="stands",
-            prices=tuple((int(stand), int(found.prices[stand])) for stand in np.flatnonzero(found.prices)),
+            prices=tuple(sorted(prices.items())),
             scale=1,
-            rows=len(demand.market.stands),
-            bonus=found.bonus,
-            bound=found.bound,
-            concessions=tuple(sorted(demand.concessions.items())),
+            rows=len(position),
+            bonus=max((part.found.bonus for part in placed), default=0),
+            bound=sum(part.found.bound for part in placed),
+            concessions=tuple(sorted(item for part in placed for item in part.demand.concessions.items())),
         ),
     )
 
 
 def proven_by_stands(demand: Demand, certificate: Certificate) -> int | None:
     """Return the score that nobody exceeds who places all requests of a demand; None if the prices belong elsewhere."""
-    prices = np.zeros(len(demand.market.stands), dtype=np.int64)
-    if certificate.rows != len(prices) or not all(0 <= stand < len(prices) for stand, _ in certificate.prices):
+    count, prices = len(demand.market.stands), dict(certificate.prices)
+    if certificate.rows != count or min(prices.values(), default=0) < 0 or not all(0 <= at < count for at in prices):
         return None
-    for stand, price in certificate.prices:
-        prices[stand] = price
-    try:
-        total = bound_from_places(StandRatings(demand=demand).kept(), prices=prices, bonus=certificate.bonus)
-    except ValueError:
-        return None
+    total = 0
+    for part in _parts(demand):
+        here = [prices.get(demand.market.index[stand.id], 0) for stand in part.market.stands]
+        ratings = StandRatings(demand=part).kept()
+        total += bound_from_places(ratings, prices=np.array(here, dtype=np.int64), bonus=certificate.bonus)
     return total - certificate.bonus * len(demand.requests)
+
+
+def _tell_of_part(tell: OnProgress, number: int, count: int, message: str, share: float) -> None:  # noqa: PLR0917
+    tell(message if count == 1 else f"part {number + 1} of {count}: {message}", (number + share) / count)
+
+
+def _parts(demand: Demand) -> tuple[Demand, ...]:
+    """Return the demand in parts that share no hall, each with the stands of its halls only."""
+    everywhere = frozenset(stand.hall for stand in demand.market.stands)
+    zones = demand.market.zones
+    halls = {
+        request.id: frozenset(zones[request.holder.zone].halls) & everywhere
+        if request.holder.zone in zones
+        else everywhere
+        for request in demand.requests
+    }
+    groups: list[frozenset[str]] = []
+    for some in sorted(set(halls.values()), key=sorted):
+        apart = [group for group in groups if not group & some]
+        groups = [*apart, some.union(*(group for group in groups if group & some))]
+    if len(groups) < 2:
+        return (demand,)
+    return tuple(_within(demand, group, halls=halls) for group in sorted(groups, key=sorted))
+
+
+def _within(demand: Demand, group: frozenset[str], *, halls: Mapping[str, frozenset[str]]) -> Demand:
+    market = replace(
+        demand.market,
+        booths=tuple(booth for booth in demand.market.booths if booth.hall in group),
+        _memory={},
+        _ways={},
+        _conceded={},
+    )
+    mine = {name for name, some in halls.items() if some <= group and bool(some) == bool(group)}
+    requests = tuple(request for request in demand.requests if request.id in mine)
+    return replace(
+        demand,
+        market=market,
+        valuation=Valuation(market=market, most_points=demand.valuation.most_points),
+        requests=requests,
+        concessions={name: count for name, count in demand.concessions.items() if name in mine},
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Matching:
+    """The requests of a part that can be placed, and how."""
+
+    demand: Demand
+    found: Matched
+
+
+def _place(demand: Demand, *, most_concessions: int, tell: OnProgress) -> _Matching:
+    found = _match(demand, tell=tell)
+    if found.placed == len(demand.requests) or found.status != "optimal":
+        return _Matching(demand=demand, found=found)
+    tell("somebody would be left out: looking for concessions", 0.5)
+    everybody = dict.fromkeys((request.id for request in demand.requests), most_concessions)
+    asking = replace(demand, concessions=everybody)
+    least = _offers(asking, _match(asking, tell=tell, counting=True))
+    tell("who is left out is decided: looking for the best score of the others", 0.7)
+    conceded = {name: offer.concessions for name, offer in least.items() if offer.concessions}
+    decided = replace(without_those_left_out(demand, least), concessions=conceded)
+    return _Matching(demand=decided, found=_match(decided, tell=tell))
 
 
 def _match(demand: Demand, *, tell: OnProgress, counting: bool = False) -> Matched:

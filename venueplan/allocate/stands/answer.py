@@ -77,6 +77,10 @@ class Answer:
                 found[wish.request] = found.get(wish.request, 0) + wish.worth
         return found
 
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        return homes_of(self.demand.requests)
+
     def _is_near(self, one: str, other: str) -> bool:
         reach = self.demand.market.pack["near-reach"].value
         return stand_distance(self._booths[one], self._booths[other]) <= reach + 1e-6
@@ -98,7 +102,7 @@ class Answer:
         return (*parts_in(self.demand.valuation, request, booth=stand), *(part for part in more if part[1]))
 
     def _rank(self, exhibitor: Exhibitor, request: Request, *, stand: Booth) -> int | None:
-        home = homes_of(self.demand.requests)
+        home = self._homes
         for rank, wish in enumerate(exhibitor.preferences, start=1):
             word, other = wished_neighbour(wish, home) or ("", "")
             if not word and self.demand.market.grants(wish, stand):

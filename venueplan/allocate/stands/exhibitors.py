@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from venueplan.allocate.stands.additive import is_additive, place_additively
+from venueplan.allocate.stands.additive import Placed, is_additive, place_additively
 from venueplan.allocate.stands.answer import Answer
 from venueplan.allocate.stands.choice import Choice, Demand, Offer
 from venueplan.allocate.stands.contradictions import refuse_contradictions
@@ -14,7 +14,7 @@ from venueplan.allocate.stands.relating.hints import hint_of
 from venueplan.allocate.stands.relating.selecting import choice_for
 from venueplan.allocate.stands.wanting import demand_of, without_those_left_out
 from venueplan.errors import InputError
-from venueplan.model import Allocation, Certificate, Plan, Proof
+from venueplan.model import Allocation, Certificate, Exhibitor, Plan, Proof
 from venueplan.solve import Effort, Selected, Wish, effort_named, matching_name, select_columns, solver_name
 
 OnProgress = Callable[[str, float], None]
@@ -73,10 +73,7 @@ def allocate_exhibitors(
     kind = plan.event.policy.kind
     if kind == "best" and is_additive(demand):
         placed = place_additively(demand, most_concessions=MOST_CONCESSIONS, tell=_part(tell, 0.1, 1.0))
-        settled = _Settled(
-            chosen=placed.offers, bound=placed.bound, status=placed.status, certificate=placed.certificate
-        )
-        return _allocation(demand, settled, solver=matching_name(limits, seed=seed), drawn=None)
+        return _placed(demand, placed, solver=matching_name(limits, seed=seed))
     drawn = draw_stands(demand, seed=seed)
     tell(f"first plan: {len(drawn.offers)} of {len(demand.requests)} stands are given", 0.15)
     if kind == "fair":
@@ -225,3 +222,29 @@ def _allocation(demand: Demand, settled: _Settled, *, solver: str, drawn: Drawn 
         policy=demand.market.plan.event.policy.kind,
         draw=drawn.draw if drawn else None,
     )
+
+
+def _placed(demand: Demand, placed: Placed, *, solver: str) -> Allocation:
+    """Return what was placed part by part, in the order of the requests."""
+    event = demand.market.plan.event
+    order = {exhibitor.id: number for number, exhibitor in enumerate(_in_order(demand))}
+    assignments = [assignment for answer in placed.answers for assignment in answer.assignments]
+    here = {assignment.exhibitor for assignment in assignments}
+    objective = sum(answer.objective for answer in placed.answers)
+    return Allocation(
+        assignments=tuple(sorted(assignments, key=lambda assignment: order[assignment.exhibitor])),
+        unplaced=tuple(exhibitor.id for exhibitor in event.exhibitors if exhibitor.id not in here),
+        proof=Proof(
+            objective=objective,
+            bound=max(objective, placed.bound),
+            status=placed.status,
+            solver=solver,
+            certificate=placed.certificate,
+        ),
+        policy=event.policy.kind,
+    )
+
+
+def _in_order(demand: Demand) -> Iterator[Exhibitor]:
+    for request in demand.requests:
+        yield from request.exhibitors

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from venueplan.allocate.stands.requests import Request
 from venueplan.model import Booth, Plan, Relation, Zone
 from venueplan.model.relations import NEVER
-from venueplan.rules import BoothSupply, RulePack, booth_supply, event_pack, unmet_needs
+from venueplan.rules import BoothSupply, RulePack, booth_supplies, event_pack, unmet_needs
 from venueplan.rules.asked import area_range, held_for, pays_for, sides_of
 from venueplan.rules.asked.breaches import entrance_distances
 from venueplan.rules.facts import frontage
@@ -92,7 +92,7 @@ class Market:
     @cached_property
     def supplies(self) -> tuple[BoothSupply, ...]:
         """What each stand offers."""
-        return tuple(booth_supply(stand, self.plan.venue, pack=self.pack) for stand in self.stands)
+        return booth_supplies(self.stands, self.plan.venue, pack=self.pack)
 
     @cached_property
     def _kinds_of_supply(self) -> tuple[tuple[BoothSupply, ...], NDArray[np.int64]]:
