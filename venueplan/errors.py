@@ -77,7 +77,7 @@ class UnknownNameError(InputError):
 
     def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
         by_fold = {candidate.casefold(): candidate for candidate in known}
-        close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
+        close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
         hint = ""
         if close:
             hint = f"; did you mean '{by_fold[close[0]]}'?"

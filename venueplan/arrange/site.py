@@ -23,6 +23,7 @@ from venueplan.rules import (
     common_path_limit,
     event_pack,
     floor_area,
+    limits_single_ways,
     occupants,
     openings_of,
     stand_area,
@@ -181,11 +182,12 @@ class Site:
     @cached_property
     def travel(self) -> float:
         """How long ways to the exits may be; if there is one exit no longer than a single way, if possible; metres."""
+        most = self.measures.travel
+        if len(self.exits) != 1 or not limits_single_ways(self.pack):
+            return most
         persons = occupants(self.hall, attendance=0, pack=self.pack, area=self.area).persons
-        single = common_path_limit(self.pack, persons=persons) if len(self.exits) == 1 else None
-        return (
-            min(self.measures.travel, single.value) if single and self.depth <= single.value else self.measures.travel
-        )
+        single = common_path_limit(self.pack, persons=persons)
+        return min(most, single.value) if single and self.depth <= single.value else most
 
     @property
     def is_too_deep(self) -> bool:

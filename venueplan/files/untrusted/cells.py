@@ -56,10 +56,14 @@ def _text(value: object) -> str:
 
 def to_real(value: object) -> float:
     """Return a finite number, also from text such as ``3.5``."""
+    return _finite(value, otherwise="is not a number; write for instance 3.5")
+
+
+def _finite(value: object, *, otherwise: str) -> float:
     if isinstance(value, str) and len(value) < 80 and _NUMBER.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise fault("is not a number; write for instance 3.5")
+        raise fault(otherwise)
     if not abs(value) <= _LARGEST:
         raise fault("is not a finite number of sensible size")
     return float(value)
@@ -76,7 +80,7 @@ def _range(value: object) -> tuple[float, float]:
 
 def to_whole(value: object) -> int:
     """Return a whole number, also from text."""
-    number = to_real(value)
+    number = _finite(value, otherwise="is not a whole number; write for instance 6")
     if number != int(number):
         raise fault("is not a whole number")
     return int(number)
