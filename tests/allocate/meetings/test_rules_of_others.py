@@ -55,6 +55,7 @@ from shapely import LineString, box
 
 from venueplan.allocate import schedule_forums
 from venueplan.check.programme import check_programme
+from venueplan.errors import ContradictionError
 from venueplan.model import (
     Changeover,
     Daytime,
@@ -413,3 +414,10 @@ def test_weights_are_data() -> None:
     free = with_meetings(plan, weights=Weights(tracks_apart=0))
     assert not [cost for cost in programme_costs(at_once(free)) if cost.name == "tracks_apart"]
     assert Meetings().weights == Weights()
+
+
+def test_a_forum_whose_rooms_are_never_open_for_it_is_named() -> None:
+    """Pinned to 10:00 in a room that opens at 13:00."""
+    plan = single(wants={"rooms": ("small",), "start": at(10)}, rooms=(RoomUse(id="small", hours=(AFTERNOON,)),))
+    with pytest.raises(ContradictionError, match="forum 'a' needs 60 minutes in small, and none of its rooms is open"):
+        schedule_forums(plan)

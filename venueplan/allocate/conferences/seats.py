@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from venueplan.errors import ContradictionError
+from venueplan.errors import ContradictionError, InputError
 from venueplan.model import Conference, Proof, SeatedConference
 from venueplan.solve import Stream, effort_named, loosened_streams, seat_talks, solver_name, streams_of
 
 OnProgress = Callable[[str, float], None]
+
+MORE_WORK = 20
+"""A conference is one search, and its first seats may take long: with one worker it may take so much longer."""
 
 
 def seat_conference(
@@ -28,6 +32,8 @@ def seat_conference(
     ------
     ContradictionError
         If there is no way to seat all talks; the sentence says what is short.
+    InputError
+        If none was found within the effort.
     """
     _refuse_the_impossible(conference)
 
@@ -35,7 +41,8 @@ def seat_conference(
         if on_progress:
             on_progress(f"sessions and rooms: cost {cost}, at least {least}", 0.3)
 
-    limits, streams = effort_named(effort), streams_of(conference)
+    named, streams = effort_named(effort), streams_of(conference)
+    limits = replace(named, work=named.work if named.workers > 1 else MORE_WORK * named.work)
     loosened: tuple[str, ...] = ()
     found = seat_talks(conference, streams, effort=limits, seed=seed, on_better=on_better, stoppable=stoppable)
     if found.status == "infeasible":
@@ -43,10 +50,12 @@ def seat_conference(
         changed = sorted({stream.track for stream in set(more) ^ set(streams)} | _several(more))
         streams, loosened = more, tuple(conference.tracks[track] for track in changed)
         found = seat_talks(conference, streams, effort=limits, seed=seed, on_better=on_better, stoppable=stoppable)
+    if found.status == "infeasible":
+        raise ContradictionError(f"conference '{conference.name}': not all its talks can be seated")
     if not found.seats:
-        raise ContradictionError(
-            f"conference '{conference.name}': no way to seat its {len(conference.talks)} talks "
-            + ("exists" if found.status == "infeasible" else f"was found within effort {effort}; try proof")
+        raise InputError(
+            f"conference '{conference.name}': no seats for its {len(conference.talks)} talks were found within effort "
+            f"{effort}; try proof"
         )
     proof = Proof(
         objective=found.objective, bound=found.bound, status=found.status, solver=solver_name(limits, seed=seed)

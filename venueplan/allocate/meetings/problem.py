@@ -7,7 +7,7 @@ from itertools import combinations
 
 from venueplan.allocate.meetings.calendar import minutes_shut, starts_of
 from venueplan.allocate.meetings.rooms import suitable_rooms
-from venueplan.errors import ContradictionError
+from venueplan.errors import FEW, ContradictionError
 from venueplan.model import Event, Forum, Plan
 from venueplan.rules import changeover_minutes, find_room
 from venueplan.rules.programme import (
@@ -42,7 +42,7 @@ def problem_of(
     used = sorted({place for job in jobs for place, _ in job.places})
     whole = opening_hours(event.calendar)
     windows = {room: room_windows(room, venue=venue, event=event) for room in used}
-    return Timetable(
+    problem = Timetable(
         jobs=jobs,
         gaps={(a, b): changeover_minutes(event.calendar, before=a, after=b) for a in kinds for b in kinds},
         joined={room: parts for room in used if (parts := room_parts(venue, room))},
@@ -54,6 +54,21 @@ def problem_of(
         crews=event.meetings.crews,
         wishes=_wishes(event, forums),
     )
+    _refuse_shut_rooms(problem, forums)
+    return problem
+
+
+def _refuse_shut_rooms(problem: Timetable, forums: tuple[Forum, ...]) -> None:
+    """Name forums of which no room is open when they can begin."""
+    faults = [
+        f"forum '{forum.id}' needs {job.before + job.duration + job.after} minutes in "
+        f"{', '.join(place for place, _ in job.places[:FEW])}, and none of its rooms is open for it at any time "
+        "at which it can begin; open one longer, or move the forum"
+        for forum, job in zip(forums, problem.jobs, strict=True)
+        if not any(problem.starts_in(job, place) for place, _ in job.places)
+    ]
+    if faults:
+        raise ContradictionError("\n".join(faults))
 
 
 def _jobs(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> tuple[Job, ...]:
