@@ -45,7 +45,7 @@ def test_the_proven_gap_is_at_most_two_per_cent(plan: Plan) -> None:
     assert plan.allocation.proof
     assert 0.0 <= plan.allocation.proof.gap <= 0.02
     parts = {name for assignment in plan.allocation.assignments for name, _ in assignment.score}
-    assert parts <= {"preference", "exposure", "fit"}
+    assert parts <= {"preference", "exposure", "needs", "favourites", "fit", "relations"}
     total = sum(value for assignment in plan.allocation.assignments for _, value in assignment.score)
     assert total == plan.allocation.proof.objective
 

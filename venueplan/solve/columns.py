@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from venueplan.solve.choosing.diving import dive
+from venueplan.solve.choosing.diving import STEPS, dive
 from venueplan.solve.choosing.improving import Improvement
 from venueplan.solve.choosing.matrix import Matrix
 from venueplan.solve.effort import Effort
@@ -202,9 +202,12 @@ def _nearest(task: _Task, count: int) -> Integers:
 
 def _dive(task: _Task) -> None:
     prices = np.array(task.relaxed.certificate.prices if task.relaxed else (), dtype=float)
-    found = dive(task.matrix, _nearest(task, DIVED), prices=prices)
-    if found:
-        task.take(found)
+    columns = _nearest(task, DIVED)
+    for step in STEPS:
+        found = dive(task.matrix, columns, prices=prices, step=step)
+        if found and (not task.best.is_a_choice or task.selection.score_of(found) > task.score):
+            task.take(found)
+            break
     task.say(0.5)
 
 

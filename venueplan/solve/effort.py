@@ -34,9 +34,9 @@ class Effort:
 EFFORTS = {
     effort.name: effort
     for effort in (
-        Effort(name="reproducible", work=2.0, tolerance=0.002, rounds=60),
-        Effort(name="fast", work=1.0, tolerance=0.005, rounds=15),
-        Effort(name="proof", work=60.0, rounds=250, workers=8),
+        Effort(name="reproducible", work=2.0, tolerance=0.002, rounds=120),
+        Effort(name="fast", work=1.0, tolerance=0.005, rounds=40),
+        Effort(name="proof", work=60.0, rounds=400, workers=8),
     )
 }
 

@@ -12,10 +12,10 @@ from venueplan.solve.choosing.matrix import Floats, Matrix
 from venueplan.solve.choosing.programme import model_of, quiet_solver
 from venueplan.solve.selection import Integers
 
-NODES = 200
+NODES = 100
 """Nodes of the search for one part."""
 
-LARGE = 4500
+LARGE = 2500
 """Columns that one part may choose from at first; so many are solved in a fraction of a second."""
 
 SHARE = 0.45
