@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import ezdxf
@@ -13,6 +14,7 @@ from venueplan.files.imports import Imported, import_venue
 from venueplan.files.imports.dxf import opening
 
 
+@cache
 def drawing(third_party: Path, name: str) -> Imported:
     """Return an imported drawing."""
     return import_venue("dxf", third_party / "dxf" / name)
