@@ -101,7 +101,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "times its size" in refused("imdf", path, capsys)
     with zipfile.ZipFile(
         tmp_path / "b.zip", "w"
-    ) as archive:  # stored as it is: nothing is packed, and all of it too much
+    ) as archive:  # stored, not packed
         archive.writestr("unit.geojson", bytes(65 * 2**20))
     assert "at most 64 MB a file" in refused("imdf", tmp_path / "b.zip", capsys)
 
