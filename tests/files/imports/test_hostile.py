@@ -99,9 +99,7 @@ def archive_with(path: Path, files: dict[str, bytes]) -> Path:
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = archive_with(tmp_path / "a.zip", {"manifest.json": b" " * 50 * 2**20})
     assert "times its size" in refused("imdf", path, capsys)
-    with zipfile.ZipFile(
-        tmp_path / "b.zip", "w"
-    ) as archive:  # stored, not packed
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:  # stored, not packed
         archive.writestr("unit.geojson", bytes(65 * 2**20))
     assert "at most 64 MB a file" in refused("imdf", tmp_path / "b.zip", capsys)
 
