@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import ezdxf
@@ -9,10 +10,11 @@ import pytest
 
 from venueplan.build.importing import reach_of
 from venueplan.errors import InputError
-from venueplan.files.imports import Imported, import_venue
+from venueplan.files.imports import Imported, ImportWishes, import_venue
 from venueplan.files.imports.dxf import opening
 
 
+@cache
 def drawing(third_party: Path, name: str) -> Imported:
     """Return an imported drawing."""
     return import_venue("dxf", third_party / "dxf" / name)
@@ -27,6 +29,11 @@ def test_a_house_that_says_millimetres_is_found_to_be_drawn_in_inches(third_part
     names = {unit.name["en"] for unit in imported.venue.units if unit.name}
     assert {"BEDROOM 3", "BATH", "ENTRY", "UTIL.", "Pantry"} <= names
     assert any("GARAGE" in name for name in names)
+
+
+def test_a_house_of_96_centimetres_is_refused_with_its_size(third_party: Path) -> None:
+    with pytest.raises(InputError, match=r"is only 0\.\d\d m long in this unit"):
+        import_venue("dxf", third_party / "dxf" / "floorplan.dxf", wishes=ImportWishes(units="mm"))
 
 
 def test_rooms_of_the_house_have_the_size_that_is_written_in_them(third_party: Path) -> None:

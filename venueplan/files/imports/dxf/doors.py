@@ -12,7 +12,7 @@ from shapely import LineString, Point, Polygon, STRtree
 from venueplan.files.imports.dxf.entities import Path
 from venueplan.files.imports.dxf.gaps import NARROW, OPEN_PLAN, Gap, gaps_in
 from venueplan.files.imports.dxf.plan import Plan, line_of
-from venueplan.files.imports.dxf.walls import straight_lines
+from venueplan.files.imports.dxf.walls import THICKEST, straight_lines
 from venueplan.files.imports.sketch import Hatch, Ledger
 
 AT_WALL = 0.15
@@ -66,7 +66,7 @@ def _sills(plan: Plan, walls: Sequence[LineString]) -> tuple[list[Path], list[Pa
     """
     doors = plan.by_role.get("door", [])
     swings = shapely.union_all([Point(p) for item in doors if item.arc for p in (item.points[0], item.points[-1])])
-    straight = [item for item in doors if item.arc is None and not item.inside]
+    straight = [item for item in doors if item.arc is None and not item.inside and _lies_in_a_wall(item)]
     groups = _hanging_together([line_of(item) for item in straight])
     wall = shapely.union_all(list(walls))
     sills: list[Path] = []
@@ -78,6 +78,14 @@ def _sills(plan: Plan, walls: Sequence[LineString]) -> tuple[list[Path], list[Pa
             sills += [straight[number] for number in group]
     chosen = {id(item) for item in sills}
     return sills, [item for item in doors if id(item) not in chosen]
+
+
+def _lies_in_a_wall(item: Path) -> bool:
+    """Tell whether a line is straight, or an outline no wider than a wall: a gate that is swung up is neither."""
+    if len(item.points) == 2:
+        return True
+    corners = shapely.get_coordinates(line_of(item).minimum_rotated_rectangle)[:3]
+    return len(corners) < 3 or float(np.hypot(*np.diff(corners, axis=0).T).min()) <= THICKEST
 
 
 def _hanging_together(lines: Sequence[LineString]) -> list[list[int]]:

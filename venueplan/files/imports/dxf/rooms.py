@@ -83,7 +83,8 @@ def _named(space: Space, notes: Sequence[Note], *, ledger: Ledger) -> Space:
         else:
             ledger.leave(note.source, "is a remark beside the underlined name of its room")
     name = " ".join(dict.fromkeys(note.text for note in titles))[:80]
-    category = guessed_category(name)
+    categories = {guessed_category(note.text) for note in titles}
+    category = categories.pop() if len(categories) == 1 else "room"
     use = guessed_use(category, area=space.shape.area)
     if use:
         ledger.guess(f"is taken for {use}, by its name {name!r} and {space.shape.area:.0f} m²", subject=space.id)

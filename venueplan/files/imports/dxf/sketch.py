@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from shapely import LineString, Point, Polygon
@@ -14,7 +15,7 @@ from venueplan.files.imports.dxf.layers import guessed_role, mapping_file, roles
 from venueplan.files.imports.dxf.opening import open_drawing
 from venueplan.files.imports.dxf.plan import Plan
 from venueplan.files.imports.dxf.rooms import name_rooms, rooms_of
-from venueplan.files.imports.dxf.units import Measures, metres_per_unit
+from venueplan.files.imports.dxf.units import SMALLEST, Measures, metres_per_unit
 from venueplan.files.imports.sketch import Ledger, Sketch, Storey, Thing
 from venueplan.files.imports.wishes import ImportWishes
 from venueplan.model import Label
@@ -34,15 +35,13 @@ def sketch_dxf(path: FilePath, wishes: ImportWishes, *, ledger: Ledger) -> Sketc
     layers = sorted({*counts, *(str(layer.dxf.name) for layer in document.layers)})
     roles = roles_of(layers, mapping=wishes.mapping, drawn=counts, ledger=ledger)
     plan = _plan(items, roles, ledger=ledger)
-    scale = metres_per_unit(document, _measures(plan), wanted=wishes.units, ledger=ledger)
+    measures = _measures(plan)
+    scale = metres_per_unit(document, measures, wanted=wishes.units, ledger=ledger)
     plan = plan.scaled(scale)
     doors = doors_of(plan, ledger=ledger)
     spaces = rooms_of(plan, doors, level=wishes.level, ledger=ledger)
     if not spaces:
-        message = (
-            "has no room: no closed outline, and its walls enclose nothing; say with --mapping which layers are walls"
-        )
-        raise InputError([Problem(file=path.name, message=f"{message} (layers: {', '.join(sorted(counts)[:12])})")])
+        raise InputError([Problem(file=path.name, message=_no_room(measures.extent * scale, counts))])
     _leave_open_lines(plan, ledger=ledger)
     spaces = name_rooms(spaces, plan, ledger=ledger)
     hatches = note_exits(doors, plan, level=wishes.level, ledger=ledger)
@@ -55,6 +54,16 @@ def sketch_dxf(path: FilePath, wishes: ImportWishes, *, ledger: Ledger) -> Sketc
         hatches=tuple(hatches),
         things=(*_fixtures(plan, level=wishes.level), *_treads(plan, level=wishes.level)),
         extra=(("mapping.toml", mapping_file(roles, counts)),),
+    )
+
+
+def _no_room(extent: float, counts: Mapping[str, int]) -> str:
+    """Say why a drawing has no room, and the way out."""
+    if 0 < extent < SMALLEST:
+        return f"is only {extent:.2f} m long in this unit, so it has no room; leave --units out, or say the true one"
+    return (
+        "has no room: no closed outline, and its walls enclose nothing; say with --mapping which layers are walls "
+        f"(layers: {', '.join(sorted(counts)[:12])})"
     )
 
 

@@ -9,6 +9,8 @@ import shapely
 from shapely import LineString, MultiLineString, Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.geometry.frame import polygons_of
+
 SNAP = 0.005
 """Ends of lines nearer than this are one corner, metres."""
 
@@ -17,6 +19,9 @@ STRETCH = 0.12
 
 THICKEST = 0.75
 """What is nowhere wider is the body of a wall, metres."""
+
+CAVITY = 0.125
+"""Parts of a room that are narrower than twice this are the inside of a wall, metres."""
 
 LEAST_ROOM = 1.0
 """What is smaller is no room, m²."""
@@ -57,9 +62,18 @@ def _stretched(pieces: Sequence[LineString]) -> list[LineString]:
 def rooms_within(lines: Sequence[LineString]) -> tuple[list[Polygon], float]:
     """Return the rooms that lines enclose, and the area of wall bodies between them, m²."""
     faces = [face for face in shapely.get_parts(shapely.polygonize(list(lines))) if isinstance(face, Polygon)]
-    rooms = [face for face in faces if not is_wall_body(face) and face.area >= LEAST_ROOM]
-    bodies = sum(face.area for face in faces if is_wall_body(face))
+    wide = [_without_cavities(face) for face in faces if not is_wall_body(face)]
+    rooms = [face for face in wide if face.area >= LEAST_ROOM]
+    bodies = sum(face.area for face in faces) - sum(face.area for face in rooms)
     return sorted(rooms, key=lambda face: (-face.area, face.bounds)), float(bodies)
+
+
+def _without_cavities(face: Polygon) -> Polygon:
+    """Return a room without the inside of walls that opens into it where the drawing does not close a jamb."""
+    core = face.buffer(-CAVITY, join_style="mitre").buffer(CAVITY, join_style="mitre", mitre_limit=2.0)
+    parts = polygons_of(shapely.intersection(core, face))
+    widest = max(parts, key=lambda part: part.area, default=face)
+    return widest if widest.area < face.area - CAVITY else face
 
 
 def is_wall_body(face: BaseGeometry) -> bool:

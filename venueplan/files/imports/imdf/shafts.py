@@ -47,7 +47,7 @@ def _related(archive: Archive, units: dict[str, Any]) -> Iterator[tuple[str, str
         between = said.get("intermediary")
         ends = [said.get("origin"), *(between if isinstance(between, list) else ()), said.get("destination")]
         names = [end.get("id") for end in ends if isinstance(end, dict)]
-        yield from pairwise([name for name in names if name in units])
+        yield from pairwise([name for name in names if isinstance(name, str) and name in units])
 
 
 def _above_each_other(archive: Archive, units: dict[str, Any]) -> Iterator[tuple[str, str]]:

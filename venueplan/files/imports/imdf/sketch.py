@@ -249,7 +249,7 @@ def _occupants(archive: Archive) -> dict[str, Label]:
     anchors = {feature["id"]: feature["properties"] for feature in archive.features.get("anchor", ())}
     found: dict[str, Label] = {}
     for feature in archive.features.get("occupant", ()):
-        anchor = anchors.get(feature["properties"].get("anchor_id"), {})
+        anchor = anchors.get(feature["properties"].get("anchor_id") or "", {})
         for place in (anchor.get("unit_id"), feature["properties"].get("kiosk_id")):
             name = _label(feature["properties"].get("name"))
             if isinstance(place, str) and name:

@@ -187,8 +187,10 @@ def _shape_faults(geometry: Any, kind: str) -> Iterator[Message]:
 
 def _value_faults(properties: Mapping[str, Any], kind: str) -> Iterator[Message]:
     category = properties.get("category")
-    if kind in _CHECKED and category is not None and category not in CATEGORIES[kind]:
-        near = suggestion(category, CATEGORIES[kind]) if isinstance(category, str) else ""
+    if category is not None and not isinstance(category, str):
+        yield "error", f"category is missing: {shown(category)} is not text", f"{kind.capitalize()}, Properties"
+    elif kind in _CHECKED and category is not None and category not in CATEGORIES[kind]:
+        near = suggestion(category, CATEGORIES[kind])
         yield "error", f"category {shown(category)} is not one of IMDF{near}", f"{kind.upper()}-CATEGORY"
     for name in ("name", "short_name", "alt_name"):
         value = properties.get(name)
