@@ -1,6 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.changes import Absence, Changes
 from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import (
@@ -17,6 +18,7 @@ from venueplan.model.egress import (
 )
 from venueplan.model.event import Event, SignSite, Title, Zone
 from venueplan.model.exhibitor import Exhibitor
+from venueplan.model.explanation import Explanation, Tried
 from venueplan.model.forum import Calendar, Changeover, Forum
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
@@ -34,6 +36,7 @@ from venueplan.model.plan import (
     Proof,
 )
 from venueplan.model.report import Finding, Place, Report
+from venueplan.model.revision import Revision, Transfer
 from venueplan.model.route import Leg, Route
 from venueplan.model.venue import (
     Amenity,
@@ -50,6 +53,7 @@ from venueplan.model.venue import (
 from venueplan.model.verification import Verification
 
 __all__ = [
+    "Absence",
     "AisleWidth",
     "Allocation",
     "Amenity",
@@ -59,6 +63,7 @@ __all__ = [
     "Building",
     "Calendar",
     "Changeover",
+    "Changes",
     "Choke",
     "Clearing",
     "ComparedLayout",
@@ -69,6 +74,7 @@ __all__ = [
     "Event",
     "Exhibitor",
     "ExitUse",
+    "Explanation",
     "Finding",
     "Fixture",
     "FloorPlan",
@@ -94,6 +100,7 @@ __all__ = [
     "Programme",
     "Proof",
     "Report",
+    "Revision",
     "Route",
     "RulePack",
     "Section",
@@ -101,6 +108,8 @@ __all__ = [
     "SimulatedClearing",
     "Source",
     "Title",
+    "Transfer",
+    "Tried",
     "Unit",
     "Venue",
     "Verification",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from venueplan.model.booth import Booth
+from venueplan.model.changes import Absence
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.exhibitor import Exhibitor
 from venueplan.model.forum import Calendar, Forum
@@ -92,6 +93,8 @@ class Event:
         Stands that are there already, with or without a number; a layout fills the floor around them.
     move_in
         When stands are built up and taken down; None if that is not planned.
+    absences
+        Who cannot take part in a meeting on which day.
     """
 
     id: str
@@ -114,6 +117,7 @@ class Event:
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
     move_in: MoveIn | None = None
+    absences: tuple[Absence, ...] = ()
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -3,6 +3,7 @@
 from venueplan.solve.columns import select_columns
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, solver_name
 from venueplan.solve.intervals import make_timetable
+from venueplan.solve.lexicographic import SelectedInOrder, select_in_order
 from venueplan.solve.quickest import Quickest, quickest_flow
 from venueplan.solve.sections import Section, tightest_section
 from venueplan.solve.selection import Certificate, Row, Selected, Selection, bound_from_prices
@@ -17,6 +18,7 @@ __all__ = [
     "Row",
     "Section",
     "Selected",
+    "SelectedInOrder",
     "Selection",
     "Timetable",
     "Timetabled",
@@ -27,6 +29,7 @@ __all__ = [
     "make_timetable",
     "quickest_flow",
     "select_columns",
+    "select_in_order",
     "solver_name",
     "tightest_section",
 ]

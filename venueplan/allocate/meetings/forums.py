@@ -65,7 +65,7 @@ def schedule_forums(
     if not forums:
         return Programme()
     limits, rooms = effort_named(effort), Rooms(plan=plan)
-    problem = _problem(plan, forums, rooms=rooms)
+    problem = problem_of(plan, forums, rooms=rooms)
     _refuse_colliding_pins(problem, forums)
     tell("rooms and times", 0.1)
     found = make_timetable(problem, effort=limits, seed=seed)
@@ -76,7 +76,14 @@ def schedule_forums(
     return _programme(plan, forums, rooms=rooms, found=found, effort=limits, seed=seed)
 
 
-def _problem(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Timetable:
+def problem_of(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Timetable:
+    """Return the timetable that is to be made: a job for each forum, in their order.
+
+    Raises
+    ------
+    ContradictionError
+        If a forum fits no room or no time; every such forum is named.
+    """
     jobs, faults = [], []
     for forum in forums:
         try:

@@ -61,7 +61,7 @@ def allocate_exhibitors(
         raise InputError("this plan has no booths yet; arrange them first")
     tell = on_progress or (lambda _message, _fraction: None)
     limits = effort_named(effort)
-    demand = _demand_of(plan)
+    demand = demand_of(plan)
     refuse_contradictions(demand)
     tell("who can stand where", 0.1)
     search = _Search(effort=limits, seed=seed, tell=_part(tell, 0.1, 0.5))
@@ -120,7 +120,8 @@ def _as_decided(demand: Demand, least: Mapping[str, Offer]) -> Demand:
     )
 
 
-def _demand_of(plan: Plan) -> Demand:
+def demand_of(plan: Plan) -> Demand:
+    """Return what is to be decided: requests, the booths that can be let, blocks of pavilions and rivals."""
     booths = plan.floor_plan.to_let if plan.floor_plan else ()
     market = Market(plan=plan, booths=tuple(sorted(booths, key=lambda booth: booth.id)))
     requests = requests_of(plan.event)
@@ -176,11 +177,11 @@ class _Search:
 
 
 def _choice(demand: Demand) -> Choice:
-    offers, blocks = _worth_offering(demand, offers_of(demand))
+    offers, blocks = worth_offering(demand, offers_of(demand))
     return choice_of(replace(demand, blocks=blocks), offers)
 
 
-def _worth_offering(
+def worth_offering(
     demand: Demand, offers: tuple[Offer, ...]
 ) -> tuple[tuple[Offer, ...], dict[str, tuple[Block, ...]]]:
     """Leave out the blocks in which some member finds no stand or some stand no member, and renumber the others."""
