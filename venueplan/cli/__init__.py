@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, leaving, questions, rules, sheets, stages
+from venueplan.cli import authority, changing, leaving, questions, rules, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -20,6 +20,9 @@ ORDER = (
     "arrange",
     "allocate",
     "schedule",
+    "replan",
+    "edit",
+    "log",
     "check",
     "evacuate",
     "fire-set",
@@ -31,7 +34,7 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages"]
+__all__ = ["authority", "changing", "leaving", "questions", "rules", "run", "sheets", "stages"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

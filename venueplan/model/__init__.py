@@ -1,7 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
-from venueplan.model.changes import Absence, Changes
+from venueplan.model.changes import Absence, Changes, DrawnBooth
 from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.demand import MixEntry, PriceList
 from venueplan.model.egress import (
@@ -71,6 +71,7 @@ __all__ = [
     "Detail",
     "DistanceGrid",
     "Evacuation",
+    "DrawnBooth",
     "Event",
     "Exhibitor",
     "ExitUse",

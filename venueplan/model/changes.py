@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from shapely import Polygon
+
 from venueplan.model.exhibitor import Exhibitor
 from venueplan.model.forum import Forum
 
@@ -67,3 +69,21 @@ class Changes:
         """
         weights = dict(self.weights)
         return weights.get("move", 1) + sum(weights.get(word, 0) for word, names in self.standing if name in names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnBooth:
+    """One stand as it was drawn elsewhere, for instance in a map editor.
+
+    Attributes
+    ----------
+    number, hall, zone, blocked
+        None where the drawing does not say: as it was.
+    """
+
+    id: str
+    polygon: Polygon
+    number: str | None = None
+    hall: str | None = None
+    zone: str | None = None
+    blocked: bool | None = None

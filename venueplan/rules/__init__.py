@@ -4,6 +4,7 @@ from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, ope
 from venueplan.rules.facts import BoothFacts, booth_facts, booth_kinds
 from venueplan.rules.heights import StandHeight, stand_height
 from venueplan.rules.house import house_faults, house_pack, known_limit
+from venueplan.rules.letting import with_booths
 from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
 from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
@@ -73,5 +74,6 @@ __all__ = [
     "wall_distance",
     "ways_to_doors",
     "width_for",
+    "with_booths",
     "widths_that_count",
 ]

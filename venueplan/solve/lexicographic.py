@@ -78,9 +78,7 @@ def _best_by_second(
 ) -> SelectedInOrder:
     columns = _that_can_matter(selection, first)
     spread = 1 + sum(abs(then[column]) for column in columns)
-    both = replace(
-        selection, scores=tuple(spread * one + two for one, two in zip(selection.scores, then, strict=True))
-    )
+    both = replace(selection, scores=tuple(spread * one + two for one, two in zip(selection.scores, then, strict=True)))
     aim = Aim(bound=spread * first.bound + spread - 1, hint=first.chosen)
     found = search(both, columns, aim=aim, effort=effort, seed=seed)
     chosen = found.chosen if found.is_a_choice else first.chosen

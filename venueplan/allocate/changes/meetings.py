@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from venueplan.allocate.meetings.calendar import midnight, minute_of
 from venueplan.allocate.meetings.forums import problem_of
@@ -48,14 +48,15 @@ def move_forums(before: Plan, after: Plan, *, changes: Changes, effort: Effort, 
     """
     forums, reasons = _that_can_take_place(after, changes)
     problem = problem_of(after, forums, rooms=Rooms(plan=after))
-    held = _held(before, after, changes=changes)
-    jobs = [_when_present(job, forum, after) for job, forum in zip(problem.jobs, forums, strict=True)]
-    spread = 1 + _most_cost(replace(problem, jobs=tuple(jobs)))
-    moving = tuple(
-        _by_moves(job, held.get(forum.id), weight=spread * changes.weight_of(forum.id))
-        for job, forum in zip(jobs, forums, strict=True)
-    )
-    problem = replace(problem, jobs=moving)
+    spread = 1 + _most_cost(problem)
+    held = _held(before, after)
+    other = {forum.id for forum in changes.forums}
+    jobs = []
+    for job, forum in zip(problem.jobs, forums, strict=True):
+        here = held.get(forum.id)
+        offered = _as_it_was(job, here, forum, plan=after, changes=changes) if here and forum.id not in other else job
+        jobs.append(_by_moves(offered, here, weight=spread * changes.weight_of(forum.id)))
+    problem = replace(problem, jobs=tuple(jobs))
     found = make_timetable(problem, effort=effort, seed=seed)
     leaving = 0
     if not found.times:
@@ -73,37 +74,40 @@ def _that_can_take_place(plan: Plan, changes: Changes) -> tuple[tuple[Forum, ...
     """Return the forums that have a room and a time at all, and why the others have none."""
     rooms, found, reasons = Rooms(plan=plan), [], dict[str, str]()
     for forum in sorted(plan.event.forums, key=lambda forum: forum.id):
+        if forum.rooms and set(forum.rooms) <= set(changes.lost_rooms):
+            reasons[forum.id] = f"every room that forum '{forum.id}' allows is lost: {', '.join(forum.rooms)}"
+            continue
         try:
-            (job,) = problem_of(plan, (forum,), rooms=rooms).jobs
-            if forum.rooms and set(forum.rooms) <= set(changes.lost_rooms):
-                reasons[forum.id] = f"every room that forum '{forum.id}' allows is lost: {', '.join(forum.rooms)}"
-            elif not _when_present(job, forum, plan).starts:
-                reasons[forum.id] = f"on every day on which forum '{forum.id}' could meet, somebody it needs is away"
-            else:
-                found.append(forum)
+            problem_of(plan, (forum,), rooms=rooms)
         except ContradictionError as error:
             reasons[forum.id] = str(error)
+        else:
+            found.append(forum)
     return tuple(found), reasons
 
 
-def _when_present(job: Job, forum: Forum, plan: Plan) -> Job:
-    """Return a job without the starts on days on which somebody it needs is away."""
-    away = [absence.day for absence in plan.event.absences if absence.person in forum.people]
-    first = midnight(plan.event.calendar).date() if away else date.min
-    days = {(day - first).days for day in away}
-    return replace(job, starts=tuple(start for start in job.starts if start[0] // 1440 not in days)) if days else job
-
-
-def _held(before: Plan, after: Plan, *, changes: Changes) -> dict[str, Time]:
+def _held(before: Plan, after: Plan) -> dict[str, Time]:
     """Return where and when each forum meets by the programme before, in minutes since the first midnight."""
     meetings = before.programme.meetings if before.programme else ()
-    known = {forum.id: forum for forum in after.event.forums}
+    known = {forum.id for forum in after.event.forums}
     calendar = after.event.calendar
     return {
         meeting.forum: (minute_of(meeting.start, calendar=calendar), meeting.room)
         for meeting in meetings
         if meeting.forum in known and find_room(after.venue, meeting.room) is not None
     }
+
+
+def _as_it_was(job: Job, held: Time, forum: Forum, *, plan: Plan, changes: Changes) -> Job:
+    """Return a job that may stay at its time and in its room, whatever the rules would offer to a new one."""
+    starts, places = list(job.starts), list(job.places)
+    away = {absence.day for absence in plan.event.absences if absence.person in forum.people}
+    day = midnight(plan.event.calendar).date() + timedelta(days=held[0] // 1440)
+    if day not in away and held[0] not in dict(starts):
+        starts.append((held[0], 0))
+    if held[1] not in changes.lost_rooms and held[1] not in dict(places):
+        places.append((held[1], 0))
+    return replace(job, starts=tuple(sorted(starts)), places=tuple(sorted(places)))
 
 
 def _most_cost(problem: Timetable) -> int:
@@ -149,7 +153,8 @@ class _Answer:
             if time is not None:
                 start = begin + timedelta(minutes=time[0])
                 end = start + timedelta(minutes=forum.duration_min)
-                capacity = rooms.suitable(forum)[time[1]]
+                room = find_room(self.plan.venue, time[1])
+                capacity = rooms.capacity(room, forum.setup) if room else 0
                 meetings.append(Meeting(forum=forum.id, room=time[1], start=start, end=end, capacity=capacity))
         placed = {meeting.forum for meeting in meetings}
         rest = (self.found.objective - self._paid) % self.spread

@@ -189,6 +189,4 @@ def _assignments(
             yield replace(kept, booths=stand)
         else:
             rank = preference_rank(exhibitor, booth, market=demand.market)
-            yield Assignment(
-                exhibitor=exhibitor.id, booths=stand, preference_rank=rank, score=parts if holds else ()
-            )
+            yield Assignment(exhibitor=exhibitor.id, booths=stand, preference_rank=rank, score=parts if holds else ())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
 from venueplan.model import Changes, Event, Exhibitor, FloorPlan, Forum, Plan
-from venueplan.rules import find_room, is_meeting_room
+from venueplan.rules import find_room, is_meeting_room, with_booths
 
 
 def with_changes(plan: Plan, changes: Changes) -> Plan:
@@ -45,8 +45,27 @@ def _refuse_unknown_names(plan: Plan, changes: Changes) -> None:
     _refuse("room", _lost_in_vain(plan, changes), known={unit.id for unit in plan.venue.units})
     _refuse("person", (absence.person for absence in changes.absences), known=people)
     _refuse("exhibitor or forum", named, known=exhibitors | forums | coming)
+    _refuse_unknown_wishes(plan, changes)
     zones = {zone.id for zone in plan.event.zones}
     _refuse("zone", (exhibitor.zone for exhibitor in changes.exhibitors), known=zones)
+
+
+def _refuse_unknown_wishes(plan: Plan, changes: Changes) -> None:
+    """Refuse new exhibitors that name a hall, a place, a booth or a rival that does not exist."""
+    venue = plan.venue
+    known = {
+        "hall": {hall.id for hall in venue.halls},
+        "near": {one.id for kind in (venue.units, venue.sections, venue.openings, venue.amenities) for one in kind},
+        "booth": {booth.id for booth in plan.floor_plan.booths} if plan.floor_plan else set[str](),
+    }
+    everybody = {one.id for one in (*plan.event.exhibitors, *changes.exhibitors)}
+    for exhibitor in changes.exhibitors:
+        for wish in (*exhibitor.preferences, *exhibitor.pins):
+            word, _, name = wish.partition(":")
+            _refuse({"near": "place"}.get(word, word), [name] if word in known else [], known=known.get(word, ()))
+        _refuse("exhibitor", exhibitor.rivals, known=everybody)
+    rooms = {unit.id for unit in venue.units} | {one.id for one in venue.sections if one.use == "stage-area"}
+    _refuse("room", (room for forum in changes.forums for room in forum.rooms), known=rooms)
 
 
 def _lost_in_vain(plan: Plan, changes: Changes) -> Iterator[str]:
@@ -87,7 +106,7 @@ def _elsewhere(plan: Plan, forum: Forum, *, lost: tuple[str, ...]) -> Forum:
 
 def _blocked(floor_plan: FloorPlan, names: tuple[str, ...]) -> FloorPlan:
     booths = (replace(booth, blocked=True) if booth.id in names else booth for booth in floor_plan.booths)
-    return replace(floor_plan, booths=tuple(booths)) if names else floor_plan
+    return with_booths(floor_plan, booths) if names else floor_plan
 
 
 def _refuse_lost_stands(event: Event, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
+from venueplan.allocate.meetings.absences import without_absences
 from venueplan.allocate.meetings.calendar import midnight, starts_of
 from venueplan.allocate.meetings.rooms import Rooms
 from venueplan.errors import ContradictionError
@@ -108,7 +109,7 @@ def _job(plan: Plan, forum: Forum, *, rooms: Rooms) -> Job:
     least = min(empty.values())
     return Job(
         duration=forum.duration_min,
-        starts=starts_of(forum, calendar=plan.event.calendar),
+        starts=without_absences(starts_of(forum, calendar=plan.event.calendar), forum, plan=plan),
         places=tuple((name, share - least) for name, share in sorted(empty.items())),
         kind=forum.setup,
     )

@@ -181,9 +181,7 @@ def _choice(demand: Demand) -> Choice:
     return choice_of(replace(demand, blocks=blocks), offers)
 
 
-def worth_offering(
-    demand: Demand, offers: tuple[Offer, ...]
-) -> tuple[tuple[Offer, ...], dict[str, tuple[Block, ...]]]:
+def worth_offering(demand: Demand, offers: tuple[Offer, ...]) -> tuple[tuple[Offer, ...], dict[str, tuple[Block, ...]]]:
     """Leave out the blocks in which some member finds no stand or some stand no member, and renumber the others."""
     pairs: dict[tuple[str, int], list[Offer]] = {}
     pavilion_of = {request.id: request.holder.pavilion for request in demand.requests}
