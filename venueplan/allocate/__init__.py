@@ -13,14 +13,18 @@ from venueplan.allocate.changes import (
 from venueplan.allocate.meetings import schedule_forums
 from venueplan.allocate.moves import schedule_moves
 from venueplan.allocate.stands import allocate_exhibitors
+from venueplan.allocate.why import explain, refuse_impossible_meetings, refuse_impossible_stands
 
 __all__ = [
     "Replanned",
     "allocate_exhibitors",
     "differences",
+    "explain",
     "hold_booth",
     "move_exhibitor",
     "pin_exhibitor",
+    "refuse_impossible_meetings",
+    "refuse_impossible_stands",
     "release",
     "replan",
     "schedule_forums",

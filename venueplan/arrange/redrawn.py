@@ -51,8 +51,6 @@ def redraw_booths(floor_plan: FloorPlan, drawn: Sequence[DrawnBooth], *, venue: 
 def _redrawn(old: Booth | None, drawn: DrawnBooth, *, levels: Mapping[str, str]) -> Booth:
     """Return a stand with what the drawing says of it."""
     hall = drawn.hall or (old.hall if old else "")
-    said = {"number": drawn.number, "zone": drawn.zone, "blocked": drawn.blocked}
-    given = {name: value for name, value in said.items() if value is not None}
     level = levels.get(hall, "")
     if old is None:
         return Booth(
@@ -68,7 +66,12 @@ def _redrawn(old: Booth | None, drawn: DrawnBooth, *, levels: Mapping[str, str])
         )
     same = old.hall == hall and _same(old.polygon, drawn.polygon)
     placed = old if same else replace(old, polygon=drawn.polygon, hall=hall, level=level, parts=())
-    return replace(placed, **given)
+    return replace(
+        placed,
+        number=old.number if drawn.number is None else drawn.number,
+        zone=old.zone if drawn.zone is None else drawn.zone,
+        blocked=old.blocked if drawn.blocked is None else drawn.blocked,
+    )
 
 
 def _same(one: Polygon, other: Polygon) -> bool:

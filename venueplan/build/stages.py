@@ -7,7 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from venueplan import files
-from venueplan.allocate import allocate_exhibitors, schedule_forums
+from venueplan.allocate import (
+    allocate_exhibitors,
+    refuse_impossible_meetings,
+    refuse_impossible_stands,
+    schedule_forums,
+)
 from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError
@@ -75,15 +80,34 @@ def prove_plan(plan: Plan) -> Plan:
 
 
 def allocate_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
-    """Return the plan with exhibitors on its booths."""
+    """Return the plan with exhibitors on its booths.
+
+    Raises
+    ------
+    InputError
+        If there are no booths yet.
+    ContradictionError
+        If the planner's own rules contradict each other, with the smallest sets of them and the cheapest way out. Too
+        little floor is no contradiction: whom it leaves out is unplaced.
+    """
     if plan.floor_plan is None:
         raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
+    refuse_impossible_stands(plan, seed=seed)
     return replace(plan, allocation=allocate_exhibitors(plan, seed=seed, on_progress=on_progress))
 
 
 def schedule_plan(plan: Plan, *, seed: int = 0, on_progress: OnProgress | None = None) -> Plan:
-    """Return the plan with forums in rooms and times."""
-    return replace(plan, programme=schedule_forums(plan, seed=seed, on_progress=on_progress))
+    """Return the plan with forums in rooms and times.
+
+    Raises
+    ------
+    ContradictionError
+        If somebody is left out because the planner's own rules contradict each other.
+    """
+    programme = schedule_forums(plan, seed=seed, on_progress=on_progress)
+    if programme.unplaced:
+        refuse_impossible_meetings(plan, seed=seed)
+    return replace(plan, programme=programme)
 
 
 def walk(plan: Plan, *, origin: str, destination: str, step_free: bool = False) -> tuple[Route, tuple[str, ...]]:

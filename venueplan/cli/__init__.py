@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, changing, leaving, questions, rules, sheets, stages
+from venueplan.cli import authority, changing, explaining, leaving, questions, rules, sheets, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -20,6 +20,7 @@ ORDER = (
     "arrange",
     "allocate",
     "schedule",
+    "explain",
     "replan",
     "edit",
     "log",
@@ -34,7 +35,7 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "changing", "leaving", "questions", "rules", "run", "sheets", "stages"]
+__all__ = ["authority", "changing", "explaining", "leaving", "questions", "rules", "run", "sheets", "stages"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

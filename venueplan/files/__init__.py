@@ -20,8 +20,8 @@ from venueplan.files.outputs.verifications import (
     verifications_markdown,
 )
 from venueplan.files.plan.document import as_written, plan_bytes, read_plan, write_plan
-from venueplan.files.schemas import schema
 from venueplan.files.plan.revisions import content_id, revised
+from venueplan.files.schemas import schema
 from venueplan.files.venue.folder import read_venue
 
 __all__ = [

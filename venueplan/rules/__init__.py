@@ -74,6 +74,6 @@ __all__ = [
     "wall_distance",
     "ways_to_doors",
     "width_for",
-    "with_booths",
     "widths_that_count",
+    "with_booths",
 ]

@@ -123,7 +123,9 @@ def _booth(plan: Plan, name: str, *, kind: str = "booth") -> Booth:
     booths = _floor_plan(plan).booths
     found = [booth for booth in booths if booth.id == name] or [booth for booth in booths if booth.number == name]
     if len(found) > 1:
-        raise InputError(f"{len(found)} booths have the number '{name}'; name one by its id, for instance {found[0].id}")
+        raise InputError(
+            f"{len(found)} booths have the number '{name}'; name one by its id, for instance {found[0].id}"
+        )
     if not found:
         raise UnknownNameError(kind, name, known=[one for booth in booths for one in (booth.id, booth.number) if one])
     return found[0]
@@ -172,9 +174,9 @@ def _with_booth(plan: Plan, changed: Booth) -> Plan:
 def _with_stands(plan: Plan, stands: Mapping[str, tuple[str, ...]]) -> Plan:
     """Return a plan in which some requests have other stands; how good it is, is not proven any more."""
     allocation = _allocation(plan)
-    assign = _assigning(plan)
+    assign = _assigning(plan, stands)
     new = {
-        exhibitor.id: assign(request, exhibitor, stands[request.id])
+        exhibitor.id: assign(request, exhibitor)
         for request in requests_of(plan.event)
         if request.id in stands
         for exhibitor in request.exhibitors
@@ -189,12 +191,13 @@ def _with_stands(plan: Plan, stands: Mapping[str, tuple[str, ...]]) -> Plan:
     )
 
 
-def _assigning(plan: Plan) -> Callable[[Request, Exhibitor, tuple[str, ...]], Assignment]:
-    """Return the function that says what a stand is worth to an exhibitor."""
+def _assigning(plan: Plan, stands: Mapping[str, tuple[str, ...]]) -> Callable[[Request, Exhibitor], Assignment]:
+    """Return the function that says what its new stand is worth to an exhibitor."""
     market = Market(plan=plan, booths=_floor_plan(plan).booths)
     most = max((exhibitor.points for exhibitor in plan.event.exhibitors if not exhibitor.shares_with), default=0)
 
-    def assigned(request: Request, exhibitor: Exhibitor, stand: tuple[str, ...]) -> Assignment:
+    def assigned(request: Request, exhibitor: Exhibitor) -> Assignment:
+        stand = stands[request.id]
         booth = _floor_plan(plan).booth(stand[0])
         parts = score_parts(request, booth, market=market, most_points=most)
         return Assignment(

@@ -54,7 +54,9 @@ def move_forums(before: Plan, after: Plan, *, changes: Changes, effort: Effort, 
     jobs = []
     for job, forum in zip(problem.jobs, forums, strict=True):
         here = held.get(forum.id)
-        offered = _as_it_was(job, here, forum, plan=after, changes=changes) if here and forum.id not in other else job
+        offered = (
+            _as_it_was(job, here, forum=forum, plan=after, changes=changes) if here and forum.id not in other else job
+        )
         jobs.append(_by_moves(offered, here, weight=spread * changes.weight_of(forum.id)))
     problem = replace(problem, jobs=tuple(jobs))
     found = make_timetable(problem, effort=effort, seed=seed)
@@ -98,7 +100,7 @@ def _held(before: Plan, after: Plan) -> dict[str, Time]:
     }
 
 
-def _as_it_was(job: Job, held: Time, forum: Forum, *, plan: Plan, changes: Changes) -> Job:
+def _as_it_was(job: Job, held: Time, *, forum: Forum, plan: Plan, changes: Changes) -> Job:
     """Return a job that may stay at its time and in its room, whatever the rules would offer to a new one."""
     starts, places = list(job.starts), list(job.places)
     away = {absence.day for absence in plan.event.absences if absence.person in forum.people}

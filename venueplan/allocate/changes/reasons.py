@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from venueplan.allocate.changes.stands import Moved
 from venueplan.allocate.names import booth_names, exhibitor_name
 from venueplan.allocate.stands.requests import requests_of, rival_requests
 from venueplan.model import Changes, Exhibitor, Label, Plan, Transfer
@@ -78,19 +77,21 @@ class _Told:
     def _reason(self, exhibitor: Exhibitor) -> Label:
         old, new = self.old.get(exhibitor.id, ()), self.new.get(exhibitor.id, ())
         if exhibitor.shares_with:
-            return Label.of(en=f"It shares the stand of {exhibitor.shares_with}.", zh=f"与{exhibitor.shares_with}合用展位。")
+            return Label.of(
+                en=f"It shares the stand of {exhibitor.shares_with}.", zh=f"与{exhibitor.shares_with}合用展位。"
+            )
         if not new:
             return _no_room(exhibitor)
         if not old:
             return self._new(exhibitor)
-        return self._lost(exhibitor, old) or self._other_request(exhibitor) or self._made_room(exhibitor, old)
+        return self._lost(old) or self._other_request(exhibitor) or self._made_room(exhibitor, old)
 
     def _new(self, exhibitor: Exhibitor) -> Label:
         if exhibitor.id in {one.id for one in self.before.event.exhibitors}:
             return Label.of(en="There is room for it now.", zh="现有空位可安排。")
         return Label.of(en="It is new.", zh="新增参展商。")
 
-    def _lost(self, exhibitor: Exhibitor, old: tuple[str, ...]) -> Label | None:
+    def _lost(self, old: tuple[str, ...]) -> Label | None:
         left = {booth.id for booth in self.after.floor_plan.to_let} if self.after.floor_plan else set[str]()
         gone = [name for name in old if name not in left]
         if not gone:
@@ -100,9 +101,7 @@ class _Told:
 
     def _other_request(self, exhibitor: Exhibitor) -> Label | None:
         if exhibitor.id in dict(self.changes.sizes):
-            return Label.of(
-                en=f"It asks for {exhibitor.area:g} m² now.", zh=f"申请面积改为{exhibitor.area:g}平方米。"
-            )
+            return Label.of(en=f"It asks for {exhibitor.area:g} m² now.", zh=f"申请面积改为{exhibitor.area:g}平方米。")
         if exhibitor.id in {one.id for one in self.changes.exhibitors}:
             return Label.of(en="It asks for something else now.", zh="申请内容已变更。")
         return None
@@ -116,7 +115,9 @@ class _Told:
         return self._rival(exhibitor, old[0]) or self._together(exhibitor)
 
     def _rival(self, exhibitor: Exhibitor, booth: str) -> Label | None:
-        rivals = {name for pair in rival_requests(requests_of(self.after.event)) if exhibitor.id in pair for name in pair}
+        rivals = {
+            name for pair in rival_requests(requests_of(self.after.event)) if exhibitor.id in pair for name in pair
+        }
         booths = self.after.floor_plan.to_let if self.after.floor_plan else ()
         near = neighbours(booths, reach=event_pack(self.after.event)["facing-reach"].value)
         beside = {other for pair in near.close if booth in pair for other in pair if other != booth}

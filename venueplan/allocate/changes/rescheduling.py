@@ -9,9 +9,7 @@ from venueplan.model import Changes, Forum, Label, Meeting, Plan, Transfer
 Meetings = Mapping[str, Meeting]
 
 
-def forum_transfers(
-    before: Plan, after: Plan, *, changes: Changes, reasons: Mapping[str, str]
-) -> tuple[Transfer, ...]:
+def forum_transfers(before: Plan, after: Plan, *, changes: Changes, reasons: Mapping[str, str]) -> tuple[Transfer, ...]:
     """Return every forum that meets elsewhere or at another time than before, no more, or for the first time.
 
     Parameters
@@ -39,16 +37,20 @@ def _transfers(before: Plan, after: Plan, *, changes: Changes, reasons: Mapping[
         was, now = old.get(forum.id), new.get(forum.id)
         if _where(was) != _where(now) or (now is None and forum.id not in earlier):
             said = reasons.get(forum.id, "")
-            reason = Label.of(en=_sentence(said), zh=_sentence(said)) if said else _reason(forum, after, (was, now), changes=changes)
-            times = bool(was and now) and (was.start != now.start) + (was.room != now.room)
+            plain = Label.of(en=_sentence(said), zh=_sentence(said))
             yield Transfer(
                 kind="forum",
                 subject=forum.id,
                 before=_where(was),
                 after=_where(now),
-                reason=reason,
-                weight=changes.weight_of(forum.id) * int(times),
+                reason=plain if said else _reason(forum, after, was=was, now=now, changes=changes),
+                weight=changes.weight_of(forum.id) * _moves(was, now),
             )
+
+
+def _moves(was: Meeting | None, now: Meeting | None) -> int:
+    """Return how many of time and room are other than before; none for who had no place or has none."""
+    return (was.start != now.start) + (was.room != now.room) if was and now else 0
 
 
 def _where(meeting: Meeting | None) -> tuple[str, ...]:
@@ -59,8 +61,7 @@ def _sentence(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def _reason(forum: Forum, plan: Plan, both: tuple[Meeting | None, Meeting | None], *, changes: Changes) -> Label:
-    was, now = both
+def _reason(forum: Forum, plan: Plan, *, was: Meeting | None, now: Meeting | None, changes: Changes) -> Label:
     if now is None:
         return Label.of(en="No room and time are left that suit it.", zh="没有合适的会场和时间。")
     if was is None:
@@ -74,10 +75,10 @@ def _reason(forum: Forum, plan: Plan, both: tuple[Meeting | None, Meeting | None
             return Label.of(en=en, zh=f"{absence.person}在{absence.day}不能出席。")
     if forum.id in {one.id for one in changes.forums}:
         return Label.of(en="It asks for something else now.", zh="申请内容已变更。")
-    return _made_room(forum, plan, was)
+    return _made_room(forum, plan, was=was)
 
 
-def _made_room(forum: Forum, plan: Plan, was: Meeting) -> Label:
+def _made_room(forum: Forum, plan: Plan, *, was: Meeting) -> Label:
     """Say which meeting is in the way now: in the room, or because of somebody that both need."""
     known = {one.id: one for one in plan.event.forums}
     for other in plan.programme.meetings if plan.programme else ():
@@ -85,7 +86,11 @@ def _made_room(forum: Forum, plan: Plan, was: Meeting) -> Label:
             continue
         people = sorted(set(forum.people) & set(known[other.forum].people))
         if other.room == was.room:
-            return Label.of(en=f"It makes room in {was.room} for {other.forum}.", zh=f"在{was.room}为{other.forum}让位。")
+            return Label.of(
+                en=f"It makes room in {was.room} for {other.forum}.", zh=f"在{was.room}为{other.forum}让位。"
+            )
         if people:
-            return Label.of(en=f"{people[0]} is wanted at {other.forum} then.", zh=f"{people[0]}届时须出席{other.forum}。")
+            return Label.of(
+                en=f"{people[0]} is wanted at {other.forum} then.", zh=f"{people[0]}届时须出席{other.forum}。"
+            )
     return Label.of(en="Otherwise a changeover would be too short.", zh="否则换场时间不足。")

@@ -119,27 +119,29 @@ def _hangs_together(group: frozenset[str], joined: Mapping[str, set[str]]) -> bo
     return reached == group
 
 
-def with_their_stands(demand: Demand, standing: Standing, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+def with_their_stands(demand: Demand, standing: Standing, *, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     """Return the offers, and for everybody who may stay the one that leaves it where it is and concedes nothing."""
     found = [replace(offer, concessions=0) if standing.stays(offer) else offer for offer in offers]
     there = {(offer.request, offer.block) for offer in found if standing.stays(offer)}
+    booths = {booth.id: booth for booth in demand.market.booths}
     for request in demand.requests:
         if request.id in standing.staying:
-            here = standing.booths[request.id][0]
-            for block in _blocks_with(here, request, demand):
-                if (request.id, block) not in there:
-                    found.append(_stay(request, here, block, demand))
+            here = booths[standing.booths[request.id][0]]
+            found += [
+                _stay(request, here, block=block, demand=demand)
+                for block in _blocks_with(here.id, request, demand=demand)
+                if (request.id, block) not in there
+            ]
     return tuple(found)
 
 
-def _blocks_with(booth: str, request: Request, demand: Demand) -> tuple[int, ...]:
+def _blocks_with(booth: str, request: Request, *, demand: Demand) -> tuple[int, ...]:
     pavilion = request.holder.pavilion
     if not pavilion:
         return (-1,)
     return tuple(number for number, block in enumerate(demand.blocks[pavilion]) if booth in block.booths)
 
 
-def _stay(request: Request, booth_id: str, block: int, demand: Demand) -> Offer:
-    booth = next(booth for booth in demand.market.booths if booth.id == booth_id)
+def _stay(request: Request, booth: Booth, *, block: int, demand: Demand) -> Offer:
     parts = score_parts(request, booth, market=demand.market, most_points=demand.most_points)
-    return Offer(request=request.id, booth=booth_id, score=sum(value for _, value in parts), block=block)
+    return Offer(request=request.id, booth=booth.id, score=sum(value for _, value in parts), block=block)

@@ -11,7 +11,7 @@ from venueplan.allocate.stands.exhibitors import MOST_CONCESSIONS, demand_of, wo
 from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.stands.scores import preference_rank, score_parts
 from venueplan.model import Allocation, Assignment, Changes, Plan, Proof
-from venueplan.solve import Effort, Row, Selection, SelectedInOrder, select_in_order, solver_name
+from venueplan.solve import Effort, Row, SelectedInOrder, Selection, select_in_order, solver_name
 
 OnProgress = Callable[[str, float], None]
 
@@ -88,7 +88,7 @@ class _Moving:
 
     def least(self, *, effort: Effort, seed: int, on_progress: OnProgress) -> _Found:
         """Look for the fewest left out, then the fewest concessions, the least moves and the best score."""
-        offers = with_their_stands(self.demand, self.standing, offers_of(self.demand))
+        offers = with_their_stands(self.demand, self.standing, offers=offers_of(self.demand))
         offers, blocks = worth_offering(self.demand, offers)
         choice = choice_of(replace(self.demand, blocks=blocks), offers)
         selection = self._by_moves(choice)
@@ -165,7 +165,7 @@ def _answer(moving: _Moving, found: _Found, *, before: Plan) -> Moved:
     first = selected.first
     cost = Proof(
         objective=-first.objective - found.paid,
-        bound=-first.bound - found.paid,
+        bound=max(0, -first.bound - found.paid),
         status=first.status,
         solver=moving.solver,
     )

@@ -71,7 +71,8 @@ def _more_area_than_a_hall_has(planned: Planned) -> Iterator[str]:
         here = [one for one in planned.named if f"hall:{hall}" in one.pins]
         asked = sum(one.holder.area for one in here)
         if SMALLEST * asked > net[hall] + 1e-6:
-            yield f"{len(here)} exhibitors pinned to 'hall:{hall}' ask for {asked:g} m²; its booths have {net[hall]:.0f}"
+            there = f"its booths have {net[hall]:.0f}"
+            yield f"{len(here)} exhibitors pinned to 'hall:{hall}' ask for {asked:g} m²; {there}"
 
 
 def _more_pinned_than_booths(planned: Planned) -> Iterator[str]:
@@ -79,9 +80,7 @@ def _more_pinned_than_booths(planned: Planned) -> Iterator[str]:
     booths = {booth.id: booth for booth in market.booths}
     options = {
         one.id: [
-            name
-            for name in planned.of_request[one.id]
-            if all(market.grants(pin, booths[name]) for pin in one.pins)
+            name for name in planned.of_request[one.id] if all(market.grants(pin, booths[name]) for pin in one.pins)
         ]
         for one in planned.named
         if one.pins

@@ -150,9 +150,7 @@ def _pins(planned: Planned) -> Iterator[Said]:
         for pin in request.pins:
             granted = tuple(column for name, column in mine.items() if planned.demand.market.grants(pin, booths[name]))
             others = tuple(column for column in mine.values() if column not in set(granted))
-            rule = ColumnRule(
-                name=f"pin {request.id} {pin}", cost=COSTS["pin"], needs=(granted,), forbids=others
-            )
+            rule = ColumnRule(name=f"pin {request.id} {pin}", cost=COSTS["pin"], needs=(granted,), forbids=others)
             yield Said(rule=rule, about=(request.id,), text=f"exhibitor '{request.id}' is pinned to '{pin}'")
 
 
@@ -177,7 +175,9 @@ def _rivals(planned: Planned) -> Iterator[Said]:
             needs=(tuple(mine.values()), tuple(theirs.values())),
             apart=tuple(group for group in apart if len(group) > 1),
         )
-        yield Said(rule=rule, about=(one, other), text=f"rivals '{one}' and '{other}' stand neither side by side nor opposite")
+        yield Said(
+            rule=rule, about=(one, other), text=f"rivals '{one}' and '{other}' stand neither side by side nor opposite"
+        )
 
 
 def _pavilions(planned: Planned) -> Iterator[Said]:
@@ -202,7 +202,9 @@ def _zones(planned: Planned) -> Iterator[Said]:
         if outside:
             rule = ColumnRule(name=f"zone {request.id}", cost=COSTS["zone"], forbids=outside)
             halls = ", ".join(zone.halls)
-            yield Said(rule=rule, whom=(request.id,), text=f"exhibitor '{request.id}' belongs to zone '{zone.id}' ({halls})")
+            yield Said(
+                rule=rule, whom=(request.id,), text=f"exhibitor '{request.id}' belongs to zone '{zone.id}' ({halls})"
+            )
 
 
 def _held(planned: Planned) -> Iterator[Said]:

@@ -142,7 +142,13 @@ def _entry(kind: ListKind, cells: Mapping[str, Any], *, event: Event) -> tuple[A
 def _in_local_time(forum: Any, event: Event) -> Any:
     zone = timezone(timedelta(minutes=event.calendar.utc_offset_min))
     moments = {name: getattr(forum, name) for name in ("start", "earliest", "latest")}
-    return replace(forum, **{name: moment and (moment if moment.tzinfo else moment.replace(tzinfo=zone)) for name, moment in moments.items()})
+    return replace(
+        forum,
+        **{
+            name: moment and (moment if moment.tzinfo else moment.replace(tzinfo=zone))
+            for name, moment in moments.items()
+        },
+    )
 
 
 def _from_rows(rows: Sequence[Row], *, file: str, event: Event) -> Changes:
@@ -160,7 +166,7 @@ def _from_rows(rows: Sequence[Row], *, file: str, event: Event) -> Changes:
             document["exhibitor"].append(cells)
             lines.append(row.line)
         else:
-            _note(document, change, cells)
+            _note(document, change, cells=cells)
     if problems:
         raise InputError(problems)
     return _from_document(document, file=file, event=event, lines=lines)
@@ -175,7 +181,7 @@ def _row_fault(change: str, subject: str) -> str:
     return "" if subject else "id is missing; say whom or what the change is about"
 
 
-def _note(document: dict[str, Any], change: str, cells: Mapping[str, str]) -> None:
+def _note(document: dict[str, Any], change: str, *, cells: Mapping[str, str]) -> None:
     """Write one row into the document."""
     subject = cells["id"]
     if change in WORDS:

@@ -42,7 +42,7 @@ def crowd_of(options: Mapping[str, Sequence[str]], *, around: str = "") -> Crowd
     taken: dict[str, str] = {}
     names = sorted(options, key=lambda name: (name == around, name))
     for name in names:
-        reached = _augment(name, options, taken)
+        reached = _augment(name, options, taken=taken)
         if reached is not None and (not around or name == around or around in reached):
             return Crowd(
                 who=tuple(sorted(reached)), options=tuple(sorted({one for who in reached for one in options[who]}))
@@ -50,7 +50,7 @@ def crowd_of(options: Mapping[str, Sequence[str]], *, around: str = "") -> Crowd
     return None
 
 
-def _augment(name: str, options: Mapping[str, Sequence[str]], taken: dict[str, str]) -> set[str] | None:
+def _augment(name: str, options: Mapping[str, Sequence[str]], *, taken: dict[str, str]) -> set[str] | None:
     """Give somebody an option, moving others as needed; return all who were asked to move if that is impossible."""
     came_from: dict[str, str] = {}
     reached, edge = {name}, [name]
@@ -60,7 +60,7 @@ def _augment(name: str, options: Mapping[str, Sequence[str]], taken: dict[str, s
                 continue
             came_from[option] = who
             if option not in taken:
-                _settle(option, came_from, taken, first=name)
+                _settle(option, came_from, taken=taken, first=name)
                 return None
             if taken[option] not in reached:
                 reached.add(taken[option])
@@ -68,7 +68,7 @@ def _augment(name: str, options: Mapping[str, Sequence[str]], taken: dict[str, s
     return reached
 
 
-def _settle(option: str, came_from: Mapping[str, str], taken: dict[str, str], *, first: str) -> None:
+def _settle(option: str, came_from: Mapping[str, str], *, taken: dict[str, str], first: str) -> None:
     """Hand options down the path that ends in a free one."""
     held = {who: what for what, who in taken.items()}
     while True:

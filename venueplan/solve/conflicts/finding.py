@@ -65,8 +65,8 @@ def find_conflicts(
 
     A solver's core is only a hint: it may name what is no rule (OR-Tools #5141) or be wrong (#5295). It is mapped to
     known names, solved again alone, shrunk by QuickXplain, and what is reported was verified last of all. Further
-    conflicts are those that are left once the cheapest rule of each before is given up. One that would be none if only there were room (those whom its
-    rules name find no place even without any rule) is a shortage and not reported.
+    conflicts are those that are left once the cheapest rule of each before is given up. One that would be none if only
+    there were room (those whom its rules name find no place even without any rule) is a shortage and not reported.
 
     Parameters
     ----------

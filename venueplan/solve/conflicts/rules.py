@@ -83,7 +83,7 @@ class RuledColumns:
         self._add_nature(model, literals)
         switches = {rule.name: model.new_bool_var("") for rule in rules}
         for rule in rules:
-            _add_rule(model, rule, literals, switches[rule.name])
+            _add_rule(model, rule, literals=literals, switch=switches[rule.name])
         return model, switches
 
     def _reached(self, groups: Iterable[Group]) -> set[int]:
@@ -104,7 +104,7 @@ class RuledColumns:
                 model.add_bool_or([*_present(group, literals), ~literals[column]])
 
 
-def _add_rule(model: cp_model.CpModel, rule: ColumnRule, literals: Mapping[int, Any], switch: Any) -> None:
+def _add_rule(model: cp_model.CpModel, rule: ColumnRule, *, literals: Mapping[int, Any], switch: Any) -> None:
     for group in rule.needs:
         model.add_bool_or([*_present(group, literals), ~switch])
     for literal in _present(rule.forbids, literals):

@@ -123,13 +123,13 @@ class _Draft:
                     if place not in rule.places:
                         self.model.add_implication(switch, ~literal)
             if rule.starts is not None:
-                self._starts_within(job, rule.starts, switch)
+                self._starts_within(job, rule.starts, switch=switch)
         for one, other in combinations(rule.jobs if rule.apart else (), 2):
             first = self.model.new_bool_var("")
             self._in_order((one, other), gap=0, given=[switch, first])
             self._in_order((other, one), gap=0, given=[switch, ~first])
 
-    def _starts_within(self, job: int, starts: Collection[int], switch: Any) -> None:
+    def _starts_within(self, job: int, starts: Collection[int], *, switch: Any) -> None:
         from ortools.sat.python import cp_model  # noqa: PLC0415  # as above
 
         domain = cp_model.Domain.from_values(sorted(starts))
