@@ -138,7 +138,7 @@ def test_a_rule_of_the_house_is_kept(quickstart: Path) -> None:
         (MixEntry, market.MixSettings, set()),
         (PriceList, market.PriceSettings, set()),
         (Title, settings.TitleSettings, set()),
-        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept", "packs"}),
+        (Event, settings.EventSettings, {"zones", "exhibitors", "forums", "sites", "kept", "packs", "absences"}),
     ],
 )
 def test_every_setting_has_a_key(noun: Any, model: Any, elsewhere: set[str]) -> None:

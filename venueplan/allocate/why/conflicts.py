@@ -49,7 +49,9 @@ def conflict_sentences(
     """Yield each conflict with its rules, a line each, and the cheapest way out with its cost."""
     for conflict in conflicts:
         least = "" if conflict.minimal else " (there may be a smaller set)"
-        yield f"{len(conflict.names)} rules contradict each other, even if nobody else came{least}:"
+        count = len(conflict.names)
+        what = f"{count} rules contradict each other" if count > 1 else "this rule cannot hold"
+        yield f"{what}, even if nobody else came{least}:"
         yield from (f"  {texts[name]} (giving it up costs {costs[name]})" for name in conflict.names)
     if way_out is not None:
         proven = "the cheapest way out costs" if way_out.cost == way_out.bound else "a way out costs"
