@@ -45,7 +45,7 @@ def test_control_on_two_places_there_is_no_conflict() -> None:
 def test_too_little_room_is_no_conflict_of_rules() -> None:
     """Three who have to be there, and one place: no rule would help if it were given up."""
     rules = tuple(ColumnRule(name=f"r{k}", needs=((k,),)) for k in range(3))
-    wanted = {(k,): frozenset({f"r{k}"}) for k in range(3)}
+    wanted: dict[tuple[int, ...], frozenset[str]] = {(k,): frozenset({f"r{k}"}) for k in range(3)}
     ruled = RuledColumns(rules=rules, at_most_one=((0, 1, 2),), wanted=wanted)
     assert find_conflicts(ruled, effort=EFFORT) == ((), None)
 
@@ -56,7 +56,7 @@ def test_conflicts_that_share_a_rule_have_one_way_out() -> None:
         ColumnRule(name=name, cost=cost, needs=((k,),)) for k, (name, cost) in enumerate((("a", 3), ("b", 2), ("c", 2)))
     )
     # A column of its own for each, that nothing clashes with, takes who is given up.
-    wanted = {(k, k + 3): frozenset({name}) for k, name in enumerate("abc")}
+    wanted: dict[tuple[int, ...], frozenset[str]] = {(k, k + 3): frozenset({name}) for k, name in enumerate("abc")}
     ruled = RuledColumns(rules=rules, at_most_one=((0, 1), (0, 2)), wanted=wanted)
     conflicts, way_out = find_conflicts(ruled, effort=EFFORT)
     assert {conflict.names for conflict in conflicts} == {("a", "b"), ("a", "c")}

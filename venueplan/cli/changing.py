@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from venueplan import allocate, build, files
-from venueplan.build.changing import Changed, Note, edit_plan, redraw_plan, replan_plan
+from venueplan.build import Changed, Note, edit_plan, redraw_plan, replan_plan
 from venueplan.cli.application import Json, Lang, Output, PlanPath, Quiet, Seed, app, languages_for, load
 from venueplan.cli.telling import lines_of, progress, tell_figures
 from venueplan.errors import InputError, UnknownNameError

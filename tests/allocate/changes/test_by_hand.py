@@ -29,7 +29,7 @@ def fair(make_fair: Make, make_row: Make, make_exhibitor: Make) -> Plan:
     south = [f"booth:H1-r1s0{k}" for k in range(3)]
     asked = [make_exhibitor(name, pins=(pin,)) for name, pin in zip("abc", south, strict=True)]
     asked.append(make_exhibitor("guest", shares_with="a"))
-    plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"))
+    plan: Plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"))
     plan = replace(plan, allocation=allocate_exhibitors(plan))
     free = tuple(replace(one, pins=()) for one in plan.event.exhibitors)
     figures = (HallFigures(hall="H1", gross=3600.0, net=54.0),)

@@ -113,7 +113,7 @@ def test_a_plan_by_hand_keeps_what_was_sold_whatever_rule_it_breaks(
         make_exhibitor("gone"),
     ]
     plan = make_fair(asked, make_row((3, 3, 3, 3), at=(6, 6), row="r1"))
-    by_hand = {
+    by_hand: dict[str, str | tuple[str, ...]] = {
         "a": booth("s", 0),
         "b": booth("s", 1),
         "small": booth("s", 2),

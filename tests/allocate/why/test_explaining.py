@@ -31,7 +31,7 @@ def auction(make_fair: Make, make_row: Make, make_exhibitor: Make) -> Plan:
         make_exhibitor("thirsty", water=True, preferences=("booth:H1-r1s02",)),
         make_exhibitor("wide", area=18.0, preferences=("booth:H1-r1s00",)),
     ]
-    plan = make_fair(asked, make_row((3, 3, 3, 6), at=(6, 6), row="r1"))
+    plan: Plan = make_fair(asked, make_row((3, 3, 3, 6), at=(6, 6), row="r1"))
     tap = Amenity(id="w", category="unspecified", level="g", point=Point(12, 7), supplies=("water",))
     plan = replace(plan, venue=replace(plan.venue, amenities=(tap,)))
     return replace(plan, allocation=allocate_exhibitors(plan))

@@ -231,8 +231,8 @@ def that_matter(planned: Planned, rules: tuple[Said, ...]) -> tuple[Said, ...]:
     movable = {one.id for one in planned.named if not one.holder.pavilion}
 
     def finds_a_booth(name: str) -> bool:
-        others = sum(1 for other in left if options[other] & options[name])
-        return options[name].bit_count() >= others + most * len(rivals[name] & left)
+        others = sum(1 for other in left if other != name and options[other] & options[name])
+        return options[name].bit_count() > others + most * len(rivals[name] & left)
 
     while easy := {name for name in left & movable if finds_a_booth(name)}:
         left -= easy
