@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from shapely import box
 
-from venueplan.model import Calendar, Changeover, Finding, Fixture, Meeting, Plan, Programme, Section
+from venueplan.model import Absence, Calendar, Changeover, Finding, Fixture, Meeting, Plan, Programme, Section
 
 Broken = Callable[[Plan], dict[str, Finding]]
 CHINA = timezone(timedelta(hours=8))
@@ -144,3 +144,12 @@ def test_a_calendar_without_a_table_asks_for_no_minutes(fair: Plan, change: Any,
     calendar = Calendar(days=fair.event.calendar.days, changeovers=())
     plan = replace(fair, event=replace(fair.event, calendar=calendar))
     assert broken(change.meeting(plan, "f2", start=at(10), end=at(11))) == {}
+
+
+def test_somebody_who_is_away(fair: Plan, change: Any, broken: Broken) -> None:
+    """Away on the day of f1; on the day after it is no finding."""
+    plan = change.forum(fair, "f1", people=("ada",))
+    away = [Absence(person="ada", day=at(9, day=day).date()) for day in (1, 2)]
+    said = broken(replace(plan, event=replace(plan.event, absences=(away[0],))))
+    assert said["person-away"].message["en"] == "f1 needs ada, who cannot come on 2030-05-01."
+    assert "person-away" not in broken(replace(plan, event=replace(plan.event, absences=(away[1],))))

@@ -46,10 +46,16 @@ class Changed:
 
 
 def replan_plan(
-    plan: Plan, changes: Changes, *, note: Note | None = None, seed: int = 0, on_progress: OnProgress | None = None
+    plan: Plan,
+    changes: Changes,
+    *,
+    note: Note | None = None,
+    effort: str = "reproducible",
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
 ) -> tuple[Changed, Replanned]:
     """Return a plan changed as little as possible, checked and with its revision, and the proof of its moves."""
-    found = replan(plan, changes, seed=seed, on_progress=on_progress)
+    found = replan(plan, changes, effort=effort, seed=seed, on_progress=on_progress)
     return _changed(plan, found.plan, transfers=found.transfers, note=note), found
 
 

@@ -17,6 +17,7 @@ from venueplan.rules import (
     changeover_minutes,
     find_room,
     is_meeting_room,
+    people_away,
     room_capacity,
     room_equipment,
 )
@@ -188,6 +189,17 @@ def _opening_hours(one: Held) -> Iterator[Finding]:
         yield found("opening-hours", one.name, says=says, place=one.place)
 
 
+def _people_away(one: Held) -> Iterator[Finding]:
+    calendar = one.plan.event.calendar
+    day = one.meeting.start.astimezone(timezone(timedelta(minutes=calendar.utc_offset_min))).date()
+    for person in people_away(one.forum, day, event=one.plan.event):
+        says = (
+            f"{one.name} needs {person}, who cannot come on {day}.",
+            f"{one.name}需要{person}出席，其在{day}不能到场。",
+        )
+        yield found("person-away", one.name, says=says, place=one.place)
+
+
 def _equipment(one: Held) -> Iterator[Finding]:
     for need in sorted(set(one.forum.needs) - room_equipment(one.room)):
         says = (f"{one.name} needs {need}; {one.room.id} has none.", f"{one.name}需要{need}，会场{one.room.id}不具备。")
@@ -199,6 +211,7 @@ MEETING_RULES: tuple[Callable[[Held], Iterator[Finding]], ...] = (
     _allowed_room,
     _times,
     _opening_hours,
+    _people_away,
     _equipment,
 )
 """What is asked of every meeting by itself."""

@@ -45,6 +45,9 @@ def replan_command(
     dated: Dated = None,
     lang: Lang = None,
     *,
+    effort: Annotated[str, typer.Option(help="reproducible, fast or proof (more workers, not the same each time).")] = (
+        "reproducible"
+    ),
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -54,7 +57,7 @@ def replan_command(
     told = files.read_changes(changes, event=loaded.event)
     note = Note(reason=reason or f"changes of {changes.name}", dated=dated.date() if dated else None)
     with progress(quiet=quiet or json) as on_progress:
-        found, proof = replan_plan(loaded, told, note=note, seed=seed, on_progress=on_progress)
+        found, proof = replan_plan(loaded, told, note=note, effort=effort, seed=seed, on_progress=on_progress)
     files.write_plan(found.plan, target)
     figures = [*_moves("stands", proof.stands), *_moves("meetings", proof.meetings)]
     _tell(found, languages, figures=figures, json=json, quiet=quiet)

@@ -6,7 +6,13 @@ from venueplan.rules.heights import StandHeight, stand_height
 from venueplan.rules.house import house_faults, house_pack, known_limit
 from venueplan.rules.letting import with_booths
 from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
-from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
+from venueplan.rules.meetings import (
+    changeover_minutes,
+    is_meeting_room,
+    people_away,
+    room_equipment,
+    scheduled_attendance,
+)
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
@@ -61,6 +67,7 @@ __all__ = [
     "openings_of",
     "outward",
     "passages",
+    "people_away",
     "room_capacity",
     "room_equipment",
     "row_rules",

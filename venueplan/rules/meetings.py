@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from venueplan.model import Calendar, Plan, Section, Unit
+from datetime import date
+
+from venueplan.model import Calendar, Event, Forum, Plan, Section, Unit
 
 STAGE_EQUIPMENT = frozenset({"stage", "screen"})
 """What every section with use ``stage-area`` has."""
@@ -23,6 +25,12 @@ def changeover_minutes(calendar: Calendar, *, before: str, after: str) -> int:
     table = {(line.before, line.after): line.minutes for line in calendar.changeovers}
     keys = ((before, after), (before, "*"), ("*", after), ("*", "*"))
     return next((table[key] for key in keys if key in table), 0)
+
+
+def people_away(forum: Forum, day: date, *, event: Event) -> tuple[str, ...]:
+    """Return the people whom a forum needs and who cannot come on a day."""
+    away = {absence.person for absence in event.absences if absence.day == day}
+    return tuple(sorted(away.intersection(forum.people)))
 
 
 def room_equipment(room: Unit | Section) -> frozenset[str]:

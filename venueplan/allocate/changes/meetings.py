@@ -11,7 +11,7 @@ from venueplan.allocate.meetings.forums import problem_of
 from venueplan.allocate.meetings.rooms import Rooms
 from venueplan.errors import ContradictionError
 from venueplan.model import Changes, Forum, Meeting, Plan, Programme, Proof
-from venueplan.rules import find_room
+from venueplan.rules import find_room, people_away
 from venueplan.solve import Effort, Job, Timetable, Timetabled, make_timetable, solver_name
 
 Time = tuple[int, str]
@@ -103,9 +103,8 @@ def _held(before: Plan, after: Plan) -> dict[str, Time]:
 def _as_it_was(job: Job, held: Time, *, forum: Forum, plan: Plan, changes: Changes) -> Job:
     """Return a job that may stay at its time and in its room, whatever the rules would offer to a new one."""
     starts, places = list(job.starts), list(job.places)
-    away = {absence.day for absence in plan.event.absences if absence.person in forum.people}
     day = midnight(plan.event.calendar).date() + timedelta(days=held[0] // 1440)
-    if day not in away and held[0] not in dict(starts):
+    if not people_away(forum, day, event=plan.event) and held[0] not in dict(starts):
         starts.append((held[0], 0))
     if held[1] not in changes.lost_rooms and held[1] not in dict(places):
         places.append((held[1], 0))
