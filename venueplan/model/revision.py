@@ -15,11 +15,11 @@ class Transfer:
     Attributes
     ----------
     kind
-        ``exhibitor``, ``forum`` or ``booth``.
+        ``exhibitor``, ``forum``, ``booth``, or ``pin`` where what an exhibitor is promised has changed.
     subject
         Its id.
     before, after
-        Ids of its booths; room and start of a forum; what a booth was. Empty: nowhere, or no longer.
+        Ids of its booths; room and start of a forum; what a booth was; pins. Empty: nowhere, or no longer.
     reason
         Why, as a sentence in each language.
     weight

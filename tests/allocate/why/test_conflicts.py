@@ -104,7 +104,7 @@ def test_a_pavilion_and_its_rivals_inside(make_fair: Make, make_row: Make, make_
     with pytest.raises(ContradictionError) as error:
         refuse_impossible_stands(make_fair(asked, booths))
     assert str(error.value).startswith("2 rules contradict each other")
-    assert "pavilion 'P' stands in one block" in str(error.value)
+    assert "pavilion 'P' stands in one unbroken run of booths" in str(error.value)
 
 
 def test_forums_pinned_against_each_other_are_named_with_the_person(make_two_forums: Make) -> None:

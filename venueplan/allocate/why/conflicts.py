@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from venueplan.allocate.stands.contradictions import refuse_contradictions
 from venueplan.allocate.stands.suitability import SMALLEST
 from venueplan.allocate.why.rules import Planned, rules_of, that_matter
 from venueplan.errors import ContradictionError
@@ -28,6 +29,8 @@ def refuse_impossible_stands(plan: Plan, *, effort: Effort = CHECKS_EFFORT, seed
 
     Raises
     ------
+    InputError
+        If a wish or a pin names a booth that does not exist.
     ContradictionError
         A sentence for each conflict, and what the way out costs.
     """
@@ -35,12 +38,22 @@ def refuse_impossible_stands(plan: Plan, *, effort: Effort = CHECKS_EFFORT, seed
         return
     planned = Planned(plan=plan)
     said = that_matter(planned, rules_of(planned))
-    found = [sentence for check in CHECKS for sentence in check(planned)]
+    plain = _plain_contradictions(planned)
+    found = [*plain, *(sentence for check in CHECKS for sentence in check(planned))]
     conflicts, way_out = find_conflicts(planned.ruled(said), effort=effort, seed=seed)
     texts = {one.rule.name: one.text for one in said}
     found += conflict_sentences(conflicts, way_out, texts=texts, costs={one.rule.name: one.rule.cost for one in said})
-    if conflicts:
+    if conflicts or plain:
         raise ContradictionError("\n".join(found))
+
+
+def _plain_contradictions(planned: Planned) -> list[str]:
+    """Return what the allocation itself would refuse before it looks for anything."""
+    try:
+        refuse_contradictions(planned.demand)
+    except ContradictionError as error:
+        return str(error).splitlines()
+    return []
 
 
 def conflict_sentences(

@@ -185,7 +185,7 @@ def _pavilions(planned: Planned) -> Iterator[Said]:
         columns = tuple(column for (name, _), column in planned.blocks.items() if name == pavilion)
         members = tuple(member.id for member in planned.demand.members(pavilion))
         rule = ColumnRule(name=f"pavilion {pavilion}", cost=COSTS["pavilion"], needs=(columns,))
-        yield Said(rule=rule, about=members, text=f"pavilion '{pavilion}' stands in one block")
+        yield Said(rule=rule, about=members, text=f"pavilion '{pavilion}' stands in one unbroken run of booths")
 
 
 def _zones(planned: Planned) -> Iterator[Said]:

@@ -77,9 +77,12 @@ def _drawn(feature: Any) -> tuple[DrawnBooth | None, list[str]]:
     row, faults = validated(DrawnBoothRow, given, word="property")
     messages = [message for _, message in faults]
     try:
-        shape: Any = read_shape(feature.get("geometry"), allowed=("Polygon",))
+        shape: Any = read_shape(feature.get("geometry"), allowed=("Polygon", "MultiPolygon"))
     except ShapeError as error:
         return None, [*messages, str(error)]
+    parts = list(getattr(shape, "geoms", [shape]))
+    if len(parts) != 1:
+        messages.append(f"is in {len(parts)} parts; a stand is one piece")
     if row is None or messages:
         return None, messages
-    return DrawnBooth(polygon=shape, **row.model_dump()), []
+    return DrawnBooth(polygon=parts[0], **row.model_dump()), []
