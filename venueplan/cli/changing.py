@@ -59,7 +59,8 @@ def replan_command(
     with progress(quiet=quiet or json) as on_progress:
         found, proof = replan_plan(loaded, told, note=note, effort=effort, seed=seed, on_progress=on_progress)
     files.write_plan(found.plan, target)
-    figures = [*_moves("stands", proof.stands), *_moves("meetings", proof.meetings)]
+    figures = _moves("exhibitor", found.transfers, proof=proof.stands)
+    figures += _moves("forum", found.transfers, proof=proof.meetings)
     _tell(found, languages, figures=figures, json=json, quiet=quiet)
     _leave(found)
 
@@ -124,14 +125,16 @@ def _edited(plan: Plan, action: str, *, names: Sequence[str], note: Note) -> Cha
     return edit_plan(plan, edits[action](), note=note)
 
 
-def _moves(what: str, proof: Proof | None) -> list[tuple[str, object]]:
-    """Return the weighted moves, the least that is possible, and whether both are proven to be the same."""
+def _moves(kind: str, transfers: Sequence[Transfer], *, proof: Proof | None) -> list[tuple[str, object]]:
+    """Return how many moved, what that costs by the weights, and the least that is possible."""
     if proof is None:
         return []
+    moved = sum(one.kind == kind and bool(one.before and one.after) for one in transfers)
     return [
-        (f"{what}_moved", proof.objective),
-        (f"{what}_moved_at_least", proof.bound),
-        (f"{what}_status", "fewest, proven" if proof.objective == proof.bound else "not proven"),
+        (f"{kind}s_moved", moved),
+        (f"{kind}s_cost", proof.objective),
+        (f"{kind}s_cost_at_least", proof.bound),
+        (f"{kind}s_status", "least, proven" if proof.objective == proof.bound else "not proven"),
     ]
 
 
