@@ -44,8 +44,9 @@ def redraw_booths(floor_plan: FloorPlan, drawn: Sequence[DrawnBooth], *, venue: 
         raise InputError("\n".join(faults))
     sides = _open_sides(booths, _changed_floor(old, booths), venue=venue, event=event)
     order = list(dict.fromkeys([*(booth.hall for booth in floor_plan.booths), *levels]))
-    found = (sides.get(booth.id, booth) for booth in booths)
-    return with_booths(floor_plan, sorted(found, key=lambda booth: (order.index(booth.hall), booth.id)))
+    found = [sides.get(booth.id, booth) for booth in booths]
+    ordered = tuple(sorted(found, key=lambda booth: (order.index(booth.hall), booth.id)))
+    return floor_plan if ordered == floor_plan.booths else with_booths(floor_plan, ordered)
 
 
 def _redrawn(old: Booth | None, drawn: DrawnBooth, *, levels: Mapping[str, str]) -> Booth:
