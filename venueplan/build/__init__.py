@@ -3,6 +3,7 @@
 Only this package and the command line know every room.
 """
 
+from venueplan.build.changing import Changed, Note, edit_plan, redraw_plan, replan_plan
 from venueplan.build.event import build_event
 from venueplan.build.fire_set import write_fire_set
 from venueplan.build.importing import ImportedFolder, write_import
@@ -24,8 +25,10 @@ from venueplan.build.timetables import timetable_file
 from venueplan.build.workers import workers
 
 __all__ = [
+    "Changed",
     "Drawn",
     "ImportedFolder",
+    "Note",
     "OnProgress",
     "Wanted",
     "allocate_plan",
@@ -35,10 +38,13 @@ __all__ = [
     "check_picture",
     "compare_plan",
     "draw_plan",
+    "edit_plan",
     "in_languages",
     "keep_booths",
     "load_plan",
     "prove_plan",
+    "redraw_plan",
+    "replan_plan",
     "schedule_plan",
     "timetable_file",
     "walk",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from venueplan import draw, files
-from venueplan.allocate import schedule_forums, schedule_moves
+from venueplan.allocate import refuse_impossible_meetings, schedule_forums, schedule_moves
 from venueplan.build.progress import OnProgress, say_nothing, share
 from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
@@ -68,6 +68,8 @@ def build_event(
         programme = pool.submit(schedule_forums, plan, seed=seed)
         plan = arrange_plan(plan, seed=seed, pool=pool, on_progress=share(tell, "booths", span=(0.02, 0.25)))
         plan = replace(plan, programme=programme.result())
+        if plan.programme and plan.programme.unplaced:
+            refuse_impossible_meetings(plan, seed=seed)
         sheets = Sheets(pool=pool, formats=FORMATS)
         unlet = [order for order in draw.sheets_of(plan) if order.kind in UNLET]
         early = sheets.start(plan, stage / "unlet.json", orders=unlet)

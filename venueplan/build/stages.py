@@ -7,7 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from venueplan import files
-from venueplan.allocate import allocate_exhibitors, schedule_forums
+from venueplan.allocate import (
+    allocate_exhibitors,
+    refuse_impossible_meetings,
+    refuse_impossible_stands,
+    schedule_forums,
+)
 from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError, UnknownNameError
@@ -96,11 +101,15 @@ def allocate_plan(
     ------
     InputError
         If the plan has no booths, or there is no such policy or effort.
+    ContradictionError
+        If the planner's own rules contradict each other, with the smallest sets of them and the cheapest way out. Too
+        little floor is no contradiction: whom it leaves out is unplaced.
     """
     if plan.floor_plan is None:
         raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
     if policy and policy not in POLICIES:
         raise UnknownNameError("policy", policy, known=POLICIES)
+    refuse_impossible_stands(plan, seed=seed)
     asked = replace(plan.event.policy, kind=policy or plan.event.policy.kind)
     decided = replace(plan, event=replace(plan.event, policy=asked))
     allocation = allocate_exhibitors(decided, effort=effort, seed=seed, on_progress=on_progress)
@@ -124,8 +133,15 @@ def schedule_plan(
         several workers, and may give another programme on each run.
     stoppable
         Whether an interrupt ends only the search: the best programme so far is then marked ``interrupted``.
+
+    Raises
+    ------
+    ContradictionError
+        If somebody is left out because the planner's own rules contradict each other.
     """
     programme = schedule_forums(plan, effort=effort, seed=seed, on_progress=on_progress, stoppable=stoppable)
+    if programme.unplaced:
+        refuse_impossible_meetings(plan, seed=seed)
     return replace(plan, programme=programme)
 
 

@@ -60,6 +60,23 @@ def check_plan(plan: Plan) -> Report:
     return Report(figures=figures, findings=findings, verdicts=verdicts)
 
 
+def check_demand(plan: Plan) -> tuple[Finding, ...]:
+    """Return what a plan breaks of what was asked for: stands and promises of exhibitors, rooms and times of forums.
+
+    Building and layout are not measured; :func:`check_plan` does all.
+    """
+    return numbered(caused(_demand(plan, pack=event_pack(plan.event)), by="demand"))
+
+
+def _demand(plan: Plan, *, pack: RulePack) -> Iterator[Finding]:
+    yield from check_exhibitors(plan, pack=pack)
+    yield from check_asked(plan, pack=pack)
+    yield from check_relations(plan, pack=pack)
+    yield from check_built(plan, pack=pack)
+    yield from check_heights(plan, pack=pack)
+    yield from check_programme(plan, pack=pack)
+
+
 def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) -> Iterator[Finding]:
     yield from caused(_laxer_numbers(pack), by="demand")
     yield from caused(_booths_to_come(plan), by="demand")
@@ -78,12 +95,7 @@ def _all_findings(plan: Plan, floors: tuple[HallFloor, ...], *, pack: RulePack) 
         yield from check_inside(floor)
         yield from check_turning(floor)
     yield from check_routes(plan, floors, pack=pack)
-    yield from caused(check_exhibitors(plan, pack=pack), by="demand")
-    yield from caused(check_asked(plan, pack=pack), by="demand")
-    yield from caused(check_relations(plan, pack=pack), by="demand")
-    yield from caused(check_built(plan, pack=pack), by="demand")
-    yield from caused(check_heights(plan, pack=pack), by="demand")
-    yield from caused(check_programme(plan, pack=pack), by="demand")
+    yield from caused(_demand(plan, pack=pack), by="demand")
     yield from caused(check_seats(plan, pack=pack), by="demand")
 
 

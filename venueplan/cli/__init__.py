@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, leaving, questions, rules, sheets, stages, timetables
+from venueplan.cli import authority, changing, explaining, leaving, questions, rules, sheets, stages, timetables
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -22,6 +22,10 @@ ORDER = (
     "allocate",
     "schedule",
     "timetable",
+    "explain",
+    "replan",
+    "edit",
+    "log",
     "check",
     "evacuate",
     "fire-set",
@@ -33,7 +37,19 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "importing", "leaving", "questions", "rules", "run", "sheets", "stages", "timetables"]
+__all__ = [
+    "authority",
+    "changing",
+    "explaining",
+    "importing",
+    "leaving",
+    "questions",
+    "rules",
+    "run",
+    "sheets",
+    "stages",
+    "timetables",
+]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 

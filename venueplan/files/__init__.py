@@ -4,6 +4,8 @@ Readers collect every fault of all files and raise them as one :class:`~venuepla
 Writers return bytes; the same model gives the same bytes.
 """
 
+from venueplan.files.event.changes import read_changes
+from venueplan.files.event.drawn import read_drawn_booths
 from venueplan.files.event.folder import read_event, read_event_folder
 from venueplan.files.outputs.audits import draw_audit_csv
 from venueplan.files.outputs.evacuations import evacuations_json
@@ -19,12 +21,14 @@ from venueplan.files.outputs.verifications import (
     verifications_markdown,
 )
 from venueplan.files.plan.document import as_written, plan_bytes, read_plan, write_plan
+from venueplan.files.plan.revisions import content_id, revised
 from venueplan.files.schemas import schema
 from venueplan.files.venue.folder import read_venue
 
 __all__ = [
     "as_written",
     "booths_geojson",
+    "content_id",
     "draw_audit_csv",
     "evacuations_json",
     "exhibitors_csv",
@@ -32,12 +36,15 @@ __all__ = [
     "moves_csv",
     "plan_bytes",
     "programme_csv",
+    "read_changes",
+    "read_drawn_booths",
     "read_event",
     "read_event_folder",
     "read_plan",
     "read_venue",
     "report_html",
     "report_json",
+    "revised",
     "route_json",
     "schema",
     "staged_files",

@@ -12,6 +12,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.errors import UnknownNameError
 from venueplan.files.event.booths import WRITTEN, KeptBoothRow
+from venueplan.files.event.changes import ChangesSettings
 from venueplan.files.event.lists import LISTS
 from venueplan.files.event.rules import RulesSettings
 from venueplan.files.event.settings import EventSettings
@@ -42,7 +43,8 @@ def schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml), ``rules`` (a house's pack, house.toml);
+        ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml), ``rules`` (a house's pack, house.toml),
+        ``changes`` (a file of changes, .toml);
         ``level``, ``unit``, ``opening``, ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature
         type); ``exhibitors``, ``forums``,
         ``signs`` (CSV, as an array of rows); ``booths`` (booths.geojson of an event folder: stands that are there
@@ -63,6 +65,7 @@ def schema(kind: str) -> dict[str, Any]:
         "venue": partial(_settings, VenueSettings),
         "event": partial(_settings, EventSettings),
         "rules": partial(_settings, RulesSettings),
+        "changes": partial(_settings, ChangesSettings),
         **{name: partial(_features, name) for name in KINDS},
         **{name: partial(_list, name) for name in LISTS},
         "booths": _booths,
@@ -76,7 +79,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 def schema_kinds() -> tuple[str, ...]:
     """Return all kinds of which there is a schema."""
-    return ("plan", "venue", "event", "rules", *KINDS, *LISTS, "booths", "report", "manifest")
+    return ("plan", "venue", "event", "rules", "changes", *KINDS, *LISTS, "booths", "report", "manifest")
 
 
 def _plan() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
 from venueplan.model.booth import Booth
+from venueplan.model.changes import Absence, Changes, DrawnBooth
 from venueplan.model.comparison import PackVerdict, WayVerdict
 from venueplan.model.conference import (
     Conference,
@@ -26,6 +27,7 @@ from venueplan.model.egress import (
 )
 from venueplan.model.event import Event, SignSite, Title, Zone
 from venueplan.model.exhibitor import Exhibitor
+from venueplan.model.explanation import Alternative, Explanation
 from venueplan.model.forum import Calendar, Changeover, Forum
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
@@ -46,6 +48,7 @@ from venueplan.model.policy import Certificate, Draw, Policy, Tried, Turn
 from venueplan.model.programme import Daytime, Foyer, Meetings, Person, RoomUse, Weights
 from venueplan.model.relations import Hold, Relation
 from venueplan.model.report import Finding, Place, Report
+from venueplan.model.revision import Revision, Transfer
 from venueplan.model.route import Leg, Route
 from venueplan.model.venue import (
     Amenity,
@@ -62,8 +65,10 @@ from venueplan.model.venue import (
 from venueplan.model.verification import Verification
 
 __all__ = [
+    "Absence",
     "AisleWidth",
     "Allocation",
+    "Alternative",
     "Amenity",
     "Assignment",
     "Booth",
@@ -72,6 +77,7 @@ __all__ = [
     "Calendar",
     "Certificate",
     "Changeover",
+    "Changes",
     "Choke",
     "Clearing",
     "ComparedLayout",
@@ -81,10 +87,12 @@ __all__ = [
     "Detail",
     "DistanceGrid",
     "Draw",
+    "DrawnBooth",
     "Evacuation",
     "Event",
     "Exhibitor",
     "ExitUse",
+    "Explanation",
     "Finding",
     "Fixture",
     "FloorPlan",
@@ -119,6 +127,7 @@ __all__ = [
     "Relation",
     "Report",
     "Rescheduled",
+    "Revision",
     "RoomUse",
     "Route",
     "RulePack",
@@ -130,6 +139,7 @@ __all__ = [
     "Source",
     "Talk",
     "Title",
+    "Transfer",
     "Tried",
     "Turn",
     "Unit",

@@ -10,6 +10,7 @@ from venueplan.model.booth import Booth
 from venueplan.model.event import Event
 from venueplan.model.labels import Label
 from venueplan.model.policy import Certificate, Draw
+from venueplan.model.revision import Revision
 from venueplan.model.venue import Venue
 
 
@@ -228,7 +229,7 @@ class Programme:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The plan document: venue, event and every decision made so far (``None`` = not yet)."""
+    """The plan document: venue, event and every decision made so far (``None`` = not yet), and how it was edited."""
 
     venue: Venue
     event: Event
@@ -236,6 +237,7 @@ class Plan:
     floor_plan: FloorPlan | None = None
     allocation: Allocation | None = None
     programme: Programme | None = None
+    revisions: tuple[Revision, ...] = ()
 
     def exhibitors_on(self, booth_id: str) -> tuple[str, ...]:
         """Return the ids of the exhibitors on a booth, empty if it is free or nothing is allocated."""

@@ -4,8 +4,14 @@ from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, ope
 from venueplan.rules.facts import BoothFacts, booth_facts, booth_kinds
 from venueplan.rules.heights import StandHeight, stand_height
 from venueplan.rules.house import house_faults, house_pack, known_limit
+from venueplan.rules.letting import with_booths
 from venueplan.rules.loads import FloorArea, Occupants, floor_area, occupant_load, occupants, occupants_in
-from venueplan.rules.meetings import changeover_minutes, is_meeting_room, room_equipment, scheduled_attendance
+from venueplan.rules.meetings import (
+    changeover_minutes,
+    is_meeting_room,
+    room_equipment,
+    scheduled_attendance,
+)
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
@@ -82,4 +88,5 @@ __all__ = [
     "ways_to_doors",
     "width_for",
     "widths_that_count",
+    "with_booths",
 ]

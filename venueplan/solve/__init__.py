@@ -14,6 +14,7 @@ from venueplan.solve.conferences import (
     streams_of,
 )
 from venueplan.solve.effort import EFFORTS, Effort, effort_named, matching_name, solver_name
+from venueplan.solve.lexicographic import SelectedInOrder, select_in_order
 from venueplan.solve.matching import (
     FORBIDDEN,
     WITHOUT,
@@ -68,6 +69,7 @@ __all__ = [
     "Row",
     "Section",
     "Selected",
+    "SelectedInOrder",
     "Selection",
     "Span",
     "Stream",
@@ -93,6 +95,7 @@ __all__ = [
     "scores_on",
     "seat_talks",
     "select_columns",
+    "select_in_order",
     "sequence_talks",
     "serial_draw",
     "solver_name",

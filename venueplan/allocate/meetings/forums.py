@@ -64,7 +64,7 @@ def schedule_forums(
     if not forums:
         return Programme()
     limits, rooms = effort_named(effort), Rooms(plan=plan)
-    problem = problem_of(plan, forums, rooms=rooms, walks=_walks(plan, forums, rooms=rooms))
+    problem = problem_of(plan, forums, rooms=rooms, walks=walks_of(plan, forums, rooms=rooms))
     _refuse_colliding_pins(problem, forums)
     tell("rooms and times", 0.1)
 
@@ -82,7 +82,7 @@ def schedule_forums(
     return replace(programme, costs=costs)
 
 
-def _walks(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Mapping[tuple[str, str], int]:
+def walks_of(plan: Plan, forums: tuple[Forum, ...], *, rooms: Rooms) -> Mapping[tuple[str, str], int]:
     """Return the minutes between rooms if people are given time to walk."""
     if not plan.event.meetings.walking:
         return {}

@@ -73,6 +73,8 @@ class Demand:
         How many concessions a request may be asked for; 0 where it is not named.
     floors
         Least score of a request, where fairness sets one.
+    opened
+        Whether no pavilion is decided as a whole, though it could be.
     conceding_is_free
         Whether concessions cost nothing: a draw made as many as it made, and is measured against the best score.
     """
@@ -87,6 +89,7 @@ class Demand:
     concessions: Mapping[str, int] = field(default_factory=dict)
     floors: Mapping[str, int] = field(default_factory=dict)
     conceding_is_free: bool = False
+    opened: bool = False
 
     @property
     def most_points(self) -> int:
@@ -102,7 +105,9 @@ class Demand:
         """Pavilions whose insides matter to nobody outside: a block of theirs is one decision."""
         rivals = {name for pair in self.rivals for name in pair} | self.terms.concerned
         return frozenset(
-            pavilion for pavilion in self.blocks if all(request.id not in rivals for request in self.members(pavilion))
+            pavilion
+            for pavilion in self.blocks
+            if not self.opened and all(request.id not in rivals for request in self.members(pavilion))
         )
 
 

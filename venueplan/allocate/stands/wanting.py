@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from venueplan.allocate.stands.blocks import Block, blocks_of, rows_of
 from venueplan.allocate.stands.choice import Demand
-from venueplan.allocate.stands.offering.merging import merged_stands
+from venueplan.allocate.stands.offering.merging import further_stands, merged_stands
 from venueplan.allocate.stands.requests import requests_of, rival_requests
 from venueplan.allocate.stands.scores import Valuation
 from venueplan.allocate.stands.suitability import Market
@@ -16,14 +16,21 @@ from venueplan.model import Plan
 from venueplan.rules import Neighbours, event_pack, neighbours
 
 
-def demand_of(plan: Plan) -> Demand:
-    """Return the demand of a plan that has booths."""
+def demand_of(plan: Plan, *, joined: Iterable[tuple[str, ...]] = ()) -> Demand:
+    """Return the demand of a plan that has booths.
+
+    Parameters
+    ----------
+    joined
+        Ids of booths that are one stand already, however they lie to each other.
+    """
     to_let = plan.floor_plan.to_let if plan.floor_plan else ()
     booths = tuple(sorted(to_let, key=lambda booth: booth.id))
     pack = event_pack(plan.event)
     requests = requests_of(plan.event)
     near = neighbours(booths, reach=pack["facing-reach"].value)
     merged = merged_stands(plan, requests, booths=booths, near=near, pack=pack)
+    merged = (*merged, *further_stands(joined, booths=booths, known=merged))
     market = Market(plan=plan, booths=booths, merged=merged)
     sizes: dict[str, int] = {}
     for request in requests:

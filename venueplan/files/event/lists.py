@@ -130,15 +130,7 @@ def _column_faults(kind: ListKind, columns: tuple[str, ...], *, languages: tuple
 
 def _read_row(row: Row, draft: ListDraft, *, languages: tuple[str, ...]) -> None:
     kind = draft.kind
-    values: dict[str, Any] = {}
-    for column, cell in row.cells.items():
-        match = _TEXT.fullmatch(column)
-        if match and match[1] == kind.text:
-            values.setdefault(kind.text, {})[match[2]] = cell
-        else:
-            values[column] = cell
-    if kind.noun is Exhibitor and "shares_with" in values:
-        values.setdefault("area", "0")
+    values = named_in_full(row.cells, kind=kind)
     parsed, faults = validated(kind.row, values, word="column")
     messages = [_as_asked(message) for _, message in faults]
     messages += [
@@ -155,6 +147,26 @@ def _read_row(row: Row, draft: ListDraft, *, languages: tuple[str, ...]) -> None
     if parsed and not messages:
         given = {name: getattr(parsed, name) for name in parsed.model_fields_set}
         draft.entries.append((row.line, kind.noun(**given)))
+
+
+def named_in_full(cells: Mapping[str, Any], *, kind: ListKind) -> dict[str, Any]:
+    """Return the cells of a row with the columns of its name in one; who shares a stand asks for no area.
+
+    Examples
+    --------
+    >>> named_in_full({"id": "a", "name_en": "Ada"}, kind=LISTS["exhibitors"])
+    {'id': 'a', 'name': {'en': 'Ada'}}
+    """
+    values: dict[str, Any] = {}
+    for column, cell in cells.items():
+        match = _TEXT.fullmatch(column)
+        if match and match[1] == kind.text:
+            values.setdefault(kind.text, {})[match[2]] = cell
+        else:
+            values[column] = cell
+    if kind.noun is Exhibitor and "shares_with" in values:
+        values.setdefault("area", "0")
+    return values
 
 
 def _as_asked(message: str) -> str:

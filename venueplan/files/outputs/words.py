@@ -79,6 +79,7 @@ RULES = MappingProxyType(
         "no-way-out": "无疏散路径",
         "open-sides": "展位开口数",
         "opening-hours": "开放时间",
+        "person-away": "人员缺席",
         "person-twice": "人员时间冲突",
         "plan-incomplete": "方案未完成",
         "packs-differ": "规范要求不一致",

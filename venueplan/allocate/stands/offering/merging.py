@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from venueplan.allocate.stands.blocks import blocks_of, rows_of
 from venueplan.allocate.stands.requests import Request
@@ -31,6 +32,25 @@ def merged_stands(
     return tuple(
         stand for size in sorted(sizes) for row in rows for stand in _runs(row, size, ranges=sizes[size], near=near)
     )
+
+
+def further_stands(
+    joined: Iterable[tuple[str, ...]], *, booths: Sequence[Booth], known: Sequence[Booth]
+) -> Iterator[Booth]:
+    """Yield the stands of several booths that are not known yet, once each; those of booths that are gone are none."""
+    there = {booth.id: booth for booth in booths}
+    told = {frozenset(part.id for part in stand.parts) for stand in known}
+    for names in sorted({tuple(sorted(names)) for names in joined if len(names) > 1}):
+        if there.keys() >= set(names) and frozenset(names) not in told:
+            parts = [there[name] for name in names]
+            yield _joined(parts) or _apart(parts)
+
+
+def _apart(booths: Sequence[Booth]) -> Booth:
+    """Return booths that lie apart as a stand: it has the floor of the largest, and the fronts of all."""
+    largest = max(booths, key=lambda booth: booth.area)
+    fronts = tuple(front for booth in booths for front in booth.fronts)
+    return replace(largest, id="+".join(booth.id for booth in booths), fronts=fronts, parts=tuple(booths))
 
 
 def _sizes(plan: Plan, request: Request, *, booths: Sequence[Booth], least: float) -> range:

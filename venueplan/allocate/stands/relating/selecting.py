@@ -11,9 +11,15 @@ from venueplan.allocate.stands.relating.rows import relate
 from venueplan.solve import Row, Selection
 
 
-def choice_for(demand: Demand) -> Choice:
-    """Return the selection that decides a demand; the same demand gives the same selection."""
-    offers, demand = _worth_offering(demand, offers_of(demand))
+def choice_for(demand: Demand, *, offers: Iterable[Offer] | None = None) -> Choice:
+    """Return the selection that decides a demand; the same demand gives the same selection.
+
+    Parameters
+    ----------
+    offers
+        What can be offered instead of all that suits.
+    """
+    offers, demand = _worth_offering(demand, offers_of(demand) if offers is None else offers)
     packages = (*(Package.of(offer) for offer in offers), *_blocks_of_closed(demand))
     most = max((package.concessions for package in packages), default=0)
     relations = _most_of_relations(demand)
@@ -86,6 +92,12 @@ def _blocks_of_closed(demand: Demand) -> Iterator[Package]:
             package = best_in_block(members, block, number=number, demand=demand) if members else None
             if package is not None:
                 yield package
+
+
+def booths_of(choice: Choice, demand: Demand) -> tuple[str, ...]:
+    """Return the booths that the first rows of a selection let once, a row each, in their order."""
+    places = demand.market.places
+    return tuple(sorted({b for package in choice.packages for offer in package.offers for b in places[offer.booth]}))
 
 
 def _each_booth_is_let_once(building: Building) -> None:

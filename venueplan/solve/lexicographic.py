@@ -1,0 +1,104 @@
+"""Choose columns by two scores in order: first the one, then the other among all that are best by the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from venueplan.solve.columns import select_columns
+from venueplan.solve.effort import Effort
+from venueplan.solve.search import Aim, search
+from venueplan.solve.selection import Integers, Selected, Selection, reduced_scores
+
+OnProgress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectedInOrder:
+    """The best columns by two scores.
+
+    Attributes
+    ----------
+    first
+        The best by the first score alone, with its bound and certificate.
+    chosen
+        Indices of the chosen columns: as good by the first score, and the best found by the second.
+    objective, bound
+        Second score reached, and one that no choice as good by the first can exceed.
+    status
+        ``optimal`` if both scores are proven, ``feasible``, ``infeasible`` or ``none``.
+    """
+
+    first: Selected
+    chosen: tuple[int, ...]
+    objective: int
+    bound: int
+    status: str
+
+
+def select_in_order(
+    selection: Selection,
+    then: tuple[int, ...],
+    *,
+    effort: Effort,
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+) -> SelectedInOrder:
+    """Choose columns so that every row holds, the score is greatest and, among equals, a second score is greatest.
+
+    A column whose first score falls short of its prices by more than the distance between bound and best cannot be
+    part of a choice that is as good; the second search only looks at the others.
+
+    Parameters
+    ----------
+    selection
+        Columns, rows and the first score.
+    then
+        The second score of each column.
+
+    Examples
+    --------
+    >>> from venueplan.solve.effort import effort_named
+    >>> from venueplan.solve.selection import Row
+    >>> one_of_three = Selection(scores=(1, 1, 0), rows=(Row(columns=(0, 1, 2), exact=True),))
+    >>> found = select_in_order(one_of_three, (2, 3, 9), effort=effort_named("fast"))
+    >>> found.chosen, found.first.objective, found.objective, found.status
+    ((1,), 1, 3, 'optimal')
+    """
+    first = select_columns(selection, effort=effort, seed=seed, on_progress=on_progress)
+    if first.status not in {"optimal", "feasible"}:
+        return SelectedInOrder(first=first, chosen=(), objective=0, bound=0, status=first.status)
+    return _best_by_second(selection, then, first=first, effort=effort, seed=seed)
+
+
+def _best_by_second(
+    selection: Selection, then: tuple[int, ...], *, first: Selected, effort: Effort, seed: int
+) -> SelectedInOrder:
+    columns = _that_can_matter(selection, first)
+    spread = 1 + sum(abs(then[column]) for column in columns)
+    both = replace(selection, scores=tuple(spread * one + two for one, two in zip(selection.scores, then, strict=True)))
+    aim = Aim(bound=spread * first.bound + spread - 1, hint=first.chosen)
+    found = search(both, columns, aim=aim, effort=effort, seed=seed)
+    chosen = found.chosen if found.is_a_choice else first.chosen
+    if selection.score_of(chosen) < first.objective:
+        chosen = first.chosen
+    objective = sum(then[column] for column in chosen)
+    reached = spread * first.objective + objective
+    bound = found.bound - reached + objective if found.is_a_choice else spread - 1
+    done = first.status == found.status == "optimal"
+    return SelectedInOrder(
+        first=first,
+        chosen=chosen,
+        objective=objective,
+        bound=max(objective, min(bound, spread - 1)),
+        status="optimal" if done else "feasible",
+    )
+
+
+def _that_can_matter(selection: Selection, first: Selected) -> Integers:
+    """Return the columns that a choice with as good a first score can hold."""
+    lost = -reduced_scores(selection, first.certificate)
+    within = (first.certified + 1 - first.objective) * first.certificate.scale
+    return np.flatnonzero(lost < within).astype(np.int64)
