@@ -33,6 +33,7 @@ def talks() -> tuple[list[int], list[set[int]], list[tuple[int, int]]]:
     return persons, never, clashes
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # those of the peer
 def test_120_talks_by_conference_scheduler(benchmark: BenchmarkFixture) -> None:
     scheduler: Any = pytest.importorskip(
         "conference_scheduler.scheduler", reason="ConferenceScheduler is not installed"
