@@ -9,6 +9,7 @@ from pathlib import Path
 from venueplan import draw, files
 from venueplan.allocate import refuse_impossible_meetings, schedule_forums, schedule_moves
 from venueplan.build.progress import OnProgress, say_nothing, share
+from venueplan.build.proofs import certificate_findings
 from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
@@ -79,7 +80,7 @@ def build_event(
         let = [order for order in draw.sheets_of(plan) if order.kind not in UNLET]
         late = sheets.start(plan, stage / "plan.json", orders=let)
         tell("checks", 0.5)
-        report = check_plan(plan).with_more(findings=undrawn(plan))
+        report = check_plan(plan).with_more(findings=(*certificate_findings(plan), *undrawn(plan)))
         egress = measure_egress(plan, pack=event_pack(plan.event))
         drawn, report = collect((*early, *late), report, on_progress=share(tell, "sheets", span=(0.55, 1.0)))
         (stage / "unlet.json").unlink()
