@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import zipfile
 from collections.abc import Callable
@@ -78,6 +79,23 @@ def test_a_file_of_two_gigabytes_is_not_even_opened(tmp_path: Path, capsys: pyte
             file.truncate(2 * 2**30)
         said = refused(kind, path, capsys)
         assert "2048 MB large" in said or "is not installed" in said
+
+
+def test_rooms_that_all_lie_across_each_other_end_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A thousand squares are 499,500 pairs."""
+    features = [foreign.feature(f"r{n}", foreign.HALL) for n in range(1000)]
+    path = foreign.write(tmp_path / "a.geojson", foreign.collection(features))
+    assert "lie across each other" in refused("geojson", path, capsys)
+
+
+def test_a_star_of_ten_thousand_corners_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of its sides crosses nearly all others: fifty million crossings."""
+    turns = [2 * math.pi * 4999 * k / 10_001 for k in range(10_001)]
+    ring = [[round(50 * math.cos(a), 6), round(50 * math.sin(a), 6)] for a in turns]
+    path = geojson(tmp_path / "a.geojson", json.dumps([[*ring, ring[0]]]))
+    assert "no room with a floor" in refused("geojson", path, capsys)
 
 
 def test_xml_entities_are_not_expanded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

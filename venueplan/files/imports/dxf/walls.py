@@ -9,6 +9,7 @@ import shapely
 from shapely import LineString, MultiLineString, Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.files.imports.settle.crowds import meeting_pairs
 from venueplan.geometry.frame import polygons_of
 
 SNAP = 0.005
@@ -38,6 +39,8 @@ def straight_lines(lines: Iterable[LineString]) -> list[LineString]:
     if not pieces:
         return []
     stretched = _stretched(pieces)
+    for _ in meeting_pairs(stretched, what="lines"):
+        pass
     noded = shapely.union_all([shapely.set_precision(piece, 1e-3) for piece in stretched], grid_size=1e-3)
     return [part for part in shapely.get_parts(noded) if isinstance(part, LineString) and part.length > 0]
 

@@ -21,6 +21,10 @@ MOST = 400_000
 """A file with more nodes and ways is a town, not a venue."""
 
 
+MOST_RINGS = 10_000
+"""Outer rings times inner rings of a multipolygon."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Element:
     """A node, way or relation with its tags and its shape in degrees.
@@ -68,7 +72,7 @@ def read_elements(path: Path) -> list[Element]:
         refuse(path.name, f"is not XML that can be read ({str(error)[:80]})")
     if not raw.places:
         refuse(path.name, "holds no node with a position; export it as OSM XML (.osm)")
-    return [*_nodes(raw), *_ways(raw, file=path.name), *_relations(raw)]
+    return [*_nodes(raw), *_ways(raw, file=path.name), *_relations(raw, file=path.name)]
 
 
 def _take(element: Any, raw: _Raw, *, file: str) -> None:
@@ -124,7 +128,7 @@ def _ways(raw: _Raw, *, file: str) -> list[Element]:
     return found
 
 
-def _relations(raw: _Raw) -> list[Element]:
+def _relations(raw: _Raw, *, file: str) -> list[Element]:
     """Return multipolygons whose outer and inner ways are rings by themselves."""
     found = []
     for name, (members, tags) in raw.relations.items():
@@ -137,6 +141,8 @@ def _relations(raw: _Raw) -> list[Element]:
             if role in rings and len(ring) > 3 and ring[0] == ring[-1]:
                 rings[role].append(ring)
                 nodes += raw.ways[way][0]
+        if len(rings["outer"]) * len(rings["inner"]) > MOST_RINGS:
+            refuse(file, "is a multipolygon of too many rings for a room", where=f"relation {name[:40]}")
         if rings["outer"]:
             holes = [Polygon(ring) for ring in rings["inner"]]
             parts = [

@@ -15,6 +15,9 @@ LEAST = 0.05
 GRID = 1e-7
 """Corners are kept on a grid so fine that rooms which touch still touch, and overlap by nothing that counts, metres."""
 
+MOST_CORNERS = 5000
+"""An outline that crosses itself and has more corners can cross itself millions of times: it is not put right."""
+
 THIN = 0.02
 """Floors that are nowhere wider are slivers of drawing, metres."""
 
@@ -22,6 +25,8 @@ THIN = 0.02
 def sturdy_parts(shape: BaseGeometry) -> tuple[Polygon, ...]:
     """Return the polygons of a shape that are more than slivers, the largest first, without a grid of their own."""
     free = shapely.set_precision(shape, 0.0)
+    if shapely.get_num_coordinates(free) > MOST_CORNERS and not free.is_valid:
+        return ()
     sound = free if free.is_valid else shapely.make_valid(free)
     parts = [part for part in polygons_of(sound) if part.area >= LEAST and not part.buffer(-THIN / 2).is_empty]
     return tuple(sorted(parts, key=lambda part: (-part.area, part.bounds)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import shapely
-from shapely import Polygon, STRtree
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.files.imports.settle.cleaning import GRID, sturdy_parts
+from venueplan.files.imports.settle.crowds import meeting_pairs
 from venueplan.files.imports.sketch import Ledger, Space
 
 TOLERANCE = 1.0
@@ -53,7 +53,7 @@ def cut_apart(spaces: Sequence[Space], *, ledger: Ledger) -> list[Piece]:
     rivals = _rivals(shapes)
     pieces: list[Piece] = []
     for index, space in enumerate(ordered):
-        before = sorted(other for other in rivals.get(index, ()) if other < index)
+        before = sorted(rivals.get(index, ()))
         whole = shapes[index]
         shapes[index] = _without(whole, [shapes[other] for other in before])
         _note_overlaps(space, [ordered[other] for other in before], whole=whole, ledger=ledger)
@@ -81,12 +81,10 @@ def _note_own_floor(
 
 
 def _rivals(shapes: Sequence[BaseGeometry]) -> dict[int, list[int]]:
-    """Return for each shape the numbers of the others that share floor with it."""
-    array = np.asarray(shapes, dtype=object)
+    """Return for each shape the numbers of those before it that share floor with it."""
     found: dict[int, list[int]] = {}
-    for one, other in STRtree(array).query(array, predicate="intersects").T.tolist():
-        if one != other:
-            found.setdefault(one, []).append(other)
+    for later, earlier in meeting_pairs(shapes, what="rooms"):
+        found.setdefault(later, []).append(earlier)
     return found
 
 
