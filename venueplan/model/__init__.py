@@ -35,6 +35,16 @@ from venueplan.model.plan import (
 )
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.route import Leg, Route
+from venueplan.model.signs import (
+    DIRECTIONS,
+    ChangedSign,
+    DirectionSign,
+    MadeSign,
+    PlanChange,
+    PlanDifference,
+    Signage,
+    SignLine,
+)
 from venueplan.model.venue import (
     Amenity,
     Building,
@@ -50,6 +60,7 @@ from venueplan.model.venue import (
 from venueplan.model.verification import Verification
 
 __all__ = [
+    "DIRECTIONS",
     "AisleWidth",
     "Allocation",
     "Amenity",
@@ -58,12 +69,14 @@ __all__ = [
     "BoothPattern",
     "Building",
     "Calendar",
+    "ChangedSign",
     "Changeover",
     "Choke",
     "Clearing",
     "ComparedLayout",
     "DensityGrid",
     "Detail",
+    "DirectionSign",
     "DistanceGrid",
     "Evacuation",
     "Event",
@@ -81,6 +94,7 @@ __all__ = [
     "Leg",
     "Level",
     "Limit",
+    "MadeSign",
     "Meeting",
     "MixEntry",
     "Move",
@@ -90,6 +104,8 @@ __all__ = [
     "PackVerdict",
     "Place",
     "Plan",
+    "PlanChange",
+    "PlanDifference",
     "PriceList",
     "Programme",
     "Proof",
@@ -97,7 +113,9 @@ __all__ = [
     "Route",
     "RulePack",
     "Section",
+    "SignLine",
     "SignSite",
+    "Signage",
     "SimulatedClearing",
     "Source",
     "Title",

@@ -14,6 +14,7 @@ from venueplan.model.labels import Label
 from venueplan.model.limits import RulePack
 from venueplan.model.moves import MoveIn
 from venueplan.model.pattern import BoothPattern
+from venueplan.model.signs import Signage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ class SignSite:
         ``board`` (you are here) or ``direction``.
     facing
         Direction the reader looks, degrees clockwise from the plan's +y; the panel's front points the opposite way.
+    reading_distance
+        Distance from which it is to be read, metres: it sets the height of the letters.
     """
 
     id: str
@@ -51,6 +54,7 @@ class SignSite:
     y: float
     facing: float
     name: Label = Label()
+    reading_distance: float = 10.0
     evidence: str = "assumed"
 
 
@@ -92,6 +96,8 @@ class Event:
         Stands that are there already, with or without a number; a layout fills the floor around them.
     move_in
         When stands are built up and taken down; None if that is not planned.
+    signage
+        What directional signs lead to, and the sizes of signs.
     """
 
     id: str
@@ -114,6 +120,7 @@ class Event:
     prices: PriceList | None = None
     kept: tuple[Booth, ...] = ()
     move_in: MoveIn | None = None
+    signage: Signage = field(default_factory=Signage)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

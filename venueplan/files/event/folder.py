@@ -258,5 +258,6 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         mix=tuple(entry.to_noun() for entry in settings.mix),
         prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
+        signage=settings.signage.to_noun(),
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
     )

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from venueplan.files.event.market import MixSettings, PriceSettings
 from venueplan.files.event.moves import MoveInSettings
 from venueplan.files.event.pattern import PatternSettings
+from venueplan.files.event.signage import SignageSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -150,3 +151,4 @@ class EventSettings(BaseModel):
     prices: PriceSettings | None = None
     move_in: MoveInSettings | None = None
     title: TitleSettings = TitleSettings()
+    signage: SignageSettings = SignageSettings()
