@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, leaving, questions, rules, sheets, stages
+from venueplan.cli import authority, leaving, questions, rules, sheets, signing, stages
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -24,6 +24,9 @@ ORDER = (
     "evacuate",
     "fire-set",
     "map",
+    "signs",
+    "sign",
+    "diff",
     "route",
     "rules",
     "verify",
@@ -31,7 +34,7 @@ ORDER = (
 )
 """Commands in the order of work, as ``--help`` lists them."""
 
-__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "stages"]
+__all__ = ["authority", "leaving", "questions", "rules", "run", "sheets", "signing", "stages"]
 
 app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
 
