@@ -145,8 +145,9 @@ def _beside(plan: Plan, booth: Booth, *, place: tuple[float, float, float, float
     """Write the numbers of the neighbours at the sides where they stand, each with its arrow."""
     left, bottom, right, top = place
     middle, cap = (bottom + top) / 2 - (top - bottom) * 0.04, (top - bottom) * 0.24
-    marks: list[Mark] = [stroke([(left, top), (right, top)], look.colours.rule, width=look.line("partition"))]
     one, other = neighbours_of(booth, plan.floor_plan.booths if plan.floor_plan else ())
+    rule = stroke([(left, top), (right, top)], look.colours.rule, width=look.line("partition"))
+    marks: list[Mark] = [rule] if one or other else []
     for neighbour, edge, step in ((one, left, 1.0), (other, right, -1.0)):
         if neighbour is not None:
             direction, align = ("left", "left") if step > 0 else ("right", "right")

@@ -41,15 +41,12 @@ class _Row:
     ----------
     first
         Whether it is the first of its direction and so bears the arrow.
-    tiles
-        Pictograms before the texts of its direction, so that these are flush.
     """
 
     line: SignLine
     texts: tuple[Line, ...]
     high: float
     first: bool
-    tiles: int
 
 
 def draw_direction(plan: Plan, site: SignSite, *, sign: DirectionSign, style: Style | None = None) -> Sheet:
@@ -110,22 +107,20 @@ def _taken(plan: Plan, sign: DirectionSign, *, cap: float) -> float:
     """Return the width of arrow, pictograms, level and distance beside the longest text."""
     tiles = max(map(_count, sign.lines), default=0)
     distance = cap * 4.2 if plan.event.signage.distances else 0.0
-    return cap * (1.3 + 3.2 + 0.9) + tiles * cap * 2.5 + distance
+    return cap * (1.3 + 3.2 + 1.5) + tiles * cap * 2.5 + distance
 
 
 def _rows(lines: Sequence[SignLine], *, cap: float, wide: float, look: Look) -> list[_Row]:
     rows = []
     for _, group in groupby(lines, key=lambda line: line.direction):
-        members = list(group)
-        tiles = max(map(_count, members))
-        for number, line in enumerate(members):
+        for number, line in enumerate(group):
             texts: list[Line] = []
             for said, size, face in _said(line, cap=cap, look=look):
                 para = Para(text=said, cap=size, colour=look.colours.white, face=face, role="direction", most=2)
                 para = replace(para, floor=size, subject=line.subjects[0])
                 texts += wrapped(para, cap=size, width=wide) or clipped(para, cap=size, width=wide)
             high = max(height_of(texts), cap * 2.1) + cap * 1.3
-            rows.append(_Row(line=line, texts=tuple(texts), high=high, first=number == 0, tiles=tiles))
+            rows.append(_Row(line=line, texts=tuple(texts), high=high, first=number == 0))
     return rows
 
 
@@ -151,8 +146,8 @@ def _row(plan: Plan, row: _Row, *, middle: float, wide: float, cap: float, look:
     if row.first:
         at = (edge + step * size / 2, middle)
         marks.append(arrow(row.line.direction, at=at, size=size, colour=look.colours.hall))
-    texts_at = edge + step * cap * (3.2 + 2.5 * row.tiles + 0.2)
-    x = texts_at - step * cap * (2.5 * _count(row.line) + 0.2)
+    x = edge + step * cap * 3.2
+    texts_at = x + step * cap * (2.5 * _count(row.line) + 0.2)
     for key in _tiles(row.line):
         marks += tile(_on_dark(key, look), at=(x + step * size / 2, middle), size=size)
         x += step * cap * 2.5

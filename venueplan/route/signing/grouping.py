@@ -63,12 +63,17 @@ class Directory:
 
     def _halls(self, found: Sequence[Destination]) -> Label:
         numbered = [hall for hall in found if hall.number]
-        if len(found) == 1 and (found[0].name or not numbered):
-            return full_name(found[0])
+        if len(found) == 1 and self._goes_by_name(found[0]):
+            return found[0].name or full_name(found[0])
         named = [full_name(hall) for hall in found if not hall.number]
         spans = self._spans(numbered, kind="hall")
         key = "hall" if len(numbered) == 1 else "halls"
         return joined([*([_word(key, spans)] if numbered else []), *named], " · ")
+
+    def _goes_by_name(self, hall: Destination) -> bool:
+        """Tell whether the name of a hall says which it is: it holds the number, or there is no other hall."""
+        alone = sum(place.kind == "hall" for place in self.destinations) == 1
+        return alone or not hall.number or (bool(hall.name) and all(hall.number in line for _, line in hall.name.texts))
 
     def _rooms(self, found: Sequence[Destination], *, outside: str) -> Label:
         building = found[0].building
