@@ -146,6 +146,12 @@ def test_a_line_that_is_too_long_is_shortened_with_a_finding(plan: Plan, site: S
     assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
 
 
+def test_an_amenity_without_a_pictogram_is_a_dot(plan: Plan, site: SignSite) -> None:
+    pool = replace(line("left", "泳池", "Swimming pool", "swimmingpool"), pictograms=("swimmingpool",), kind="amenity")
+    sheet = draw_direction(plan, site, sign=DirectionSign(site="d1", lines=(pool,)))
+    assert [mark.text for mark in sheet.marks if isinstance(mark, Words) and mark.face == "icon"] == ["\uf192"]
+
+
 def test_distances_are_said_if_they_are_wanted(plan: Plan, site: SignSite) -> None:
     wanted = replace(plan, event=replace(plan.event, signage=replace(plan.event.signage, distances=True)))
     said = [mark.text for mark in draw_direction(wanted, site, sign=SIGN).marks if isinstance(mark, Words)]

@@ -107,6 +107,14 @@ def test_a_gap_is_a_finding_that_says_where(quickstart: Signwriter) -> None:
     assert (finding.place.x, finding.place.y) == (first.x, first.y)
 
 
+def test_a_sign_that_looks_into_a_corner_is_empty_and_found(quickstart: Signwriter) -> None:
+    """In the far corner of the hall, looking at the wall, everything lies behind the reader."""
+    corner = SignSite(id="corner", kind="direction", level="ground", x=14.5, y=36.5, facing=340.0)
+    found = {finding.rule for finding in inspect_signs(quickstart, (*propose_sites(quickstart, ()), corner))}
+    assert quickstart.write(corner).lines == ()
+    assert found == {"sign-empty"}
+
+
 def winding_venue(seed: int) -> Plan:
     """Return an awkward foyer with columns and holes; behind every door but the first lies a small numbered room."""
     hall = awkward_hall(seed, largest=3000.0)

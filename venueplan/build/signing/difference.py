@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,14 +34,14 @@ def compare_signs(old: Plan, new: Plan, *, jobs: int = 1, on_progress: OnProgres
     return PlanDifference(changes=changes, signs=tuple(_changed(*sheets, changes=changes)))
 
 
-def _shown(pool: Executor, plan: Plan, *, path: Path) -> list[object]:
+def _shown(pool: Executor, plan: Plan, *, path: Path) -> list[Future[tuple[Shown, ...]]]:
     files.write_plan(plan, path)
     return [pool.submit(shown_on, str(path), chunk) for chunk in chunks_of(draw.signs_of(plan))]
 
 
-def _collected(futures: Sequence[object]) -> Iterator[tuple[str, Shown]]:
+def _collected(futures: Sequence[Future[tuple[Shown, ...]]]) -> Iterator[tuple[str, Shown]]:
     for future in futures:
-        yield from ((shown.sign.id, shown) for shown in future.result())  # type: ignore[attr-defined]
+        yield from ((shown.sign.id, shown) for shown in future.result())
 
 
 def _changed(

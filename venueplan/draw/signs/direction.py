@@ -9,7 +9,7 @@ from itertools import groupby
 from shapely import box
 
 from venueplan.draw.layers.layer import Key, Layer, area, names, rounded, stroke, text, tile
-from venueplan.draw.layers.pictograms import sign_key
+from venueplan.draw.layers.pictograms import has_pictogram, sign_key
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.sheet import Sheet
@@ -31,6 +31,9 @@ _CLIMBS = frozenset({"stairs", "escalator", "elevator", "ramp"})
 
 _OWN = {"hall": "\uf54f", "room": "\uf0c0"}
 """Pictograms of what is no amenity (Font Awesome: shop, users)."""
+
+_OTHER = "\uf192"
+"""A dot, for amenities without a pictogram."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,10 +193,10 @@ def _count(line: SignLine) -> int:
 def _on_dark(name: str, look: Look) -> Key:
     """Return a pictogram as a white tile with dark ink."""
     colours = look.colours
-    if name in _OWN:
-        key = Key(label=Label(), colour=colours.white, sign=_OWN[name], face="icon")
-    else:
+    if has_pictogram(name):
         key = sign_key(name, colours)
+    else:
+        key = Key(label=Label(), colour=colours.white, sign=_OWN.get(name, _OTHER), face="icon")
     return replace(key, colour=colours.white, ink=colours.safety if key.colour == colours.safety else colours.ink)
 
 

@@ -28,11 +28,12 @@ def inspect_signs(writer: Signwriter, sites: tuple[SignSite, ...] | None = None)
 
     * ``sign-missing``: where a visitor is lost, because no sign in sight names his place, or he goes in a circle;
     * ``sign-silent``: a sign on the way that does not name a place which the one before it named;
-    * ``sign-full``: halls and rooms for which a sign has no line left.
+    * ``sign-full``: halls and rooms for which a sign has no line left;
+    * ``sign-empty``: a sign that has nothing to say, as nothing lies ahead of its reader.
     """
     hung = sites if sites is not None else direction_sites(writer.guide.plan)
     walks = walks_by_signs(writer, hung)
-    found = [*_missing(walks), *_silent(writer, walks, sites=hung), *_full(writer, hung)]
+    found = [*_missing(walks), *_silent(writer, walks, sites=hung), *_full(writer, hung), *_empty(writer, hung)]
     return tuple(sorted(found, key=lambda finding: finding.id))
 
 
@@ -127,6 +128,23 @@ def _full(writer: Signwriter, sites: Sequence[SignSite]) -> Iterator[Finding]:
                 place=Place(level=site.level, x=site.x, y=site.y),
                 message=Label.of(
                     en=f"Sign {site.id} has no line left for {names}.", zh=f"指示牌{site.id}没有余行列出{names}。"
+                ),
+                cause="demand",
+            )
+
+
+def _empty(writer: Signwriter, sites: Sequence[SignSite]) -> Iterator[Finding]:
+    for site in sites:
+        if not writer.write(site).lines:
+            yield Finding(
+                id=f"sign-empty-{site.id}",
+                rule="sign-empty",
+                severity="warning",
+                subject=site.id,
+                place=Place(level=site.level, x=site.x, y=site.y),
+                message=Label.of(
+                    en=f"Sign {site.id} has nothing to point to; turn it or take it away.",
+                    zh=f"指示牌{site.id}没有可指示的目的地；请改变朝向或取消。",
                 ),
                 cause="demand",
             )

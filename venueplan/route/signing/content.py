@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -152,10 +152,10 @@ def _at_most(lines: Sequence[SignLine], most: int) -> list[SignLine]:
     return kept[:most]
 
 
-def _joined(lines: Iterable[SignLine], *, by: object) -> list[SignLine]:
+def _joined(lines: Iterable[SignLine], *, by: Callable[[SignLine], tuple[str, ...]]) -> list[SignLine]:
     """Join lines that follow each other and have the same key."""
     found = []
-    for _, group in groupby(lines, key=by):  # type: ignore[call-overload]
+    for _, group in groupby(lines, key=by):
         members = list(group)
         found.append(
             replace(

@@ -28,8 +28,6 @@ _AMENITIES = {
     "taxi": ("出租车", "Taxi"),
     "parking": ("停车场", "Parking"),
 }
-_LONG = 3
-"""More names than this on one line are too many to read in passing."""
 
 
 @dataclass(frozen=True, kw_only=True)
