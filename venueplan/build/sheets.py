@@ -157,7 +157,7 @@ def collect(
 
 
 def undrawn(plan: Plan) -> Iterator[Finding]:
-    """Note every sign site that gets no sheet, so that nobody waits for it."""
+    """Note every sign site that gets no sheet here, so that nobody waits for it."""
     for site in plan.event.sites:
         if site.kind != "board":
             yield Finding(
@@ -167,7 +167,7 @@ def undrawn(plan: Plan) -> Iterator[Finding]:
                 subject=site.id,
                 place=Place(level=site.level, x=site.x, y=site.y),
                 message=Label.of(
-                    en=f"Sign site {site.id} is of kind {site.kind}; only boards are drawn.",
-                    zh=f"标识点{site.id}的类型为{site.kind}，目前只绘制导览板。",
+                    en=f"Sign site {site.id} is of kind {site.kind}: venueplan signs draws it, build boards only.",
+                    zh=f"标识点{site.id}的类型为{site.kind}：由 venueplan signs 绘制，build 只绘制导览板。",
                 ),
             )

@@ -11,7 +11,18 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import authority, changing, explaining, leaving, questions, rules, sheets, stages, timetables
+from venueplan.cli import (
+    authority,
+    changing,
+    explaining,
+    leaving,
+    questions,
+    rules,
+    sheets,
+    signing,
+    stages,
+    timetables,
+)
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
@@ -30,6 +41,9 @@ ORDER = (
     "evacuate",
     "fire-set",
     "map",
+    "signs",
+    "sign",
+    "diff",
     "route",
     "rules",
     "verify",
@@ -47,6 +61,7 @@ __all__ = [
     "rules",
     "run",
     "sheets",
+    "signing",
     "stages",
     "timetables",
 ]

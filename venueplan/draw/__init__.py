@@ -8,20 +8,31 @@ from venueplan.draw.fire.web import InlineMap, draw_report_maps
 from venueplan.draw.hall import draw_hall, grid_references
 from venueplan.draw.layouts import draw_layouts
 from venueplan.draw.letters import missing_letters
-from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of
+from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
 from venueplan.draw.overview import draw_overview
 from venueplan.draw.sheet import Sheet
+from venueplan.draw.signs.bound import bound_pdf
+from venueplan.draw.signs.content import content_of, texts_on, titles_on
+from venueplan.draw.signs.difference import Versions, draw_difference
+from venueplan.draw.signs.listing import schedule_pdf
+from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_sign, signs_of
 from venueplan.draw.style import Style
 from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
+    "SIGN_KINDS",
     "FireSet",
     "InlineMap",
+    "Knowledge",
     "Sheet",
     "SheetOrder",
     "Style",
+    "Versions",
+    "bound_pdf",
+    "content_of",
     "draw_board",
     "draw_density",
+    "draw_difference",
     "draw_door_sign",
     "draw_fire_set",
     "draw_hall",
@@ -29,8 +40,14 @@ __all__ = [
     "draw_overview",
     "draw_report_maps",
     "draw_sheet",
+    "draw_sign",
     "grid_references",
     "missing_letters",
+    "schedule_pdf",
     "sheets_of",
+    "signs_of",
+    "slug_of",
+    "texts_on",
     "thumbnail",
+    "titles_on",
 ]

@@ -41,12 +41,12 @@ class SheetOrder:
 def sheets_of(plan: Plan) -> tuple[SheetOrder, ...]:
     """Return every sheet of a plan: overall plan, halls, boards, and a door sign per room and day with meetings."""
     orders = [SheetOrder(kind="overview", subject=plan.venue.id, slug="overview")]
-    orders += [SheetOrder(kind="hall", subject=hall.id, slug=f"hall-{_slug(hall.id)}") for hall in plan.venue.halls]
+    orders += [SheetOrder(kind="hall", subject=hall.id, slug=f"hall-{slug_of(hall.id)}") for hall in plan.venue.halls]
     boards = sorted(site.id for site in plan.event.sites if site.kind == "board")
-    orders += [SheetOrder(kind="board", subject=site, slug=f"board-{_slug(site)}") for site in boards]
+    orders += [SheetOrder(kind="board", subject=site, slug=f"board-{slug_of(site)}") for site in boards]
     meetings = plan.programme.meetings if plan.programme else ()
     for room, day in sorted({(meeting.room, meeting.start.date()) for meeting in meetings}):
-        orders.append(SheetOrder(kind="door", subject=room, slug=f"door-{_slug(room)}-{day.isoformat()}", day=day))
+        orders.append(SheetOrder(kind="door", subject=room, slug=f"door-{slug_of(room)}-{day.isoformat()}", day=day))
     return tuple(orders)
 
 
@@ -74,6 +74,6 @@ def draw_sheet(plan: Plan, order: SheetOrder, *, minutes: Mapping[str, float] | 
     raise UnknownNameError("kind of sheet", order.kind, known=("overview", "hall", "board", "door"))
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
     """Return a file name that every system accepts; ids that would clash keep apart by their own letters."""
     return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found[0]):x}", name)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from venueplan.draw.audit import Audit, audited
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.paper.marks import Mark
+from venueplan.draw.paper.mono import mono_png_bytes
 from venueplan.draw.paper.pdf import Page, pdf_bytes
 from venueplan.draw.paper.png import png_bytes
 from venueplan.draw.paper.svg import svg_bytes
@@ -19,6 +20,7 @@ from venueplan.errors import InputError
 from venueplan.model import Finding
 
 _A2_MM2 = 594.0 * 420.0
+_A0_MM2 = 1189.0 * 841.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ class Sheet:
         How the plan lies on the page; None where there is no map.
     counts
         Figures of the sheet besides those that are measured on its labels.
+    pixels
+        Width and height of the display for which it is made: its PNG then has so many pixels of one bit.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Sheet:
     layers: tuple[Layer, ...] = ()
     view: View | None = None
     counts: tuple[tuple[str, int], ...] = ()
+    pixels: tuple[int, int] | None = None
 
     def with_layers(self, *layers: Layer) -> Sheet:
         """Return the sheet with layers added on top."""
@@ -88,7 +93,7 @@ class Sheet:
         path
             ``.png`` (8-bit palette), ``.svg`` or ``.pdf`` (real text, ISO size).
         dpi
-            Pixels per inch of a PNG; 300 up to A2 and 150 above if it is not given.
+            Pixels per inch of a PNG; 300 up to A2, 150 up to A0 and 75 above if it is not given.
 
         Raises
         ------
@@ -102,8 +107,10 @@ class Sheet:
     def as_bytes(self, kind: str, *, dpi: int | None = None) -> bytes:
         """Return the sheet as a file of kind ``png``, ``svg`` or ``pdf``."""
         width, height = self.page_mm
+        if kind == "png" and self.pixels:
+            return mono_png_bytes(self.marks, size=self.page_mm, pixels=self.pixels)
         if kind == "png":
-            fitting = 300 if width * height <= _A2_MM2 * 1.001 else 150
+            fitting = 300 if width * height <= _A2_MM2 * 1.001 else 150 if width * height <= _A0_MM2 * 1.001 else 75
             return png_bytes(self.marks, size=self.page_mm, dpi=dpi or fitting, background=self.background)
         if kind == "svg":
             return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)

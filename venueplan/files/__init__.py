@@ -12,6 +12,7 @@ from venueplan.files.outputs.evacuations import evacuations_json
 from venueplan.files.outputs.manifest import manifest_json
 from venueplan.files.outputs.reports import report_html, report_json
 from venueplan.files.outputs.routes import route_json
+from venueplan.files.outputs.signage import read_signs, reprint_csv, schedule_csv, signs_json, sites_csv
 from venueplan.files.outputs.staging import staged_files, staged_folder, write_atomically
 from venueplan.files.outputs.tables import booths_geojson, exhibitors_csv, programme_csv
 from venueplan.files.outputs.utilities import moves_csv, utilities_csv
@@ -41,12 +42,17 @@ __all__ = [
     "read_event",
     "read_event_folder",
     "read_plan",
+    "read_signs",
     "read_venue",
     "report_html",
     "report_json",
+    "reprint_csv",
     "revised",
     "route_json",
+    "schedule_csv",
     "schema",
+    "signs_json",
+    "sites_csv",
     "staged_files",
     "staged_folder",
     "utilities_csv",

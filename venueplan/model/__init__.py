@@ -50,6 +50,16 @@ from venueplan.model.relations import Hold, Relation
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.revision import Revision, Transfer
 from venueplan.model.route import Leg, Route
+from venueplan.model.signs import (
+    DIRECTIONS,
+    ChangedSign,
+    DirectionSign,
+    MadeSign,
+    PlanChange,
+    PlanDifference,
+    Signage,
+    SignLine,
+)
 from venueplan.model.venue import (
     Amenity,
     Building,
@@ -65,6 +75,7 @@ from venueplan.model.venue import (
 from venueplan.model.verification import Verification
 
 __all__ = [
+    "DIRECTIONS",
     "Absence",
     "AisleWidth",
     "Allocation",
@@ -76,6 +87,7 @@ __all__ = [
     "Building",
     "Calendar",
     "Certificate",
+    "ChangedSign",
     "Changeover",
     "Changes",
     "Choke",
@@ -85,6 +97,7 @@ __all__ = [
     "Daytime",
     "DensityGrid",
     "Detail",
+    "DirectionSign",
     "DistanceGrid",
     "Draw",
     "DrawnBooth",
@@ -107,6 +120,7 @@ __all__ = [
     "Leg",
     "Level",
     "Limit",
+    "MadeSign",
     "Meeting",
     "Meetings",
     "MixEntry",
@@ -118,6 +132,8 @@ __all__ = [
     "Person",
     "Place",
     "Plan",
+    "PlanChange",
+    "PlanDifference",
     "Policy",
     "PriceList",
     "Programme",
@@ -134,7 +150,9 @@ __all__ = [
     "Seat",
     "SeatedConference",
     "Section",
+    "SignLine",
     "SignSite",
+    "Signage",
     "SimulatedClearing",
     "Source",
     "Talk",

@@ -17,6 +17,7 @@ from venueplan.model.pattern import BoothPattern
 from venueplan.model.policy import Policy
 from venueplan.model.programme import Meetings
 from venueplan.model.relations import Hold, Relation
+from venueplan.model.signs import Signage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,8 @@ class SignSite:
         ``board`` (you are here) or ``direction``.
     facing
         Direction the reader looks, degrees clockwise from the plan's +y; the panel's front points the opposite way.
+    reading_distance
+        Distance from which it is to be read, metres: it sets the height of the letters.
     """
 
     id: str
@@ -54,6 +57,7 @@ class SignSite:
     y: float
     facing: float
     name: Label = Label()
+    reading_distance: float = 10.0
     evidence: str = "assumed"
 
 
@@ -103,6 +107,8 @@ class Event:
         When stands are built up and taken down; None if that is not planned.
     meetings
         How forums are scheduled.
+    signage
+        What directional signs lead to, and the sizes of signs.
     """
 
     id: str
@@ -129,6 +135,7 @@ class Event:
     holds: tuple[Hold, ...] = ()
     policy: Policy = field(default_factory=Policy)
     meetings: Meetings = field(default_factory=Meetings)
+    signage: Signage = field(default_factory=Signage)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -11,6 +11,7 @@ from venueplan.network.rooms import walking_minutes
 from venueplan.network.shafts import Landing, Link
 from venueplan.network.table import WalkingTable
 from venueplan.network.topology import are_connected, private_group, unit_graph
+from venueplan.network.trails import tabled_ways
 from venueplan.network.walls import is_private, is_shaft
 from venueplan.network.ways import Ride, Spot, Walk, Way, find_ways
 
@@ -41,6 +42,7 @@ __all__ = [
     "mainland",
     "pockets",
     "private_group",
+    "tabled_ways",
     "unit_graph",
     "walk_network",
     "walking_minutes",

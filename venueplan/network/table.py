@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,30 @@ from venueplan.network.prospect import Prospect
 from venueplan.network.ways import BESIDE, Spot
 
 _LINES_AT_ONCE = 50_000
+
+
+Start = tuple[int, Floats]
+"""Ordinal and segment of a place on the floor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived:
+    """How a goal is reached.
+
+    Attributes
+    ----------
+    metres
+        Length of the whole way; infinite if there is none.
+    points
+        Both ends of the last straight line.
+    node
+        Number of the node at its beginning, or -1 if it begins at the origin.
+    """
+
+    metres: float = math.inf
+    ordinal: int = 0
+    points: tuple[tuple[float, float], ...] = ()
+    node: int = -1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +74,14 @@ class WalkingTable:
         goals
             Spots at which each goal is reached, by its name.
         """
-        here = [(spot.ordinal, segment) for spot in origin for segment in self._on_floor(spot)]
-        costs = self._costs(here)
-        metres = {
-            name: min(
-                (
-                    self._last_stretch(spot.ordinal, segment, costs=costs, here=here)
-                    for spot in spots
-                    for segment in self._on_floor(spot)
-                ),
-                default=np.inf,
-            )
-            for name, spots in goals.items()
-        }
-        return {name: float(length) / self.network.pace.walking for name, length in metres.items()}
+        here = self.starts(origin)
+        costs, _ = self.reached(here)
+        ends = {name: self.arrival(spots, costs=costs, here=here) for name, spots in goals.items()}
+        return {name: end.metres / self.network.pace.walking for name, end in ends.items()}
+
+    def starts(self, origin: Sequence[Spot]) -> list[Start]:
+        """Return the ordinal and the segment on the floor of each spot that has one."""
+        return [(spot.ordinal, segment) for spot in origin for segment in self._on_floor(spot)]
 
     @cached_property
     def _storeys(self) -> dict[int, _Storey]:
@@ -74,7 +93,11 @@ class WalkingTable:
             here = [number for number, landing in enumerate(landings) if landing.ordinal == ordinal]
             points = np.array([landings[number].point for number in here], dtype=np.float64).reshape(-1, 2)
             storeys[ordinal] = _Storey(
-                floor=self.network.floor(ordinal, access=self.access), first=first, landings=tuple(here), points=points
+                floor=self.network.floor(ordinal, access=self.access),
+                floor_number=ordinal,
+                first=first,
+                landings=tuple(here),
+                points=points,
             )
             first += storeys[ordinal].count
         return storeys
@@ -95,26 +118,50 @@ class WalkingTable:
         ]
         return np.vstack([*rows, np.array(links, dtype=np.float64).reshape(-1, 3)])
 
-    def _costs(self, here: Sequence[tuple[int, Floats]]) -> Floats:
-        """Return the metres from the nearest of some places to every node."""
-        size = sum(storey.count for storey in self._storeys.values())
-        rows = [
-            np.column_stack([np.full(len(nodes), size), nodes, lengths])
-            for ordinal, segment in here
-            for nodes, lengths in [self._storeys[ordinal].seen_from(segment)]
-        ]
-        costs = dijkstra(_graph(np.vstack([self._lines, *rows]), size=size + 1), indices=[size])
-        result: Floats = np.asarray(costs, dtype=np.float64)[0, :size]
-        return result
+    def reached(self, here: Sequence[Start]) -> tuple[Floats, Integers]:
+        """Return the metres from the nearest of some places to every node, and the node before each.
 
-    def _last_stretch(self, ordinal: int, goal: Floats, *, costs: Floats, here: Sequence[tuple[int, Floats]]) -> float:
-        """Return the metres to a goal: straight from the origin, or from the best node that sees it."""
+        What is reached straight from a place has a node before it whose number is the count of all nodes.
+        """
+        seen = [self._storeys[ordinal].seen_from(segment) for ordinal, segment in here]
+        nodes = np.concatenate([np.empty(0, dtype=np.intp), *(nodes for nodes, _ in seen)])
+        lengths = np.concatenate([np.empty(0), *(metres for _, metres in seen)])
+        graph = _with_origin(self._graph, nodes, lengths=lengths)
+        size = graph.shape[0] - 1
+        costs, before = dijkstra(graph, indices=[size], return_predecessors=True)
+        return np.asarray(costs, dtype=np.float64)[0, :size], np.asarray(before, dtype=np.intp)[0, :size]
+
+    @cached_property
+    def _graph(self) -> csr_array:
+        """All lines of sight and rides as a matrix, made once."""
+        return _graph(self._lines, size=sum(storey.count for storey in self._storeys.values()))
+
+    def arrival(self, spots: Sequence[Spot], *, costs: Floats, here: Sequence[Start]) -> Arrived:
+        """Return how a goal is reached at the nearest of its spots: straight from the origin, or from a node."""
+        ends = [
+            end
+            for spot in spots
+            for segment in self._on_floor(spot)
+            for end in self._ends(spot.ordinal, segment, costs=costs, here=here)
+        ]
+        return min(ends, key=lambda end: end.metres, default=Arrived())
+
+    def _ends(self, ordinal: int, goal: Floats, *, costs: Floats, here: Sequence[Start]) -> Iterator[Arrived]:
         storey = self._storeys[ordinal]
         direct = [shortest(segment, goal[None])[0] for floor, segment in here if floor == ordinal]
         lines = np.array(direct, dtype=np.float64).reshape(-1, 4)
         seen = lines[storey.floor.sees(lines[:, :2], lines[:, 2:])]
-        straight = float(norm(seen[:, 2] - seen[:, 0], seen[:, 3] - seen[:, 1]).min(initial=np.inf))
-        return min(straight, storey.best_to(goal, costs=costs[storey.first : storey.first + storey.count]))
+        for x, y, to_x, to_y in seen.tolist():
+            yield Arrived(metres=math.hypot(to_x - x, to_y - y), ordinal=ordinal, points=((x, y), (to_x, to_y)))
+        metres, node = storey.best_to(goal, costs=costs[storey.first : storey.first + storey.count])
+        if math.isfinite(metres):
+            last, foot = storey.to_goal(node, goal)
+            yield Arrived(metres=metres, ordinal=ordinal, points=(last, foot), node=storey.first + node)
+
+    def place_of(self, node: int) -> tuple[int, tuple[float, float], int]:
+        """Return the ordinal of a node, where it is, and the number of its landing (-1 for a corner)."""
+        storey = next(s for s in self._storeys.values() if s.first <= node < s.first + s.count)
+        return storey.floor_number, storey.point(node - storey.first), storey.landing(node - storey.first)
 
     def _on_floor(self, spot: Spot) -> Iterator[Floats]:
         """Give the spot as a segment whose ends lie on the floor, if there is one."""
@@ -129,6 +176,8 @@ class _Storey:
 
     Attributes
     ----------
+    floor_number
+        Its ordinal.
     first
         Number of its first node in the whole graph.
     landings, points
@@ -136,6 +185,7 @@ class _Storey:
     """
 
     floor: Floor
+    floor_number: int
     first: int
     landings: tuple[int, ...]
     points: Floats
@@ -187,8 +237,23 @@ class _Storey:
         seen = self.floor.sees(self._xy[nodes] - ways, self._xy[nodes])
         return nodes[seen] + self.first, norm(ways[seen, 0], ways[seen, 1])
 
-    def best_to(self, goal: Floats, *, costs: Floats) -> float:
-        """Return the least cost by way of a node that sees a goal, testing sight in order of cost."""
+    def point(self, node: int) -> tuple[float, float]:
+        """Return where one of its nodes is."""
+        x, y = self._xy[node].tolist()
+        return x, y
+
+    def landing(self, node: int) -> int:
+        """Return the number of the landing that one of its nodes is, or -1 for a corner."""
+        corners = len(self.floor.corners.xy)
+        return self.landings[node - corners] if node >= corners else -1
+
+    def to_goal(self, node: int, goal: Floats) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return the straight line from one of its nodes to the nearest point of a goal."""
+        x, y = feet(self._xy[node : node + 1], goal[None])[0].tolist() if is_long(goal) else goal[:2].tolist()
+        return self.point(node), (x, y)
+
+    def best_to(self, goal: Floats, *, costs: Floats) -> tuple[float, int]:
+        """Return the least cost by way of a node that sees a goal, and that node, testing sight in order of cost."""
         foot = feet(self._xy, goal[None]) if is_long(goal) else np.broadcast_to(goal[:2], self._xy.shape)
         ways = foot - self._xy
         before, after = self._walls
@@ -204,8 +269,8 @@ class _Storey:
             key[known < 0] = np.inf
             best = int(few[np.argmin(key[few])])
             if np.isfinite(key[best]) or not np.isfinite(key).any():
-                return float(key[best])
-        return np.inf
+                return float(key[best]), best
+        return math.inf, -1
 
 
 def _graph(table: Floats, *, size: int) -> csr_array:
@@ -215,3 +280,16 @@ def _graph(table: Floats, *, size: int) -> csr_array:
     ends = table[:, :2].astype(np.intp)
     new = np.r_[True, np.any(np.diff(ends, axis=0) != 0, axis=1)] if len(table) else np.zeros(0, dtype=np.bool_)
     return coo_array((np.maximum(table[new, 2], 1e-12), (ends[new, 0], ends[new, 1])), shape=(size, size)).tocsr()
+
+
+def _with_origin(graph: csr_array, nodes: Integers, *, lengths: Floats) -> csr_array:
+    """Return the matrix with one node more, from which some others are seen."""
+    order = np.lexsort((lengths, nodes))
+    nodes, lengths = nodes[order], lengths[order]
+    new = np.r_[True, np.diff(nodes) != 0] if len(nodes) else np.zeros(0, dtype=np.bool_)
+    nodes, lengths = nodes[new], np.maximum(lengths[new], 1e-12)
+    size = graph.shape[0] + 1
+    data = np.concatenate([graph.data, lengths])
+    indices = np.concatenate([graph.indices, nodes.astype(graph.indices.dtype)])
+    indptr = np.append(graph.indptr, np.asarray(len(data), dtype=graph.indptr.dtype))
+    return csr_array((data, indices, indptr), shape=(size, size))

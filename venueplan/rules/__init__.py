@@ -1,5 +1,6 @@
 """Limits with their sources, rule packs, and the predicates over the model that several rooms read."""
 
+from venueplan.rules.changes import changes_between
 from venueplan.rules.exits import exit_capacity, exit_width_limit, exits_of, openings_of, width_for, widths_that_count
 from venueplan.rules.facts import BoothFacts, booth_facts, booth_kinds
 from venueplan.rules.heights import StandHeight, stand_height
@@ -46,6 +47,7 @@ __all__ = [
     "booth_supplies",
     "booth_supply",
     "changeover_minutes",
+    "changes_between",
     "comes_true",
     "common_path_limit",
     "compared_packs",

@@ -32,7 +32,7 @@ class Site:
 
 def sites(draft: Draft, halls: list[Hall]) -> list[Site]:
     """Return every sign site of the event, checked to stand on free floor."""
-    rows = [*_boards(draft, halls), *_directions()]
+    rows = [*_boards(draft, halls), *_directions(), *_proposed()]
     for site in rows:
         _must_stand_free(draft, site)
     return rows
@@ -219,6 +219,23 @@ def _directions() -> list[Site]:
         ("direction-lotus-square", "ground", (-62, 60), (-70, 92), "莲池广场指示牌", "Lotus Pond Square sign"),
     ]
     return [Site(name, "direction", level, at, _towards(at, to), zh, en) for name, level, at, to, zh, en in rows]
+
+
+def _proposed() -> list[Site]:
+    """Return the sites that ``venueplan signs --propose`` adds to those above, so that the signs lead everywhere."""
+    with Path(__file__).with_name("directions.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return [
+            Site(
+                row["id"],
+                row["kind"],
+                row["level"],
+                (float(row["x"]), float(row["y"])),
+                int(row["facing"]),
+                row["name_zh"],
+                row["name_en"],
+            )
+            for row in csv.DictReader(stream)
+        ]
 
 
 def _towards(a: Coordinate, b: Coordinate) -> int:

@@ -77,6 +77,11 @@ def sign_key(name: str, colours: Palette) -> Key:
     return Key(label=Label.of(zh=zh, en=en), colour=getattr(colours, colour), sign=glyph, face="icon")
 
 
+def has_pictogram(name: str) -> bool:
+    """Tell whether there is a pictogram of a name."""
+    return name in _SIGNS
+
+
 def amenity_key(amenity: Amenity, colours: Palette) -> Key | None:
     """Return the legend entry of an amenity; None if visitors need not see it.
 

@@ -44,15 +44,28 @@ class Glyph:
     advance: float
 
 
-@cache
-def _font(package: str, name: str) -> FT2Font:
+def _file(package: str, name: str) -> str:
     spec = find_spec(package)
     folders = spec.submodule_search_locations if spec else None
     if not folders:  # pragma: no cover - all packages are dependencies
         raise InputError(f"the fonts of the package '{package}' are not installed")
-    font = FT2Font(str(Path(folders[0]) / name))
+    return str(Path(folders[0]) / name)
+
+
+@cache
+def _font(package: str, name: str) -> FT2Font:
+    font = FT2Font(_file(package, name))
     font.set_size(1000, 72)
     return font
+
+
+@cache
+def font_file(character: str, face: str) -> tuple[str, float]:
+    """Return the file of the first font of a face that has a letter, and its size beside the first font."""
+    for package, name, size, weight in _FILES[face]:
+        if _font(package, name.format(weight)).get_char_index(ord(character)):
+            return _file(package, name.format(weight)), size
+    raise InputError(f"no font has a letter for {character!r} (U+{ord(character):04X})")
 
 
 @cache

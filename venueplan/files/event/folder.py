@@ -291,6 +291,7 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         prices=settings.prices.to_noun() if settings.prices else None,
         kept=kept,
         meetings=meetings_of(settings, offset_min=settings.calendar.utc_offset_min),
+        signage=settings.signage.to_noun(),
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
         relations=tuple(relation.to_noun() for relation in settings.relation),
         holds=tuple(hold.to_noun() for hold in settings.hold),

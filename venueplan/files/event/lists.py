@@ -42,6 +42,7 @@ class SignRow(BaseModel):
     y: Real
     facing: Annotated[float, Field(ge=-360, le=360), BeforeValidator(to_real)]
     name: Names = Label()
+    reading_distance: Annotated[float, Field(ge=1, le=200), BeforeValidator(to_real)] = SignSite.reading_distance
     evidence: Evidence = "assumed"
 
 

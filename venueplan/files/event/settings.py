@@ -18,6 +18,7 @@ from venueplan.files.event.programme import (
     RoomSettings,
 )
 from venueplan.files.event.relations import HoldSettings, PolicySettings, RelationSettings
+from venueplan.files.event.signage import SignageSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -166,3 +167,4 @@ class EventSettings(BaseModel):
     person: tuple[PersonSettings, ...] = ()
     daytime: tuple[DaytimeSettings, ...] = ()
     foyer: tuple[FoyerSettings, ...] = ()
+    signage: SignageSettings = SignageSettings()

@@ -1,0 +1,83 @@
+"""Signs at the command line: one, all, those that are missing, and what to print anew."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_all_signs_then_nothing_again(built: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
+    said = venueplan("signs", built / "plan.json", "-o", tmp_path / "s", "--kind", "booth", "--jobs", 1)
+    assert said.code == 0, said.err
+    assert "25 drawn, 0 unchanged" in said.out
+    again = venueplan("signs", built / "plan.json", "-o", tmp_path / "s", "--kind", "booth", "--jobs", 1, "--json")
+    assert json.loads(again.out) == {"signs": 25, "drawn": 0, "booth": 25}
+    with (tmp_path / "s" / "signs" / "schedule.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert len(list(csv.DictReader(stream))) == 25
+
+
+def test_missing_signs_are_proposed_put_into_the_list_and_lead_everywhere(
+    event: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    assert venueplan("signs", event, "--check").code == 1
+    said = venueplan("signs", event, "--propose", "-o", tmp_path / "more.csv")
+    assert said.code == 0
+    assert said.out.startswith("2 sites to be added")
+    rows = (tmp_path / "more.csv").read_text(encoding="utf-8-sig").splitlines()
+    with (event / "signs.csv").open("a", encoding="utf-8") as stream:
+        stream.write("\n".join(rows[1:]) + "\n")
+    checked = venueplan("signs", event, "--check")
+    assert (checked.code, checked.out) == (0, "")
+    assert venueplan("signs", event, "--propose", "-o", tmp_path / "none.csv").out.startswith("0 sites")
+    one = venueplan("sign", event, rows[1].split(",")[0], "-o", tmp_path / "sign.svg")
+    assert one.code == 0, one.err
+    assert "Exhibition Hall" in (tmp_path / "sign.svg").read_text(encoding="utf-8")
+
+
+def test_the_same_plan_twice_needs_no_paper(built: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
+    plan = built / "plan.json"
+    said = venueplan("diff", plan, plan, "-o", tmp_path / "d", "--jobs", 1)
+    assert said.code == 0, said.err
+    assert "0 sheets, 0.00 m² of paper" in said.out
+    assert [path.name for path in (tmp_path / "d").iterdir()] == ["reprint.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("signs", "{plan}", "--kind", "banner"), "no kind of sign 'banner'"),
+        (("signs", "{plan}", "--format", "bmp"), "signs are drawn as png, svg or pdf, not as 'bmp'"),
+        (("sign", "{plan}", "board-entrance", "-o", "sign.doc"), "a sign is drawn as .png, .svg or .pdf"),
+        (("sign", "{plan}", "board-entrence", "-o", "sign.pdf"), "did you mean 'board-entrance'"),
+        (("diff", "{plan}", "nowhere.json"), "nowhere.json: there is no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    built: Path, venueplan: Callable[..., Any], arguments: tuple[str, ...], sentence: str
+) -> None:
+    said = venueplan(*(str(built / "plan.json") if word == "{plan}" else word for word in arguments))
+    assert said.code == 2
+    assert sentence in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_settings_of_signs_are_read_and_faults_named(event: Path, venueplan: Callable[..., Any]) -> None:
+    settings = (event / "event.toml").read_text(encoding="utf-8")
+    good = '\n[signage]\namenities = ["restroom"]\nmost = 4\ndistances = true\nfascia_mm = [2930, 300]\n'
+    (event / "event.toml").write_text(settings + good, encoding="utf-8")
+    assert venueplan("signs", event, "--check").code == 1
+    (event / "event.toml").write_text(settings + "\n[signage]\nmost = 9\nbooth_mm = [3, 200]\n", encoding="utf-8")
+    said = venueplan("signs", event, "--check")
+    assert said.code == 2
+    assert "signage.most" in said.err
+    assert "signage.booth_mm" in said.err
+
+
+@pytest.mark.parametrize("command", ["sign", "signs", "diff"])
+def test_help_shows_an_example(venueplan: Callable[..., Any], command: str) -> None:
+    said = venueplan(command, "--help")
+    assert said.code == 0
+    assert f"venueplan {command}" in said.out

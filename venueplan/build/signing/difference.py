@@ -1,0 +1,99 @@
+"""Two plans compared, down to the signs: which are to be printed anew, why, and how much paper that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from venueplan import draw, files
+from venueplan.build.progress import OnProgress, say_nothing
+from venueplan.build.signing.jobs import Shown, chunks_of, shown_on
+from venueplan.build.workers import workers
+from venueplan.model import ChangedSign, Plan, PlanChange, PlanDifference, Unit
+from venueplan.rules import changes_between
+
+
+def compare_signs(old: Plan, new: Plan, *, jobs: int = 1, on_progress: OnProgress | None = None) -> PlanDifference:
+    """Return what differs between two plans, and exactly which of their maps and signs differ for it.
+
+    Every sheet of both plans is composed and compared mark by mark. The title of the new plan (revision, dates, names)
+    is left out of it: a sheet that differs in that only need not be printed again.
+    """
+    tell = on_progress or say_nothing
+    alike = replace(new, event=replace(new.event, title=old.event.title))
+    with TemporaryDirectory() as folder, workers(jobs) as pool:
+        before, after = (
+            _shown(pool, plan, path=Path(folder) / name) for plan, name in ((old, "old.json"), (alike, "new.json"))
+        )
+        sheets = [dict(part) for part in (_collected(before), _collected(after))]
+        tell("sheets", 1.0)
+    changes = changes_between(old, new)
+    return PlanDifference(changes=changes, signs=tuple(_changed(*sheets, changes=changes)))
+
+
+def _shown(pool: Executor, plan: Plan, *, path: Path) -> list[Future[tuple[Shown, ...]]]:
+    files.write_plan(plan, path)
+    return [pool.submit(shown_on, str(path), chunk) for chunk in chunks_of(draw.signs_of(plan))]
+
+
+def _collected(futures: Sequence[Future[tuple[Shown, ...]]]) -> Iterator[tuple[str, Shown]]:
+    for future in futures:
+        yield from ((shown.sign.id, shown) for shown in future.result())
+
+
+def _changed(
+    before: Mapping[str, Shown], after: Mapping[str, Shown], *, changes: Sequence[PlanChange]
+) -> Iterator[ChangedSign]:
+    for name in dict.fromkeys((*after, *before)):
+        one, other = before.get(name), after.get(name)
+        if one is None and other is not None:
+            yield ChangedSign(sign=other.sign, status="new", reasons=_reasons(changes, other.texts, sheet=other))
+        elif other is None and one is not None:
+            yield ChangedSign(sign=one.sign, status="gone", reasons=_reasons(changes, one.texts, sheet=one))
+        elif one is not None and other is not None and one.sign.content != other.sign.content:
+            gone, come = _only(one.texts, other.texts), _only(other.texts, one.texts)
+            yield ChangedSign(
+                sign=other.sign,
+                status="changed",
+                reasons=_reasons(changes, (*gone, *come), sheet=other),
+                texts=tuple([f"−{text}" for text in gone[:4]] + [f"+{text}" for text in come[:4]]),
+            )
+
+
+def _only(texts: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    known = set(others)
+    return tuple(dict.fromkeys(text for text in texts if text not in known))
+
+
+def _reasons(changes: Sequence[PlanChange], texts: Sequence[str], *, sheet: Shown) -> tuple[PlanChange, ...]:
+    """Return the changes that a sheet shows: by what it says, else by the hall or room that it is about."""
+    said = {*texts, sheet.sign.subject}
+    found = tuple(change for change in changes if said & set(change.words))
+    return found or tuple(change for change in changes if set(change.halls) & {sheet.sign.subject, *sheet.halls})
+
+
+def write_difference(versions: draw.Versions, difference: PlanDifference, *, out: Path) -> tuple[Path, ...]:
+    """Write the list of what to print anew, and a picture of every hall that has changed, into a folder.
+
+    Returns
+    -------
+    tuple
+        The files: ``reprint.csv``, and ``difference.pdf`` if a hall shows a change.
+    """
+    new = versions.new
+    halls = _halls(new, difference)
+    with files.staged_files(out) as stage:
+        (stage / "reprint.csv").write_bytes(files.reprint_csv(difference.signs))
+        if halls:
+            sheets = [draw.draw_difference(versions, difference, hall=hall) for hall in halls]
+            (stage / "difference.pdf").write_bytes(draw.bound_pdf(sheets, title=str(new.event.name)))
+    names = ("reprint.csv", "difference.pdf") if halls else ("reprint.csv",)
+    return tuple(out / name for name in names)
+
+
+def _halls(plan: Plan, difference: PlanDifference) -> list[Unit]:
+    touched = {hall for change in difference.changes if change.kind != "forum-moved" for hall in change.halls}
+    return [hall for hall in plan.venue.halls if hall.id in touched]

@@ -1,0 +1,178 @@
+"""What one worker draws: the sheets that share a file, and only if what is on them has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from venueplan import draw, files
+from venueplan.model import Finding, MadeSign, Plan
+from venueplan.route import Guide, walking_minutes
+from venueplan.route.signing import Signwriter
+
+FOLDERS = {"overview": "maps", "hall": "maps"}
+"""Folders of kinds of sheet; all others are signs."""
+
+BOUND = ("booth", "fascia")
+"""Kinds whose PDF holds all sheets of a hall, a page each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Sheets that are drawn together, in which formats, and the fingerprints of the files that are there already.
+
+    Attributes
+    ----------
+    stem
+        Path of the files without ending where the sheets are bound, else empty.
+    """
+
+    orders: tuple[draw.SheetOrder, ...]
+    formats: tuple[str, ...]
+    known: Mapping[str, str]
+    stem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a job gave: a row per sign and format, how many sheets were written, and what was left off them."""
+
+    signs: tuple[MadeSign, ...]
+    written: int
+    findings: tuple[Finding, ...]
+
+
+def jobs_of(
+    plan: Plan, orders: Sequence[draw.SheetOrder], *, formats: tuple[str, ...], known: Mapping[str, str]
+) -> list[Job]:
+    """Return the jobs for some sheets: booth signs and fascia boards by hall, all others one by one."""
+    halls = {booth.id: booth.hall for booth in (plan.floor_plan.booths if plan.floor_plan else ())}
+    shared: dict[tuple[str, str], list[draw.SheetOrder]] = {}
+    jobs = []
+    for order in orders:
+        if order.kind in BOUND:
+            shared.setdefault((order.kind, halls[order.subject]), []).append(order)
+        else:
+            jobs.append(Job(orders=(order,), formats=("png",) if order.kind == "schedule" else formats, known=known))
+    for (kind, hall), members in shared.items():
+        stem = f"signs/{'booths' if kind == 'booth' else 'fascias'}-{draw.slug_of(hall)}"
+        jobs.append(Job(orders=tuple(members), formats=formats, known=known, stem=stem))
+    return jobs
+
+
+def run(path: str, job: Job) -> Made:
+    """Draw the sheets of a job beside the plan document, unless they are there already (runs in a worker)."""
+    writer = _writer_at(path)
+    plan = writer.guide.plan
+    sheets = [(order, sheet_of(writer, order)) for order in job.orders]
+    signs: list[MadeSign] = []
+    written = 0
+    for suffix in job.formats:
+        for name, members in _files(sheets, suffix=suffix, stem=job.stem):
+            rows = [_row(plan, shown, file=name, page=page) for page, shown in enumerate(members, start=1)]
+            if job.known.get(name) != content_of_file([row.content for row in rows]):
+                target = Path(path).parent / name
+                target.parent.mkdir(exist_ok=True)
+                data = _bytes([sheet for _, sheet in members], suffix=suffix, plan=plan, bound=bool(job.stem))
+                target.write_bytes(data)
+                digest = hashlib.sha256(data).hexdigest()
+                rows = [replace(row, sha256=digest) for row in rows]
+                written += len(rows)
+            signs += rows
+    return Made(signs=tuple(signs), written=written, findings=tuple(f for _, sheet in sheets for f in sheet.findings))
+
+
+def content_of_file(contents: Sequence[str]) -> str:
+    """Return the fingerprint of a file that holds some sheets."""
+    return hashlib.sha256("\n".join(contents).encode()).hexdigest()
+
+
+def sheet_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Sheet:
+    """Draw one sheet; what a board or a directional sign says is found first."""
+    plan = writer.guide.plan
+    known = draw.Knowledge()
+    if order.kind == "board":
+        known = draw.Knowledge(minutes=walking_minutes(plan, origin=order.subject, guide=writer.guide))
+    if order.kind == "direction":
+        site = next(site for site in plan.event.sites if site.id == order.subject)
+        known = draw.Knowledge(sign=writer.write(site))
+    return draw.draw_sign(plan, order, known=known)
+
+
+def _files(
+    sheets: Sequence[tuple[draw.SheetOrder, draw.Sheet]], *, suffix: str, stem: str
+) -> Iterator[tuple[str, list[tuple[draw.SheetOrder, draw.Sheet]]]]:
+    """Give the files of a format with the sheets that each holds."""
+    if stem and suffix == "pdf":
+        yield f"{stem}.pdf", list(sheets)
+        return
+    for order, sheet in sheets:
+        yield f"{FOLDERS.get(order.kind, 'signs')}/{order.slug}.{suffix}", [(order, sheet)]
+
+
+def _bytes(sheets: Sequence[draw.Sheet], *, suffix: str, plan: Plan, bound: bool) -> bytes:
+    if bound and suffix == "pdf":
+        return draw.bound_pdf(sheets, title=str(plan.event.name))
+    return sheets[0].as_bytes(suffix)
+
+
+def _row(plan: Plan, shown: tuple[draw.SheetOrder, draw.Sheet], *, file: str, page: int) -> MadeSign:
+    order, sheet = shown
+    site = next((site for site in plan.event.sites if site.id == order.subject), None)
+    copies = 1
+    if order.kind == "fascia" and plan.floor_plan:
+        copies = max(1, plan.floor_plan.booth(order.subject).open_sides)
+    return MadeSign(
+        id=order.slug,
+        kind=order.kind,
+        subject=order.subject,
+        page_mm=(round(sheet.page_mm[0], 1), round(sheet.page_mm[1], 1)),
+        file=file,
+        page=page,
+        content=draw.content_of(sheet),
+        facing=site.facing if site else None,
+        copies=copies,
+        revision=plan.event.title.revision,
+    )
+
+
+@lru_cache(maxsize=2)
+def _writer_at(path: str) -> Signwriter:
+    """Read a plan once in each worker, and keep its floors and lines of sight for all signs."""
+    return Signwriter(guide=Guide(plan=files.read_plan(Path(path))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What one sheet shows: its row, its texts in order, and the halls whose booths are on it."""
+
+    sign: MadeSign
+    texts: tuple[str, ...]
+    halls: tuple[str, ...]
+
+
+def chunks_of(orders: Sequence[draw.SheetOrder]) -> list[tuple[draw.SheetOrder, ...]]:
+    """Return sheets in parts for workers: small signs by the hundred, maps and boards one by one."""
+    small = [order for order in orders if order.kind not in {"overview", "hall", "board"}]
+    large = [(order,) for order in orders if order.kind in {"overview", "hall", "board"}]
+    return [*large, *(tuple(small[at : at + 100]) for at in range(0, len(small), 100))]
+
+
+def shown_on(path: str, orders: Sequence[draw.SheetOrder]) -> tuple[Shown, ...]:
+    """Compose sheets without writing them, and say what they show (runs in a worker)."""
+    writer = _writer_at(path)
+    return tuple(_shown(writer, order) for order in orders)
+
+
+def _shown(writer: Signwriter, order: draw.SheetOrder) -> Shown:
+    plan, sheet = writer.guide.plan, sheet_of(writer, order)
+    titles = set(draw.titles_on(sheet))
+    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    return Shown(
+        sign=_row(plan, (order, sheet), file=order.slug, page=1),
+        texts=draw.texts_on(sheet),
+        halls=tuple(dict.fromkeys(booth.hall for booth in booths if booth.number in titles)),
+    )

@@ -1,0 +1,172 @@
+"""All signs and maps of a plan, drawn side by side; what has not changed is left as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from venueplan import draw, files
+from venueplan.build.progress import OnProgress, say_nothing
+from venueplan.build.sheets import FORMATS, Wanted, refuse_unprintable
+from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, run, sheet_of
+from venueplan.build.workers import workers
+from venueplan.errors import InputError, UnknownNameError
+from venueplan.model import Finding, MadeSign, Plan
+from venueplan.route import Guide
+from venueplan.route.signing import Signwriter
+
+RECORD = "signs/signs.json"
+"""Where an output folder keeps what is on its signs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeSet:
+    """The signs of a folder, a row per sign and format; how many were drawn this time, and what they leave out."""
+
+    signs: tuple[MadeSign, ...]
+    drawn: int
+    findings: tuple[Finding, ...]
+
+
+def draw_signs(
+    plan: Plan, out: Path, *, wanted: Wanted | None = None, jobs: int = 1, on_progress: OnProgress | None = None
+) -> MadeSet:
+    """Draw all maps and signs of a plan into a folder, or those of one kind, with the signage schedule.
+
+    A sign that the folder holds already, and that would be the same, is not drawn again.
+
+    Parameters
+    ----------
+    out
+        ``maps/`` and ``signs/`` are made in it; ``signs/schedule.csv`` and ``.pdf`` list every sign of the folder.
+    wanted
+        Kind and subject of the sheets, and formats; schedules on e-ink are always PNG.
+
+    Raises
+    ------
+    InputError
+        If no sheet is of the kind, subject or format asked for, or a name cannot be printed.
+    """
+    wanted, tell = wanted or Wanted(formats=("pdf",)), on_progress or say_nothing
+    orders = _orders(plan, wanted)
+    refuse_unprintable(plan)
+    before = _still_there(out)
+    with files.staged_files(out) as stage, workers(jobs) as pool:
+        document = stage / "plan.json"
+        files.write_plan(plan, document)
+        todo = jobs_of(plan, orders, formats=wanted.formats, known=_contents(before))
+        futures = [pool.submit(run, str(document), job) for job in todo]
+        made: list[Made] = []
+        for number, future in enumerate(futures, start=1):
+            made.append(future.result())
+            tell("signs", number / len(futures))
+        document.unlink()
+        kept = [row for row in before if not _is_replaced(row, wanted)]
+        signs = _with_digests(kept, made, before=before)
+        _write_lists(plan, stage, signs=signs)
+    _remove_old(out, before, signs=signs)
+    return MadeSet(
+        signs=signs,
+        drawn=sum(one.written for one in made),
+        findings=tuple(finding for one in made for finding in one.findings),
+    )
+
+
+def draw_one(plan: Plan, subject: str, *, path: Path) -> None:
+    """Draw one sign into a file by its id: that of a sheet, or of a site, hall, room or booth that has one only.
+
+    Raises
+    ------
+    InputError
+        If the ending is none of png, svg and pdf, or the id stands for several sheets.
+    UnknownNameError
+        If there is no such sign.
+    """
+    suffix = path.suffix.removeprefix(".").lower()
+    if suffix not in FORMATS:
+        raise InputError(f"{path}: a sign is drawn as .png, .svg or .pdf")
+    orders = draw.signs_of(plan)
+    found = [order for order in orders if order.slug == subject] or [o for o in orders if o.subject == subject]
+    if not found:
+        raise UnknownNameError("sign", subject, known={order.slug for order in orders} | {o.subject for o in orders})
+    if len(found) > 1:
+        names = ", ".join(order.slug for order in found[:8])
+        raise InputError(f"'{subject}' has {len(found)} signs: {names}; name one of them")
+    refuse_unprintable(plan)
+    writer = Signwriter(guide=Guide(plan=plan))
+    files.write_atomically(path, sheet_of(writer, found[0]).as_bytes(suffix))
+
+
+def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
+    orders = draw.signs_of(plan)
+    for suffix in wanted.formats:
+        if suffix not in FORMATS:
+            raise InputError(f"signs are drawn as png, svg or pdf, not as '{suffix}'")
+    if wanted.kind is not None and wanted.kind not in draw.SIGN_KINDS:
+        raise UnknownNameError("kind of sign", wanted.kind, known=draw.SIGN_KINDS)
+    found = tuple(order for order in orders if wanted.kind in {None, order.kind})
+    if not found:
+        raise InputError(f"this plan has no sign of kind '{wanted.kind}'")
+    return found
+
+
+def _still_there(out: Path) -> tuple[MadeSign, ...]:
+    """Return the signs of an earlier output whose files are as they were written."""
+    digests: dict[str, str] = {}
+    kept = []
+    for sign in files.read_signs(out / RECORD):
+        if sign.file not in digests:
+            path = out / sign.file
+            inside = path.is_file() and out.resolve() in path.resolve().parents
+            digests[sign.file] = hashlib.sha256(path.read_bytes()).hexdigest() if inside else ""
+        if sign.sha256 and digests[sign.file] == sign.sha256:
+            kept.append(sign)
+    return tuple(kept)
+
+
+def _contents(signs: Iterable[MadeSign]) -> Mapping[str, str]:
+    """Return the fingerprint of what is in each file."""
+    by_file: dict[str, list[MadeSign]] = {}
+    for sign in signs:
+        by_file.setdefault(sign.file, []).append(sign)
+    return {
+        name: content_of_file([sign.content for sign in sorted(rows, key=lambda sign: sign.page)])
+        for name, rows in by_file.items()
+    }
+
+
+def _is_replaced(sign: MadeSign, wanted: Wanted) -> bool:
+    """Tell whether a row of an earlier output belongs to what is drawn now."""
+    suffix = sign.file.rsplit(".", maxsplit=1)[-1]
+    return wanted.kind in {None, sign.kind} and (suffix in wanted.formats or sign.kind == "schedule")
+
+
+def _with_digests(
+    kept: Iterable[MadeSign], made: Iterable[Made], *, before: Iterable[MadeSign]
+) -> tuple[MadeSign, ...]:
+    """Return all rows in the order of kinds; a sign that was not drawn again keeps digest and revision."""
+    old = {(sign.id, sign.file): sign for sign in before}
+    rows = list(kept)
+    for one in made:
+        for row in one.signs:
+            same = old.get((row.id, row.file))
+            unchanged = same is not None and same.content == row.content
+            revision = same.revision if same is not None and unchanged else row.revision
+            rows.append(replace(row, sha256=row.sha256 or (same.sha256 if same else ""), revision=revision))
+    return tuple(sorted(rows, key=lambda sign: (draw.SIGN_KINDS.index(sign.kind), sign.file, sign.page)))
+
+
+def _write_lists(plan: Plan, stage: Path, *, signs: tuple[MadeSign, ...]) -> None:
+    folder = stage / "signs"
+    folder.mkdir(exist_ok=True)
+    (folder / "schedule.csv").write_bytes(files.schedule_csv(signs))
+    (folder / "schedule.pdf").write_bytes(draw.schedule_pdf(plan, signs))
+    (stage / RECORD).write_bytes(files.signs_json(signs))
+
+
+def _remove_old(out: Path, before: Iterable[MadeSign], *, signs: Iterable[MadeSign]) -> None:
+    """Remove the files of an earlier output that hold no sign any more."""
+    for name in {sign.file for sign in before} - {sign.file for sign in signs}:
+        (out / name).unlink(missing_ok=True)
