@@ -15,6 +15,7 @@ from venueplan.cli import (
     authority,
     changing,
     explaining,
+    importing,
     leaving,
     questions,
     rules,
