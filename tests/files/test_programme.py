@@ -138,7 +138,7 @@ def test_a_bad_setting_is_a_sentence(quickstart: Path, text: str, sentence: str)
         ("required", "time:noon", "line 3: required: [[daytime]] 'noon' is unknown"),
         ("published_room", "r1", "line 3: published_room: room 'r1' is unknown"),
         ("before_min", "-5", "before_min -5 must be at least 0"),
-        ("level", "high", "level 'high' is not a number"),
+        ("level", "high", "level 'high' is not a whole number"),
         ("publishd", "x", "line 1: unknown column 'publishd'; did you mean 'published'?"),
     ],
 )
