@@ -25,7 +25,8 @@ def test_the_set_holds_every_stand_every_exhibitor_and_every_finding(
     whole = "".join(pages_of(target))
     booths = json.loads((built / "booths.geojson").read_text(encoding="utf-8"))["features"]
     assert all(booth["properties"]["number"] in whole for booth in booths)
-    checked = json.loads(venueplan("check", built / "plan.json", "--json").out)["findings"]
+    findings = json.loads(venueplan("check", built / "plan.json", "--json").out)["findings"]
+    checked = [finding for finding in findings if finding["rule"] != "certificate"]  # no matter of the authority's
     assert checked
     assert all("".join(finding["id"].split()) in whole for finding in checked)
 
