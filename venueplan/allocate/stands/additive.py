@@ -13,7 +13,7 @@ from venueplan.allocate.stands.answer import Answer
 from venueplan.allocate.stands.choice import Demand, Offer, suited
 from venueplan.allocate.stands.scores import Valuation
 from venueplan.allocate.stands.wanting import without_those_left_out
-from venueplan.model import Certificate
+from venueplan.model import Assignment, Certificate
 from venueplan.solve import FORBIDDEN, WITHOUT, Matched, Ratings, Table, bound_from_places, match_bidders
 
 Integers = NDArray[np.int64]
@@ -74,9 +74,10 @@ class StandRatings:
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """Who has which stand in each part of a demand, a bound of the score of those, and the prices that prove it."""
+    """Who has which stand, the score of those, its bound, and the prices that prove it."""
 
-    answers: tuple[Answer, ...]
+    assignments: tuple[Assignment, ...]
+    objective: int
     bound: int
     status: str
     certificate: Certificate
@@ -98,31 +99,49 @@ def place_additively(demand: Demand, *, most_concessions: int, tell: OnProgress)
         Called with what is known so far and the fraction done.
     """
     parts = _parts(demand)
-    placed = []
+    placed: list[Placed] = []
     for number, part in enumerate(parts):
         told = partial(_tell_of_part, tell, number, len(parts))
-        placed.append(_place(part, most_concessions=most_concessions, tell=told))
-        if placed[-1].found.status == "interrupted":
+        matching = _place(part, most_concessions=most_concessions, tell=told)
+        placed.append(_placed(matching, position=demand.market.index))
+        if matching.found.status == "interrupted":
             break
-    whole = len(placed) == len(parts) and all(part.found.status == "optimal" for part in placed)
-    position = demand.market.index
-    prices = {
-        position[part.demand.market.stands[stand].id]: int(part.found.prices[stand])
-        for part in placed
-        for stand in np.flatnonzero(part.found.prices).tolist()
-    }
+    whole = len(placed) == len(parts) and all(part.status == "optimal" for part in placed)
     return Placed(
-        answers=tuple(Answer(demand=part.demand, offers=_offers(part.demand, part.found)) for part in placed),
-        bound=sum(part.found.bound for part in placed),
+        assignments=tuple(assignment for part in placed for assignment in part.assignments),
+        objective=sum(part.objective for part in placed),
+        bound=sum(part.bound for part in placed),
         status="optimal" if whole else "interrupted",
         certificate=Certificate(
             kind="stands",
-            prices=tuple(sorted(prices.items())),
+            prices=tuple(sorted(price for part in placed for price in part.certificate.prices)),
+            scale=1,
+            rows=len(demand.market.stands),
+            bonus=max((part.certificate.bonus for part in placed), default=0),
+            bound=sum(part.bound for part in placed),
+            concessions=tuple(sorted(one for part in placed for one in part.certificate.concessions)),
+        ),
+    )
+
+
+def _placed(matching: _Matching, *, position: Mapping[str, int]) -> Placed:
+    """Return what was placed in one part; what was remembered of its pairs is not kept."""
+    found, demand = matching.found, matching.demand
+    answer = Answer(demand=demand, offers=_offers(demand, found))
+    stands = demand.market.stands
+    return Placed(
+        assignments=answer.assignments,
+        objective=answer.objective,
+        bound=found.bound,
+        status=found.status,
+        certificate=Certificate(
+            kind="stands",
+            prices=tuple((position[stands[at].id], int(found.prices[at])) for at in np.flatnonzero(found.prices)),
             scale=1,
             rows=len(position),
-            bonus=max((part.found.bonus for part in placed), default=0),
-            bound=sum(part.found.bound for part in placed),
-            concessions=tuple(sorted(item for part in placed for item in part.demand.concessions.items())),
+            bonus=found.bonus,
+            bound=found.bound,
+            concessions=tuple(sorted(demand.concessions.items())),
         ),
     )
 

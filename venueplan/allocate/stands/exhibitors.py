@@ -228,15 +228,13 @@ def _placed(demand: Demand, placed: Placed, *, solver: str) -> Allocation:
     """Return what was placed part by part, in the order of the requests."""
     event = demand.market.plan.event
     order = {exhibitor.id: number for number, exhibitor in enumerate(_in_order(demand))}
-    assignments = [assignment for answer in placed.answers for assignment in answer.assignments]
-    here = {assignment.exhibitor for assignment in assignments}
-    objective = sum(answer.objective for answer in placed.answers)
+    here = {assignment.exhibitor for assignment in placed.assignments}
     return Allocation(
-        assignments=tuple(sorted(assignments, key=lambda assignment: order[assignment.exhibitor])),
+        assignments=tuple(sorted(placed.assignments, key=lambda assignment: order[assignment.exhibitor])),
         unplaced=tuple(exhibitor.id for exhibitor in event.exhibitors if exhibitor.id not in here),
         proof=Proof(
-            objective=objective,
-            bound=max(objective, placed.bound),
+            objective=placed.objective,
+            bound=max(placed.objective, placed.bound),
             status=placed.status,
             solver=solver,
             certificate=placed.certificate,

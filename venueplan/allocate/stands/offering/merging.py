@@ -24,9 +24,12 @@ def merged_stands(
     Its id is made of those of its booths with ``+`` between them; ``parts`` are the booths.
     """
     sizes: dict[int, list[AreaRange]] = {}
+    largest = _largest(plan, booths)
     for request in requests:
         asked = area_range(request.holder, pattern=plan.event.pattern, pack=pack)
-        for size in _sizes(plan, request, booths=booths, least=asked.least):
+        for size in _sizes(
+            plan, request, is_single=largest.get(request.holder.zone, largest[""]) >= asked.least - 1e-6
+        ):
             sizes.setdefault(size, []).append(asked)
     rows = rows_of(booths).values()
     return tuple(
@@ -53,17 +56,22 @@ def _apart(booths: Sequence[Booth]) -> Booth:
     return replace(largest, id="+".join(booth.id for booth in booths), fronts=fronts, parts=tuple(booths))
 
 
-def _sizes(plan: Plan, request: Request, *, booths: Sequence[Booth], least: float) -> range:
-    """Return of how many booths a stand may be made for a request, besides a single one."""
+def _largest(plan: Plan, booths: Sequence[Booth]) -> dict[str, float]:
+    """Return the area of the largest booth of each zone, and of all under the empty name, m²."""
+    found = {"": max((booth.area for booth in booths), default=0.0)}
+    for zone in plan.event.zones:
+        mine = (booth.area for booth in booths if booth.hall in zone.halls and booth.zone in {"", zone.id})
+        found[zone.id] = max(mine, default=0.0)
+    return found
+
+
+def _sizes(plan: Plan, request: Request, *, is_single: bool) -> range:
+    """Return of how many booths a stand may be made for a request, besides a single one that is large enough."""
     if request.holder.pavilion:
         return range(0)
     if request.holder.booths:
         return range(2, request.holder.booths + 1)
-    zone = next((zone for zone in plan.event.zones if zone.id == request.holder.zone), None)
-    usable = (b for b in booths if zone is None or (b.hall in zone.halls and b.zone in {"", zone.id}))
-    if any(booth.area >= least - 1e-6 for booth in usable):
-        return range(0)
-    return range(2, plan.event.policy.merge + 1)
+    return range(0) if is_single else range(2, plan.event.policy.merge + 1)
 
 
 def _runs(row: Sequence[Booth], size: int, *, ranges: Sequence[AreaRange], near: Neighbours) -> Iterator[Booth]:
