@@ -18,9 +18,9 @@ def refuse_contradictions(demand: Demand) -> None:
     Raises
     ------
     InputError
-        If a wish or a pin names a booth that does not exist.
+        If a wish or a pin names a booth that does not exist; one that is held back does.
     ContradictionError
-        If exhibitors are pinned to one booth, a pin to a booth that cannot be theirs, rivals to booths that are beside
+        If exhibitors are pinned to one booth, a pin to a booth that is held back or cannot be theirs, rivals to booths that are beside
         or facing, or a pavilion asks for more than any row has; every such case is named.
     """
     _refuse_unknown_booths(demand)
@@ -35,7 +35,8 @@ def refuse_contradictions(demand: Demand) -> None:
 
 
 def _refuse_unknown_booths(demand: Demand) -> None:
-    known = {booth.id for booth in demand.market.booths}
+    floor_plan = demand.market.plan.floor_plan
+    known = {booth.id for booth in (*demand.market.booths, *(floor_plan.booths if floor_plan else ()))}
     for request in demand.requests:
         for exhibitor in request.exhibitors:
             for wish in (*exhibitor.pins, *exhibitor.preferences, *exhibitor.forbidden):
@@ -61,6 +62,9 @@ def _pinned_to_one_booth(demand: Demand) -> Iterator[str]:
 def _pinned_where_they_cannot_be(demand: Demand) -> Iterator[str]:
     booths = {booth.id: booth for booth in demand.market.booths}
     for request, name in _pinned(demand):
+        if name not in booths:
+            yield f"exhibitor '{request.id}' is pinned to booth '{name}', which is held back; release one of the two"
+            continue
         if _some_stand_suits(demand, request, name=name):
             continue
         for objection in demand.market.objections(request, booths[name]):
