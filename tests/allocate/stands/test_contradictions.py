@@ -114,3 +114,10 @@ def test_a_booth_held_back_is_known(make_fair: Make, make_row: Make, make_exhibi
         allocate_exhibitors(make_fair([make_exhibitor("x", pins=(f"booth:{first.id}",))], booths))
     with pytest.raises(InputError, match="no booth 'H1-r1s0O'"):
         allocate_exhibitors(make_fair([make_exhibitor("x", preferences=("booth:H1-r1s0O",))], booths))
+
+
+def test_a_number_in_place_of_an_id_names_the_id(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    first, *others = make_row((3, 3), at=(6, 6), row="r1")
+    booths = [replace(first, number="1A01"), *others]
+    with pytest.raises(InputError, match=f"asks for 'booth:1A01': it is the number of 'booth:{first.id}'"):
+        allocate_exhibitors(make_fair([make_exhibitor("x", preferences=("booth:1A01",))], booths))

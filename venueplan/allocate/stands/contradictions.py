@@ -20,8 +20,8 @@ def refuse_contradictions(demand: Demand) -> None:
     InputError
         If a wish or a pin names a booth that does not exist; one that is held back does.
     ContradictionError
-        If exhibitors are pinned to one booth, a pin to a booth that is held back or cannot be theirs, rivals to booths that are beside
-        or facing, or a pavilion asks for more than any row has; every such case is named.
+        If exhibitors are pinned to one booth, or to a booth that is held back or cannot be theirs, rivals to booths
+        that are beside or facing, or a pavilion asks for more than any row has; every such case is named.
     """
     _refuse_unknown_booths(demand)
     found = [
@@ -36,14 +36,16 @@ def refuse_contradictions(demand: Demand) -> None:
 
 def _refuse_unknown_booths(demand: Demand) -> None:
     floor_plan = demand.market.plan.floor_plan
-    known = {booth.id for booth in (*demand.market.booths, *(floor_plan.booths if floor_plan else ()))}
+    booths = (*demand.market.booths, *(floor_plan.booths if floor_plan else ()))
+    known, numbers = {booth.id for booth in booths}, {booth.number: booth.id for booth in booths}
     for request in demand.requests:
         for exhibitor in request.exhibitors:
             for wish in (*exhibitor.pins, *exhibitor.preferences, *exhibitor.forbidden):
                 word, _, name = wish.partition(":")
                 if word == "booth" and name not in known:
                     unknown = UnknownNameError("booth", name, known=known)
-                    raise InputError(f"exhibitor '{exhibitor.id}' asks for '{wish}': {unknown}")
+                    way_out = f"it is the number of 'booth:{numbers[name]}'" if name in numbers else str(unknown)
+                    raise InputError(f"exhibitor '{exhibitor.id}' asks for '{wish}': {way_out}")
 
 
 def _pinned(demand: Demand) -> list[tuple[Request, str]]:
