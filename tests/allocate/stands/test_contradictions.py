@@ -100,3 +100,24 @@ def test_who_is_pinned_has_taken_size_and_sides(make_fair: Make, make_row: Make,
     )
     assert allocate_exhibitors(plan).by_exhibitor["x"].booths == ("H1-r1s02",)
     assert allocate_exhibitors(replace(plan, seed=1)).unplaced == ()
+
+
+def test_a_booth_held_back_is_known(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    """Who only wishes for it stands elsewhere; who is pinned to it cannot; a booth that does not exist is unknown."""
+    first, *others = make_row((3, 3, 6), at=(6, 6), row="r1")
+    booths = [replace(first, blocked=True), *others]
+    wish = make_exhibitor("x", preferences=(f"booth:{first.id}",), forbidden=(f"booth:{first.id}",))
+    allocation = allocate_exhibitors(make_fair([wish], booths))
+    assert allocation.unplaced == ()
+    assert allocation.by_exhibitor["x"].booths != (first.id,)
+    with pytest.raises(ContradictionError, match=f"pinned to booth '{first.id}', which is held back; release one"):
+        allocate_exhibitors(make_fair([make_exhibitor("x", pins=(f"booth:{first.id}",))], booths))
+    with pytest.raises(InputError, match="no booth 'H1-r1s0O'"):
+        allocate_exhibitors(make_fair([make_exhibitor("x", preferences=("booth:H1-r1s0O",))], booths))
+
+
+def test_a_number_in_place_of_an_id_names_the_id(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    first, *others = make_row((3, 3), at=(6, 6), row="r1")
+    booths = [replace(first, number="1A01"), *others]
+    with pytest.raises(InputError, match=f"asks for 'booth:1A01': it is the number of 'booth:{first.id}'"):
+        allocate_exhibitors(make_fair([make_exhibitor("x", preferences=("booth:1A01",))], booths))

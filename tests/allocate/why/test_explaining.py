@@ -13,7 +13,7 @@ from venueplan.allocate import allocate_exhibitors, explain
 from venueplan.allocate.stands.suitability import Market
 from venueplan.allocate.why.words import objection_label
 from venueplan.errors import InputError
-from venueplan.model import Allocation, Amenity, Assignment, Explanation, Plan
+from venueplan.model import Allocation, Amenity, Assignment, Explanation, Plan, Policy, Relation
 
 Make = Callable[..., Any]
 
@@ -139,3 +139,63 @@ def test_every_objection_has_its_chinese(auction: Plan) -> None:
 def test_an_unknown_name_is_one_sentence(auction: Plan) -> None:
     with pytest.raises(InputError, match="no exhibitor, booth or forum 'rihc'; did you mean 'rich'"):
         explain(auction, "rihc")
+
+
+def related(make_fair: Make, make_row: Make, make_exhibitor: Make, *, relation: Relation, **event: Any) -> Plan:
+    """Return two loud ones in a row of four booths a side: a on the first south booth, b where it must or likes."""
+    asked = [
+        make_exhibitor("a", points=9, tags=("loud",), pins=("booth:H1-r1s00",)),
+        make_exhibitor("b", points=5, tags=("loud",), preferences=("booth:H1-r1s01",)),
+    ]
+    plan: Plan = make_fair(asked, make_row((3, 3, 3, 3), at=(6, 6), row="r1"), relations=(relation,), **event)
+    return replace(plan, allocation=allocate_exhibitors(plan))
+
+
+def test_the_relation_that_keeps_somebody_from_a_booth_is_named(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    never = Relation(id="noise", kind="apart", members=("loud",))
+    found = explain(related(make_fair, make_row, make_exhibitor, relation=never), "b")
+    one = next(one for one in found.tried if one.place == "H1-r1s01")
+    assert one.verdict["en"] == "It would stand beside a: relation 'noise' forbids it."
+    assert one.verdict["zh"] == "将相邻于a：关系“noise”不允许。"
+
+
+def test_a_relation_at_a_price_tells_the_price(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    """The wish is worth 1,000 · 5/9 and a little; side by side costs 5,000."""
+    priced = Relation(id="noise", kind="apart", members=("loud",), beside=5000, facing=0)
+    found = explain(related(make_fair, make_row, make_exhibitor, relation=priced), "b")
+    assert found.place != ("H1-r1s01",)
+    said = verdicts(found)["H1-r1s01"]
+    assert said.endswith("It would stand beside a: relation 'noise' takes 5000 points off for it.")
+
+
+def test_a_draw_tells_who_came_before_with_what_points_and_lot(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    asked = [
+        make_exhibitor(name, points=points, preferences=("booth:H1-r1s00",)) for name, points in (("x", 7), ("y", 3))
+    ]
+    plan = make_fair(asked, make_row((3, 3), at=(6, 6), row="r1"), policy=Policy(kind="draw"))
+    plan = replace(plan, allocation=allocate_exhibitors(plan))
+    assert plan.allocation.draw is not None
+    first, second = plan.allocation.draw.turns
+    found = explain(plan, "y")
+    assert any(f"turn 2 of 2: size band 1, 3 points, lot {second.lot}" in one["en"] for one in found.sentences)
+    said = verdicts(found)["H1-r1s00"]
+    assert f"turn 1: size band 1, 7 points, lot {first.lot}" in said
+    assert f"签号{first.lot}" in next(one for one in found.tried if one.place == "H1-r1s00").verdict["zh"]
+
+
+def test_a_stand_of_several_booths_is_one_answer(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    """18 m² out of booths of 9: the booths tell of each other, and the other stands of two are what was tried."""
+    asked = [make_exhibitor("x", area=18.0, booths=2)]
+    plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"))
+    plan = replace(plan, allocation=allocate_exhibitors(plan))
+    found = explain(plan, "x")
+    assert len(found.place) == 2
+    assert found.tried
+    assert all("+" in one.place and "Nobody has it" in one.verdict["en"] for one in found.tried)
+    booth = explain(plan, found.place[0])
+    assert booth.score == found.score
+    assert any("one stand with" in sentence["en"] for sentence in booth.sentences)

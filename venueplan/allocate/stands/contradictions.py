@@ -18,10 +18,10 @@ def refuse_contradictions(demand: Demand) -> None:
     Raises
     ------
     InputError
-        If a wish or a pin names a booth that does not exist.
+        If a wish or a pin names a booth that does not exist; one that is held back does.
     ContradictionError
-        If exhibitors are pinned to one booth, a pin to a booth that cannot be theirs, rivals to booths that are beside
-        or facing, or a pavilion asks for more than any row has; every such case is named.
+        If exhibitors are pinned to one booth, or to a booth that is held back or cannot be theirs, rivals to booths
+        that are beside or facing, or a pavilion asks for more than any row has; every such case is named.
     """
     _refuse_unknown_booths(demand)
     found = [
@@ -35,14 +35,17 @@ def refuse_contradictions(demand: Demand) -> None:
 
 
 def _refuse_unknown_booths(demand: Demand) -> None:
-    known = {booth.id for booth in demand.market.booths}
+    floor_plan = demand.market.plan.floor_plan
+    booths = (*demand.market.booths, *(floor_plan.booths if floor_plan else ()))
+    known, numbers = {booth.id for booth in booths}, {booth.number: booth.id for booth in booths}
     for request in demand.requests:
         for exhibitor in request.exhibitors:
             for wish in (*exhibitor.pins, *exhibitor.preferences, *exhibitor.forbidden):
                 word, _, name = wish.partition(":")
                 if word == "booth" and name not in known:
                     unknown = UnknownNameError("booth", name, known=known)
-                    raise InputError(f"exhibitor '{exhibitor.id}' asks for '{wish}': {unknown}")
+                    way_out = f"it is the number of 'booth:{numbers[name]}'" if name in numbers else str(unknown)
+                    raise InputError(f"exhibitor '{exhibitor.id}' asks for '{wish}': {way_out}")
 
 
 def _pinned(demand: Demand) -> list[tuple[Request, str]]:
@@ -61,6 +64,9 @@ def _pinned_to_one_booth(demand: Demand) -> Iterator[str]:
 def _pinned_where_they_cannot_be(demand: Demand) -> Iterator[str]:
     booths = {booth.id: booth for booth in demand.market.booths}
     for request, name in _pinned(demand):
+        if name not in booths:
+            yield f"exhibitor '{request.id}' is pinned to booth '{name}', which is held back; release one of the two"
+            continue
         if _some_stand_suits(demand, request, name=name):
             continue
         for objection in demand.market.objections(request, booths[name]):

@@ -287,11 +287,11 @@ class Market:
             )
 
     def _held(self, request: Request) -> Iterator[Strike]:
-        holds = self.plan.event.holds
-        if holds:
-            by_booth = {booth.id: held_for(booth, holds, exhibitor=request.holder) for booth in self.booths}
-            held = [any(by_booth[place] for place in self.places[stand.id]) for stand in self.stands]
-            yield Strike(hard=True, where=np.array(held, dtype=bool), text=lambda _: "it is held for somebody else")
+        for hold in self.plan.event.holds:
+            kept = {booth.id for booth in self.booths if held_for(booth, [hold], exhibitor=request.holder)}
+            held = [not kept.isdisjoint(self.places[stand.id]) for stand in self.stands]
+            reason = f" ({hold.reason})" if hold.reason else ""
+            yield self._strike(np.array(held, dtype=bool), f"it is held for somebody else{reason}")
 
     def _near_entrances(self, request: Request) -> Iterator[Strike]:
         for relation in self._kept_from_entrances(request):

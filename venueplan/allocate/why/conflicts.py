@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from venueplan.allocate.stands.contradictions import refuse_contradictions
-from venueplan.allocate.why.rules import Planned, rules_of, that_matter
+from venueplan.allocate.why.impossible.mattering import rules_that_matter
+from venueplan.allocate.why.impossible.planned import Planned
 from venueplan.errors import ContradictionError
 from venueplan.model import Plan
 from venueplan.solve import EFFORTS, Effort
@@ -36,7 +37,7 @@ def refuse_impossible_stands(plan: Plan, *, effort: Effort = CHECKS_EFFORT, seed
     if plan.floor_plan is None:
         return
     planned = Planned(plan=plan)
-    said = that_matter(planned, rules_of(planned))
+    said = rules_that_matter(planned)
     plain = _plain_contradictions(planned)
     found = [*plain, *(sentence for check in CHECKS for sentence in check(planned))]
     conflicts, way_out = find_conflicts(planned.ruled(said), effort=effort, seed=seed)
@@ -91,11 +92,12 @@ def _more_area_than_a_hall_has(planned: Planned) -> Iterator[str]:
 
 
 def _more_pinned_than_booths(planned: Planned) -> Iterator[str]:
-    market = planned.demand.market
-    booths = {booth.id: booth for booth in market.booths}
+    market, stands = planned.demand.market, planned.demand.market.stands
     options = {
         one.id: [
-            name for name in planned.of_request[one.id] if all(market.grants(pin, booths[name]) for pin in one.pins)
+            name
+            for name in planned.of_request[one.id]
+            if all(market.grants(pin, stands[market.index[name]]) for pin in one.pins)
         ]
         for one in planned.named
         if one.pins

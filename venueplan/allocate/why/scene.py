@@ -12,8 +12,10 @@ from venueplan.allocate.stands.scores import Valuation, parts_in
 from venueplan.allocate.stands.suitability import Market
 from venueplan.allocate.stands.wanting import demand_of
 from venueplan.allocate.why.prices import booth_prices
+from venueplan.allocate.why.relations import broken_there
+from venueplan.allocate.why.turns import before_label, refusal_label, turns_of
 from venueplan.allocate.why.words import joined, objection_label
-from venueplan.model import Alternative, Booth, Exhibitor, Label, Plan
+from venueplan.model import Alternative, Booth, Exhibitor, Label, Plan, Turn
 
 Parts = tuple[tuple[str, int], ...]
 
@@ -56,6 +58,24 @@ class Scene:
         return dict(found), scarce
 
     @cached_property
+    def turns(self) -> dict[str, Turn]:
+        """Turn of each exhibitor, where a draw decided."""
+        allocation = self.plan.allocation
+        return turns_of(allocation.draw) if allocation and allocation.policy == "draw" else {}
+
+    def holder(self, stand: Booth, *, asking: Request) -> Request | None:
+        """Return who holds a stand, or a booth of it, somebody else before the one who asks."""
+        places = self.market.places[stand.id]
+        found = [self.holders[name] for name in places if name in self.holders]
+        others = [one for one in found if one.id != asking.id]
+        own = {*self.stands.get(asking.id, ())}
+        return others[0] if others else asking if own.issuperset(places) else None
+
+    def price(self, stand: Booth) -> int:
+        """Return what all booths of a stand are worth to the next bidder."""
+        return sum(self.prices[0].get(name, 0) for name in self.market.places[stand.id])
+
+    @cached_property
     def close(self) -> dict[str, set[str]]:
         """Booths beside or opposite each booth."""
         found: dict[str, set[str]] = {}
@@ -67,6 +87,11 @@ class Scene:
     def parts(self, request: Request, booth: Booth) -> Parts:
         """Return the score of a request on a booth, part by part."""
         return parts_in(self._valuation, request, booth=booth)
+
+    def between(self, request: Request) -> Parts:
+        """Return the parts of the score of a request that depend on where others stand, as the plan holds them."""
+        held = self.plan.allocation.by_exhibitor.get(request.id) if self.plan.allocation else None
+        return tuple(part for part in (held.score if held else ()) if part[0] in {"relations", "neighbours"})
 
     def score(self, request: Request, booth: Booth) -> int:
         """Return the score of a request on a booth."""
@@ -94,14 +119,14 @@ class Scene:
             What the answer is about: the booth, or the exhibitor where a booth is explained.
         """
         possible = not self.hard(request, booth) and not booth.blocked
-        holder = self.holders.get(booth.id)
+        holder = self.holder(booth, asking=request)
         return Alternative(
             place=place,
             verdict=self._verdict(request, booth, holder=holder),
             wish=wish,
             holder=holder.id if holder else "",
             points=holder.holder.points if holder else None,
-            price=self.prices[0].get(booth.id, 0) if possible else None,
+            price=self.price(booth) if possible else None,
             score=self.score(request, booth) if possible else None,
         )
 
@@ -113,14 +138,24 @@ class Scene:
             return objection_label(hard)
         if booth.blocked:
             return Label.of(en="It is held back.", zh="该展位已保留。")
-        return self._by_neighbours(request, booth) or joined(
-            _let_to(holder), self._by_price(request, booth, holder=holder)
-        )
+        return self._by_neighbours(request, booth) or self._left_to_choose(request, booth, holder=holder)
+
+    def _left_to_choose(self, request: Request, booth: Booth, *, holder: Request | None) -> Label:
+        """Say who has a booth that nothing forbids, and what decided: the draw, or what it is worth."""
+        turn = self.turns.get(request.id)
+        refused = refusal_label(turn, frozenset(self.market.places[booth.id])) if turn else None
+        _, priced = self._relations(request, booth)
+        if refused is not None:
+            return joined(_let_to(holder), refused)
+        if turn and holder and holder.id in self.turns:
+            return joined(_let_to(holder), before_label(turn, self.turns[holder.id]))
+        return joined(_let_to(holder), self._by_price(request, booth, holder=holder), *priced)
 
     def _by_neighbours(self, request: Request, booth: Booth) -> Label | None:
         """Say which rival stands too near, or that a pavilion stands in one block."""
         rivals = {name for pair in self.demand.rivals if request.id in pair for name in pair} - {request.id}
-        for near in sorted(self.close.get(booth.id, ())):
+        places = self.market.places[booth.id]
+        for near in sorted({name for place in places for name in self.close.get(place, ())} - set(places)):
             rival = self.holders.get(near)
             if rival and rival.id in rivals:
                 en, zh = (exhibitor_name(rival.holder, code) for code in ("en", "zh"))
@@ -129,6 +164,9 @@ class Scene:
                     en=f"Its rival {en} stands beside or opposite on {where}.",
                     zh=f"竞争对手{zh}在相邻或相对的展位{where}。",
                 )
+        never, _ = self._relations(request, booth)
+        if never:
+            return joined(*never)
         if request.holder.pavilion:
             name = request.holder.pavilion
             block = {self.stands[one.id][0] for one in self.demand.members(name) if self.stands.get(one.id)}
@@ -136,10 +174,15 @@ class Scene:
                 return Label.of(en=f"Pavilion {name} stands in one block elsewhere.", zh=f"{name}展团集中在其他位置。")
         return None
 
+    def _relations(self, request: Request, booth: Booth) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+        """Return the relations that keep a request from a booth, and those that take points off for it."""
+        booths = booth.parts or (booth,)
+        return broken_there(self.plan, request, booths=booths, pack=self.market.pack)
+
     def _by_price(self, request: Request, booth: Booth, *, holder: Request | None) -> Label:
         """Say what is left of the score there when the booth is paid for, and what is left here."""
-        prices, scarce = self.prices
-        price, there, home = prices.get(booth.id, 0), self.score(request, booth), self.home(request)
+        _, scarce = self.prices
+        price, there, home = self.price(booth), self.score(request, booth), self.home(request)
         if price >= scarce:
             return Label.of(
                 en=f"Without it somebody else would have no stand; the score there is {there}.",
@@ -149,7 +192,7 @@ class Scene:
         if home is None:
             more = Label.of(en=".", zh="。")
         else:
-            own, here = prices.get(home.id, 0), self.score(request, home)
+            own, here = self.price(home), self.score(request, home)
             more = Label.of(
                 en=f": {there - price} is left, against {here - own} here.",
                 zh=f"，余{there - price}；现有展位余{here - own}。",
@@ -177,6 +220,13 @@ def asked_label(exhibitor: Exhibitor) -> Label:
         ("promised", "指定", ", ".join(exhibitor.pins)),
         ("rivals", "竞争对手", ", ".join(exhibitor.rivals)),
         ("pavilion", "展团", exhibitor.pavilion),
+        ("forbidden", "排除", ", ".join(exhibitor.forbidden)),
+        ("budget", "预算", f"{exhibitor.budget:g}" if exhibitor.budget else ""),
+        ("price bands", "价位", ", ".join(exhibitor.bands)),
+        ("booths", "展位数", str(exhibitor.booths or "")),
+        ("shape", "形式", exhibitor.shape),
+        ("last year", "上届展位", exhibitor.last_year),
+        ("tags", "标签", ", ".join(exhibitor.tags)),
     ]
     more_en = "".join(f"; {word}: {value}" for word, _, value in extras if value)
     more_zh = "".join(f"；{word}：{value}" for _, word, value in extras if value)

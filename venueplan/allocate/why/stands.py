@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from venueplan.allocate.names import booth_name, booth_names, exhibitor_name
 from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.why.scene import Parts, Scene, asked_label
+from venueplan.allocate.why.turns import turn_label
 from venueplan.model import Alternative, Booth, Exhibitor, Explanation, Label
 from venueplan.solve.conflicts import crowd_of
 
@@ -17,14 +18,25 @@ MOST_BOOTHS = 5
 MOST_BIDDERS = 10
 """So many of those who wanted a booth are told."""
 
-PARTS = {"preference": "志愿", "exposure": "展示面", "fit": "面积相符"}
+PARTS = {
+    "preference": "志愿",
+    "exposure": "展示面",
+    "needs": "条件",
+    "favourites": "邻近意愿",
+    "fit": "面积相符",
+    "last-year": "上届展位",
+    "revenue": "收入",
+    "neighbours": "相邻意愿",
+    "relations": "关系",
+}
+"""Parts of a score in Chinese."""
 
 
 def explain_exhibitor(scene: Scene, exhibitor: Exhibitor) -> Explanation:
     """Return what an exhibitor asked for, what it got, part by part, and why not the booths that it wished for."""
     request = next(one for one in scene.demand.requests if exhibitor in one.exhibitors)
     home = scene.home(request)
-    parts = scene.parts(request, home) if home else ()
+    parts = (*scene.parts(request, home), *scene.between(request)) if home else ()
     stand = scene.stands.get(request.id, ())
     return Explanation(
         kind="exhibitor",
@@ -40,6 +52,8 @@ def _outcome(scene: Scene, request: Request, *, exhibitor: Exhibitor) -> Iterato
     if exhibitor is not request.holder:
         en, zh = (exhibitor_name(request.holder, code) for code in ("en", "zh"))
         yield Label.of(en=f"{exhibitor.id} shares the stand of {en}.", zh=f"{exhibitor.id}与{zh}合用展位。")
+    if request.id in scene.turns:
+        yield turn_label(scene.turns[request.id], of=len(scene.turns))
     home = scene.home(request)
     if home is None:
         yield from _why_none(scene, request)
@@ -85,7 +99,7 @@ def _score(parts: Parts) -> Iterator[Label]:
 def _tried(scene: Scene, request: Request) -> Iterator[Alternative]:
     """Yield the booths of each wish, the best first; without a wish those that would be worth most."""
     told: set[str] = set()
-    booths = scene.market.booths
+    booths = [b for b in scene.market.stands if not b.parts or not scene.hard(request, b)]
     for wish in request.holder.preferences:
         granting = [booth for booth in booths if scene.market.grants(wish, booth) and booth.id not in told]
         for booth in _best(scene, request, booths=granting):
@@ -93,7 +107,8 @@ def _tried(scene: Scene, request: Request) -> Iterator[Alternative]:
             yield scene.tried(request, booth, place=booth.id, wish=wish)
     if not told:
         own = set(scene.stands.get(request.id, ()))
-        possible = [booth for booth in booths if booth.id not in own and not scene.hard(request, booth)]
+        others = (booth for booth in booths if own != set(scene.market.places[booth.id]))
+        possible = [booth for booth in others if not scene.hard(request, booth)]
         for booth in _best(scene, request, booths=possible or booths):
             yield scene.tried(request, booth, place=booth.id)
 
@@ -113,7 +128,8 @@ def explain_booth(scene: Scene, booth: Booth) -> Explanation:
         zh=f"展位{booth_name(booth)}（{booth.hall}）：{booth.area:.1f}平方米，开口面{booth.open_sides}个。"
         + ("已保留。" if booth.blocked else ""),
     )
-    parts = scene.parts(holder, booth) if holder else ()
+    whole = scene.home(holder) if holder else None
+    parts = (*scene.parts(holder, whole), *scene.between(holder)) if holder and whole else ()
     outcome = _holder(scene, holder, booth=booth) if holder else _why_empty(scene, booth)
     return Explanation(
         kind="booth",
@@ -132,6 +148,12 @@ def _holder(scene: Scene, holder: Request, *, booth: Booth) -> Iterator[Label]:
         en=f"It is let to {en} with {points} points; it is worth {price} to the next bidder.",
         zh=f"已分配给{zh}（{points}分）；对下一位竞争者价值{price}。",
     )
+    booths = scene.stands[holder.id]
+    if len(booths) > 1:
+        names = booth_names(scene.plan.floor_plan, booths)
+        yield Label.of(en=f"It is one stand with {names}.", zh=f"与{names}合为一个展位。")
+    if holder.id in scene.turns:
+        yield turn_label(scene.turns[holder.id], of=len(scene.turns))
 
 
 def _bidders(scene: Scene, booth: Booth) -> list[Request]:
@@ -158,6 +180,9 @@ def _why_empty(scene: Scene, booth: Booth) -> Iterator[Label]:
         "zone": ("belong elsewhere", "属于其他展区"),
         "small": ("ask for more", "申请面积更大"),
         "large": ("ask for much less", "申请面积过小"),
+        "held": ("are not those it is held for", "不在保留对象之列"),
+        "forbidden": ("do not want such a place", "已排除此类位置"),
+        "pays": ("cannot pay it", "超出预算"),
         "other": ("need what it does not grant", "需要该展位不具备的条件"),
         "suits": (
             "could have it and stand no worse where they are, or would get it only by a rule broken",
@@ -172,7 +197,7 @@ def _why_empty(scene: Scene, booth: Booth) -> Iterator[Label]:
 
 
 def _kind(objection: str) -> str:
-    for word in ("zone", "small", "large"):
+    for word in ("zone", "small", "large", "held", "forbidden", "pays"):
         if word in objection:
             return word
     return "other"

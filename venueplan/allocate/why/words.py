@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from venueplan.model import Label
 
@@ -14,8 +14,19 @@ OBJECTIONS = (
     (r"(\d+) open sides instead of (\d+)", r"\1个开口面，申请\2个"),
     (r"it does not grant the pin '(.+)'", r"不满足指定要求“\1”"),
     (r"it lacks (.+)", r"不具备\1"),
+    (r"it is made of more booths than were asked for", "由多于申请数量的展位合并而成"),
+    (r"it is (inline|corner|peninsula|island), not (inline|corner|peninsula|island)", r"为\1展位，申请\2展位"),
+    (r"(.+) m of open sides are less than (.+) m", r"开口边长\1米，不足\2米"),
+    (r"'(.+)' is forbidden", r"已排除“\1”"),
+    (r"(.+) is not what it pays for", r"价格\1不符合其预算或价位"),
+    (r"it is held for somebody else", "已为他人保留"),
+    (r"it is held for somebody else \((.+)\)", r"已为他人保留（\1）"),
+    (r"it is nearer than (.+) m to an entrance \('(.+)'\)", r"距入口不足\1米（关系“\2”）"),
 )
 """An objection in English and the same in Chinese."""
+
+KINDS = {"inline": "单面", "corner": "转角", "peninsula": "半岛", "island": "岛式"}
+"""Kinds of stands."""
 
 NEEDS = {"power": "电", "water": "水", "drain": "排水", "data": "网络", "floor-load": "楼面荷载", "height": "净高"}
 
@@ -37,9 +48,16 @@ def _in_chinese(text: str) -> str:
     for pattern, chinese in OBJECTIONS:
         match = re.fullmatch(pattern, text)
         if match:
-            said = match.expand(chinese)
-            return next((said.replace(en, zh) for en, zh in NEEDS.items() if said.endswith(en)), said)
+            words = KINDS if pattern.startswith("it is (inline") else NEEDS
+            return _worded(match, chinese, words=words)
     return text
+
+
+def _worded(match: re.Match[str], chinese: str, *, words: Mapping[str, str]) -> str:
+    """Return what matched in Chinese, the words in it as well."""
+    for number, group in enumerate(match.groups(), 1):
+        chinese = chinese.replace(f"\\{number}", words.get(group, group))
+    return chinese
 
 
 def joined(*labels: Label) -> Label:

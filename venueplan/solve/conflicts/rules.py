@@ -29,6 +29,10 @@ class ColumnRule:
         Columns that are not chosen.
     apart
         Of each group at most one column is chosen.
+    limits
+        Of each group at most so many columns are chosen.
+    implied
+        Groups of which one column is chosen where another one is: (that one, group).
     """
 
     name: str
@@ -36,6 +40,8 @@ class ColumnRule:
     needs: tuple[Group, ...] = ()
     forbids: Group = ()
     apart: tuple[Group, ...] = ()
+    limits: tuple[tuple[Group, int], ...] = ()
+    implied: tuple[tuple[int, Group], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +119,11 @@ def _add_rule(model: cp_model.CpModel, rule: ColumnRule, *, literals: Mapping[in
         here = _present(group, literals)
         if len(here) > 1:
             model.add_at_most_one(here).only_enforce_if(switch)
+    for group, most in rule.limits:
+        model.add(sum(_present(group, literals)) <= most).only_enforce_if(switch)
+    for column, group in rule.implied:
+        if column in literals:
+            model.add_bool_or([*_present(group, literals), ~literals[column], ~switch])
 
 
 def _present(group: Iterable[int], literals: Mapping[int, Any]) -> list[Any]:
