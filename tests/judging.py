@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shapely import Point, union_all
+
 from venueplan.check import check_plan
 from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
+from venueplan.network import pockets
+from venueplan.rules import exits_of
+from venueplan.rules.single_ways import NARROWEST, WIDEST
 
 PLACED = {"common-path", "dead-end"}
 """Rules that a hall can break in several places: what it breaks itself in one excuses nothing in another."""
+
+BESIDE = 0.1
+"""A place this near to a part of the floor lies in it, metres."""
 
 
 def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding]:
@@ -25,8 +33,19 @@ def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding
     return [
         error
         for error in found
-        if (error.rule, error.subject) not in known or (error.rule in PLACED and error.cause != "building")
+        if (error.rule, error.subject) not in known or (error.rule in PLACED and not _lies_with_the_hall(error, venue))
     ]
+
+
+def _lies_with_the_hall(error: Finding, venue: Venue) -> bool:
+    """Tell whether a single way begins where the hall without stands has one that is too long; the checker agrees."""
+    hall = venue.unit(error.subject)
+    blocked = [f.polygon for f in venue.fixtures if f.level == hall.level and f.blocks]
+    exits = [exit_.line for exit_ in exits_of(venue, hall)]
+    own = pockets(hall.polygon.difference(union_all(blocked)), exits, narrowest=NARROWEST, widest=WIDEST)
+    here = Point(error.place.x, error.place.y) if error.place else Point()
+    too_long = [pocket for pocket in own if error.limit is not None and pocket.depth > error.limit]
+    return error.cause == "building" and any(pocket.area.distance(here) <= BESIDE for pocket in too_long)
 
 
 def errors_of(plan: Plan) -> list[Finding]:

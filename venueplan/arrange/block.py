@@ -61,19 +61,19 @@ class Block:
     deep: tuple[Interval, ...] = ()
     wall: bool = False
 
-    @property
+    @cached_property
     def u(self) -> Interval:
         """Its extent along u, metres."""
         ends = [end for strip in self.strips for interval in strip.free for end in interval]
         ends += [end for interval in self.deep for end in interval]
         return min(ends), max(ends)
 
-    @property
+    @cached_property
     def v(self) -> Interval:
         """Its extent along v, metres."""
         return min(strip.v[0] for strip in self.strips), max(strip.v[1] for strip in self.strips)
 
-    @property
+    @cached_property
     def outline(self) -> Polygon:
         """The rectangle it fills, on the plan."""
         return self.frame.rectangle(self.u, self.v)

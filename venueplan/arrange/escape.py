@@ -73,6 +73,8 @@ def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
             return
         for place in _apart(far):
             shorter = _cut(site, shorter, place=place, ways=ways)
+        if shorter == before and len(far):
+            shorter = _cut(site, shorter, place=far[0], ways=ways, anew=True)
         if shorter == before:
             return
         yield shorter
@@ -97,19 +99,26 @@ def _apart(places: Floats) -> Iterator[Floats]:
         places = places[np.hypot(*(places - places[0]).T) > APART]
 
 
-def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways) -> Blocks:
+def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways, anew: bool = False) -> Blocks:
     """Return blocks with the first ones cut that stand in the way from a place, as few as make it short enough.
 
     How long it is then: through the gaps one after the other, and on as it is now. If no number of rows is enough, the
     first one is cut, and it is measured anew.
+
+    Parameters
+    ----------
+    anew
+        Whether a gap that is there already is no cut, so that the first row that is whole is cut.
     """
     width = site.measures.aisle if _is_for_visitors(place, ways.floor) else GAP
     gaps = gaps_along(blocks, site.ways_out.way(place), width=width, module=site.measures.width)
     behind = np.array([gap.behind for gap in gaps]).reshape(-1, 2)
     legs = np.hypot(*np.diff(np.vstack([place, *((gap.before, gap.behind) for gap in gaps)]), axis=0).T)
     lengths = np.cumsum(legs)[1::2] + ways.field.distances(behind)
-    enough = next((k for k, length in enumerate(lengths, start=1) if length <= site.travel - SPARE), 1)
-    left = {gap.number: gap.left for gap in gaps[:enough]}
+    takes = [gap.left != (blocks[gap.number],) for gap in gaps]
+    first = takes.index(True) if anew and any(takes) else 0
+    enough = next((k for k, length in enumerate(lengths) if k >= first and length <= site.travel - SPARE), first)
+    left = {gap.number: gap.left for gap in gaps[: enough + 1]}
     return tuple(each for number, block in enumerate(blocks) for each in left.get(number, (block,)))
 
 
@@ -130,17 +139,20 @@ def _farthest(site: Site, ways_left: Ways, *, suspects: Floats) -> Floats:
         return points[far[np.argsort(-ways[far], kind="stable")]]
 
     places = too_long(suspects, field.distances(suspects))
-    for step in () if len(places) else (COARSE, GRID):
-        points = places_on(floor, step=step)
-        ways = field.distances(points)
-        places = too_long(points, ways)
-        if len(places) or ways.max(where=np.isfinite(ways), initial=0.0) <= most - step:
-            return places
     if len(places):
         return places
-    near = points[np.argsort(np.where(np.isfinite(ways), -ways, 0.0), kind="stable")[:FARTHEST]]
-    around = np.vstack([places_on(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
-    return too_long(around, field.distances(around))
+    around: BaseGeometry = floor
+    for step in (COARSE, GRID):
+        points = places_on(around, step=step)
+        ways = field.distances(points)
+        places = too_long(points, ways)
+        far = np.flatnonzero(np.isfinite(ways) & (ways > most - step))
+        if len(places) or not len(far):
+            return places
+        around = shapely.MultiPoint(points[far]).buffer(2 * step).intersection(floor)
+    near = points[far[np.argsort(-ways[far], kind="stable")[:FARTHEST]]]
+    closely = np.vstack([places_on(Point(point).buffer(GRID).intersection(floor), step=FINE) for point in near])
+    return too_long(closely, field.distances(closely))
 
 
 def _ways_between(site: Site, floor: Polygon | MultiPolygon) -> Ways:

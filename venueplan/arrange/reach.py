@@ -71,6 +71,10 @@ class Reach:
                 rest = without(rest, (bounds[0], bounds[2]))
         return rest
 
+    def may_change(self, block: Block, *, before: Reach) -> bool:
+        """Tell whether it may touch more of a block than what it was before a cut."""
+        return any(touched.intersects(block.outline) for touched in self.touched[len(before.touched) :])
+
     def kept(self, block: Block, *, shortest: float | None = None) -> Block | None:
         """Return a block without stretches before which no way passes; None if nothing is left.
 

@@ -94,8 +94,7 @@ def _of_the_rows(site: Site, blocks: Blocks, *, own: Sequence[Polygon]) -> list[
 
 def _too_long(site: Site, blocks: Blocks) -> Iterator[_Long]:
     floor = floor_between(site, blocks)
-    area = replace(site.area, stands=tuple(solids_of(blocks)))
-    persons = int(MORE * occupants(site.hall, attendance=0, pack=site.pack, area=area).persons)
+    persons = _persons(site, blocks) if site.pack.steps("common-path") else 0
     for pocket in pockets(floor, site.exits, narrowest=NARROWEST, widest=WIDEST):
         some = persons_on(pocket.area.area, free=floor.area, persons=persons)
         limits = [common_path_limit(site.pack, persons=some)]
@@ -104,6 +103,12 @@ def _too_long(site: Site, blocks: Blocks) -> Iterator[_Long]:
         most = min((limit.value for limit in limits if limit), default=np.inf)
         if pocket.depth > most - SPARE:
             yield _Long(pocket=pocket, limit=most)
+
+
+def _persons(site: Site, blocks: Blocks) -> int:
+    """Return how many persons are reckoned with on the floor between rows."""
+    area = replace(site.area, stands=tuple(solids_of(blocks)))
+    return int(MORE * occupants(site.hall, attendance=0, pack=site.pack, area=area).persons)
 
 
 def _opened(site: Site, blocks: Blocks, *, long: _Long) -> tuple[Blocks, Gap | None]:

@@ -23,7 +23,6 @@ from venueplan.rules import (
     common_path_limit,
     event_pack,
     floor_area,
-    limits_single_ways,
     occupants,
     openings_of,
     stand_area,
@@ -183,7 +182,7 @@ class Site:
     def travel(self) -> float:
         """How long ways to the exits may be; if there is one exit no longer than a single way, if possible; metres."""
         most = self.measures.travel
-        if len(self.exits) != 1 or not limits_single_ways(self.pack):
+        if len(self.exits) != 1 or not self.pack.steps("common-path"):
             return most
         persons = occupants(self.hall, attendance=0, pack=self.pack, area=self.area).persons
         single = common_path_limit(self.pack, persons=persons)

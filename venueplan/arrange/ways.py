@@ -89,7 +89,8 @@ def _better_cut(reach: Reach) -> Blocks | None:
         if wider is reach:
             continue
         saved = sum(wider.modules(block) for block in rest) - held[number]
-        saved += sum(wider.modules(blocks[n]) - held[n] for n in losing if n != number)
+        changed = [n for n in losing if n != number and wider.may_change(blocks[n], before=reach)]
+        saved += sum(wider.modules(blocks[n]) - held[n] for n in changed)
         if saved > most:
             most, best = saved, (*blocks[:number], *rest, *blocks[number + 1 :])
         if saved >= MANY:

@@ -8,7 +8,10 @@ import pytest
 from shapely import LineString, Point, box
 
 from venueplan.check import check_plan
+from venueplan.check.egress.single_ways import check_single_ways
+from venueplan.check.floor import hall_floors
 from venueplan.model import Finding, Fixture, Plan
+from venueplan.rules.pack import Limit, RulePack, Source
 
 Broken = Callable[[Plan], dict[str, Finding]]
 
@@ -94,3 +97,34 @@ def test_the_fair_has_a_choice_everywhere(fair: Plan, pack: str) -> None:
 
 def test_a_pack_that_is_silent_asks_for_nothing(fair: Plan, change: Any, broken: Broken) -> None:
     assert not {"common-path", "dead-end"} & broken(with_pocket(fair, change, 11.0)).keys()
+
+
+def test_a_dead_end_that_the_stands_make_lies_with_the_layout(fair: Plan, change: Any, broken: Broken) -> None:
+    """Without the islands nothing bounds the aisle but the wall at its end: people walk round that."""
+    assert broken(under(with_pocket(fair, change, 7.0), "nfpa"))["dead-end"].cause == "layout"
+
+
+def test_a_dead_end_between_walls_lies_with_the_building(fair: Plan, change: Any, broken: Broken) -> None:
+    """Walls along both islands, from the wall at the end of the aisle to its mouth, make it without them."""
+    plan = with_pocket(fair, change, 7.0)
+    for name, y in (("south", 11.8), ("north", 18.0)):
+        wall = Fixture(id=name, category="wall", level="g", polygon=box(8.8, y, 16, y + 0.2))
+        plan = change.add(plan, "fixtures", wall)
+    finding = broken(under(plan, "nfpa"))["dead-end"]
+    assert finding.cause == "building"
+    assert finding.measured == pytest.approx(7.0, abs=2e-3)
+
+
+def test_a_single_way_to_the_only_exit_lies_with_the_building(fair: Plan, change: Any, broken: Broken) -> None:
+    """The empty hall is 34.99 m deep, more than 18 m."""
+    plan = change.venue(under(fair, "uk"), "openings", "north", exit=False)
+    assert broken(plan)["common-path"].cause == "building"
+
+
+def test_a_house_that_knows_no_density_may_limit_dead_ends(fair: Plan, change: Any) -> None:
+    """Persons count for common paths only, so nothing but the limit itself is asked of the pack."""
+    limits = [Limit(name="dead-end", value=most, unit="m", source=Source(text="house")) for most in (6.5, 7.5)]
+    strict, lenient = (RulePack(name="house", title="House", limits=(limit,)) for limit in limits)
+    plan = with_pocket(fair, change, 7.0)
+    found = [[*check_single_ways(floor)] for pack in (strict, lenient) for floor in hall_floors(plan, pack=pack)]
+    assert [[finding.rule for finding in findings] for findings in found] == [["dead-end"], []]

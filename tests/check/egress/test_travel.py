@@ -88,6 +88,23 @@ def test_a_booth_without_a_way_out(fair: Plan, change: Any, broken: Broken) -> N
     assert found["enclosed-floor"].severity == "note"
 
 
+@pytest.mark.parametrize(("pack", "gap", "is_noted"), [("nfpa", 0.55, True), ("nfpa", 0.7, False), ("uk", 0.55, False)])
+def test_floor_behind_a_narrow_gap_is_not_dropped_in_silence(
+    fair: Plan, change: Any, broken: Broken, *, pack: str, gap: float, is_noted: bool
+) -> None:
+    """Walls round an island with a gap: NFPA 101 keeps 305 mm off both sides of it, so 0.61 m are wanted."""
+    walls = Polygon(box(2, 4, 18, 14).exterior.coords, [box(2.2, 4.2, 17.8, 13.8).exterior.coords])
+    opened = walls.difference(box(3, 3, 3 + gap, 5))
+    assert isinstance(opened, Polygon)
+    wall = Fixture(id="w", category="wall", level="g", polygon=opened)
+    plan = change.add(fair, "fixtures", wall)
+    found = broken(replace(plan, event=replace(plan.event, rules=pack)))
+    assert ("enclosed-floor" in found) is is_noted
+    if is_noted:
+        assert found["enclosed-floor"].measured == pytest.approx(15.6 * 9.6 - 12 * 6)
+        assert "behind a gap narrower than 0.61 m" in found["enclosed-floor"].message["en"]
+
+
 def test_a_hall_whose_exits_lead_nowhere_is_a_finding_not_a_crash(fair: Plan, change: Any, broken: Broken) -> None:
     """Stands on all of the floor: nobody gets anywhere."""
     assert "no-way-out" in broken(change.booth(fair, "b1", polygon=box(0, 0, 40, 30)))

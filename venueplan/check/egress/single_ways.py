@@ -52,6 +52,8 @@ def _cause(floor: HallFloor, pocket: Pocket, *, own: tuple[Pocket, ...], check: 
 
 
 def _common_path(floor: HallFloor, pocket: Pocket) -> Iterator[Finding]:
+    if not floor.pack.steps("common-path"):
+        return
     persons = persons_on(pocket.area.area, free=floor.free.area, persons=floor.occupants.persons)
     limit = common_path_limit(floor.pack, persons=persons)
     if limit is None or pocket.depth <= limit.value + MILLIMETRE:

@@ -13,7 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
+from venueplan.geometry.frame import polygons_of
 from venueplan.model import Finding, Unit
+from venueplan.network import distance_field
 from venueplan.rules import Limit, RulePack, outward, travel_limit
 
 Floats = NDArray[np.float64]
@@ -111,6 +113,7 @@ def _no_way_out(floor: HallFloor) -> Iterator[Finding]:
             name = booth_name(booth)
             says = (f"There is no way out from booth {name}.", f"展位{name}没有疏散通路。")
             yield found("no-way-out", booth.id, says=says, place=on_booth(booth))
+    yield from _behind_narrow_gaps(floor)
     for part in getattr(floor.free, "geoms", ()):
         if part.area >= ENCLOSED and not np.isfinite(field.distances(_inner_point(part))).any():
             says = (
@@ -125,6 +128,32 @@ def _no_way_out(floor: HallFloor) -> Iterator[Finding]:
                 place=at(floor.hall.level, part.representative_point()),
                 severity="note",
             )
+
+
+def _behind_narrow_gaps(floor: HallFloor) -> Iterator[Finding]:
+    """Find floor whose ways are not measured: only through a gap too narrow to stay as clear of corners as asked."""
+    limit = floor.pack.find("corner-clearance")
+    if limit is None:
+        return
+    close = distance_field(floor.free, [exit_.line for exit_ in floor.exits])
+    for part in polygons_of(floor.ways_out.floor.free):
+        inner = _inner_point(part)
+        area = part.buffer(limit.value, join_style="mitre").intersection(floor.free).area
+        cut_off = not np.isfinite(floor.ways_out.distances(inner)).any() and np.isfinite(close.distances(inner)).any()
+        if area < ENCLOSED or not cut_off:
+            continue
+        en, zh, gap = unit_name(floor.hall, "en"), unit_name(floor.hall, "zh"), 2 * limit.value
+        yield found(
+            "enclosed-floor",
+            floor.hall.id,
+            says=(
+                f"{area:.1f} m² of floor in {en} lie behind a gap narrower than {gap:g} m: no way is measured there.",
+                f"{zh}内有{area:.1f}平方米地面仅可经宽度小于{gap:g}米的缝隙到达，其疏散距离未计算。",
+            ),
+            measured=Measured(value=area, unit="m²"),
+            place=at(floor.hall.level, part.representative_point()),
+            severity="note",
+        )
 
 
 def _before_fronts(floor: HallFloor) -> tuple[list[int], Floats]:
