@@ -218,3 +218,20 @@ def test_a_guest_without_its_host_and_a_plan_without_anything_are_refused(
     plan = replace(plan, allocation=allocate_exhibitors(plan))
     with pytest.raises(InputError, match="'guest' shares the stand of 'a', who does not come"):
         replan(plan, Changes(cancelled=("a",)))
+
+
+def test_a_pavilion_stays_together_without_the_member_that_has_outgrown_it(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    """Three members on booths of 9 m²; one asks for 36 m² and finds no block: it alone is left without a stand."""
+    members = [make_exhibitor(f"p{k}", pavilion="P") for k in range(3)]
+    plan = placed(
+        make_fair(members, make_row((3, 3, 3), at=(6, 6), row="r1")),
+        {"p0": booth("s", 0), "p1": booth("s", 1), "p2": booth("s", 2)},
+    )
+    found = replan(plan, Changes(sizes=(("p2", 36.0),)))
+    assert stands(found.plan) == {"p0": (booth("s", 0),), "p1": (booth("s", 1),)}
+    assert found.plan.allocation is not None
+    assert found.plan.allocation.unplaced == ("p2",)
+    assert [one.subject for one in found.transfers] == ["p2"]
+    assert "the others stay together" in found.transfers[0].reason["en"]

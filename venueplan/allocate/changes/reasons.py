@@ -81,10 +81,21 @@ class _Told:
                 en=f"It shares the stand of {exhibitor.shares_with}.", zh=f"与{exhibitor.shares_with}合用展位。"
             )
         if not new:
-            return _no_room(exhibitor)
+            return self._outgrown(exhibitor) or _no_room(exhibitor)
         if not old:
             return self._new(exhibitor)
         return self._lost(old) or self._other_request(exhibitor) or self._made_room(exhibitor, old)
+
+    def _outgrown(self, exhibitor: Exhibitor) -> Label | None:
+        """Say that a pavilion stays together without a member for whom no block of it has room."""
+        name = exhibitor.pavilion
+        others = (one.id for one in self.after.event.exhibitors if name and one.pavilion == name)
+        if not any(self.new.get(other) for other in others):
+            return None
+        return Label.of(
+            en=f"No block of pavilion {name} has a booth of {exhibitor.area:g} m² for it; the others stay together.",
+            zh=f"{name}展团所在区块没有适合其{exhibitor.area:g}平方米的展位，其他成员保持集中。",
+        )
 
     def _new(self, exhibitor: Exhibitor) -> Label:
         if exhibitor.id in {one.id for one in self.before.event.exhibitors}:

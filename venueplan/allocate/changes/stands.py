@@ -36,11 +36,41 @@ def move_exhibitors(
 ) -> Moved:
     """Return an allocation of a changed plan that first places as many as possible, then moves least, then is best.
 
+    A pavilion that would find no block any more because a member asks for something else keeps its place without that
+    member.
+
     Parameters
     ----------
     before, after
         The plan, and the plan with the changes written into it.
     """
+    moved = _move(before, after, changes=changes, how=(effort, seed), on_progress=on_progress)
+    outgrown = _who_outgrew_a_pavilion(moved, before=before, after=after, changes=changes)
+    if not outgrown:
+        return moved
+    everybody = after.event.exhibitors
+    others = tuple(one for one in everybody if outgrown.isdisjoint({one.id, one.shares_with}))
+    rest = replace(after, event=replace(after.event, exhibitors=others))
+    again = _move(before, rest, changes=changes, how=(effort, seed), on_progress=on_progress)
+    placed = {assignment.exhibitor for assignment in again.allocation.assignments}
+    left = tuple(one.id for one in everybody if one.id not in placed)
+    return replace(again, allocation=replace(again.allocation, unplaced=left))
+
+
+def _who_outgrew_a_pavilion(moved: Moved, *, before: Plan, after: Plan, changes: Changes) -> frozenset[str]:
+    """Return the members with other requests than before of pavilions that had a block and are left out."""
+    other = {exhibitor.id for exhibitor in changes.exhibitors} | {name for name, _ in changes.sizes}
+    here = before.allocation.by_exhibitor if before.allocation else {}
+    found: set[str] = set()
+    for pavilion in sorted({one.pavilion for one in after.event.exhibitors} - {""}):
+        members = {one.id for one in after.event.exhibitors if one.pavilion == pavilion and not one.shares_with}
+        if members.issubset(moved.allocation.unplaced) and (members - other) & here.keys():
+            found |= members & other
+    return frozenset(found)
+
+
+def _move(before: Plan, after: Plan, *, changes: Changes, how: tuple[Effort, int], on_progress: OnProgress) -> Moved:
+    effort, seed = how
     held = before.allocation.assignments if before.allocation else ()
     demand = replace(demand_of(after, joined=[one.booths for one in held]), opened=True)
     standing = standing_of(before, demand, changes=changes)
