@@ -16,16 +16,8 @@ from scipy.optimize import linear_sum_assignment
 
 from venueplan.allocate import allocate_exhibitors
 from venueplan.files import read_plan, write_plan
-from venueplan.solve import (
-    FORBIDDEN,
-    Factored,
-    Feature,
-    Table,
-    bound_from_places,
-    match_bidders,
-    rematch,
-    serial_draw,
-)
+from venueplan.solve import FORBIDDEN, Table, bound_from_places, match_bidders
+from venueplan.solve.matching import Factored, Feature, rematch, serial_draw
 from venueplan.solve.matching.kernels import is_installed
 
 pytestmark = pytest.mark.benchmark

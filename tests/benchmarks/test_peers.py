@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from venueplan.solve import Job, Timetable, effort_named, faults_of, make_timetable
+from venueplan.solve import Job, Timetable, effort_named, make_timetable
+from venueplan.solve.timetables import faults_of
 
 pytestmark = pytest.mark.benchmark
 

@@ -28,7 +28,7 @@ def note(benchmark: BenchmarkFixture, **proofs: Proof | None) -> None:
         benchmark.extra_info["solver"] = proof.solver
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [2, 3, 4])
 def test_20_forums_in_12_rooms_on_3_days(benchmark: BenchmarkFixture, seed: int) -> None:
     plan = seeded_plan(seed)
     programme = benchmark.pedantic(schedule_forums, args=(plan,), rounds=3, warmup_rounds=1)

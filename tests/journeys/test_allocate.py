@@ -7,12 +7,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from venueplan import cli
+from venueplan import build, cli
 from venueplan.files import read_plan
+from venueplan.model import Plan
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +129,27 @@ def test_an_interrupt_leaves_the_best_so_far(layouts: Path, tmp_path: Path) -> N
     assert cli.run(["arrange", str(layouts / "quickstart" / "expo-day"), "-o", str(path), "-q"]) == 0
     run = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
     assert run.stdout.split() == ["interrupted", "True"], run.stderr
+
+
+def test_an_interrupted_programme_is_written_and_leaves_with_130(
+    arranged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search is made to say that it was interrupted: the plan is there, and the exit code says so."""
+    made = build.schedule_plan
+
+    def stopped(plan: Plan, **how: Any) -> Plan:
+        done = made(plan, **how)
+        assert done.programme is not None
+        assert done.programme.proof is not None
+        assert how["stoppable"]
+        proof = replace(done.programme.proof, status="interrupted")
+        return replace(done, programme=replace(done.programme, proof=proof))
+
+    monkeypatch.setattr(build, "schedule_plan", stopped)
+    out = tmp_path / "scheduled.json"
+    assert cli.run(["schedule", str(arranged), "-o", str(out), "-q"]) == 130
+    programme = read_plan(out).programme
+    assert programme is not None
+    assert programme.meetings
+    monkeypatch.undo()
+    assert cli.run(["schedule", str(arranged), "-o", str(out), "-q"]) == 0

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from venueplan.solve import Apart, Job, Timetable, Wishes, effort_named, faults_of, make_timetable
+from venueplan.solve import Apart, Job, Timetable, Wishes, effort_named, make_timetable
+from venueplan.solve.timetables import faults_of
 
 EFFORT = effort_named("reproducible")
 

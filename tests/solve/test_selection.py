@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, strategies as st
 
-from venueplan.solve import Certificate, Row, Selection, bound_from_prices
+from venueplan.solve import Row, Selection, bound_from_prices
+from venueplan.solve.selection import Certificate
 
 
 def best_by_trying(selection: Selection) -> int | None:

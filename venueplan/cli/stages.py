@@ -116,9 +116,7 @@ def allocate_command(
         audit = files.draw_audit_csv(loaded, loaded.allocation.draw)
         files.write_atomically(target.parent / "draw-audit.csv", audit)
     tell_figures(allocation_figures(loaded), json=json, quiet=quiet)
-    if loaded.allocation and loaded.allocation.proof and loaded.allocation.proof.status == "interrupted":
-        raise typer.Exit(130)
-    _leave_if_anybody_waits(loaded.allocation)
+    _leave_by(loaded.allocation)
 
 
 @app.command("schedule", epilog="Example:  venueplan schedule plan.json")
@@ -131,15 +129,18 @@ def schedule_command(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Assign forums to rooms and times."""
+    """Assign forums to rooms and times. Ctrl-C writes the best so far, marked interrupted, and leaves with 130."""
     loaded, target = load(plan, output, seed=seed)
     with progress(quiet=quiet or json) as on_progress:
         loaded = build.schedule_plan(loaded, effort=effort, seed=seed, on_progress=on_progress, stoppable=True)
     files.write_plan(loaded, target)
     tell_figures(programme_figures(loaded), json=json, quiet=quiet)
-    _leave_if_anybody_waits(loaded.programme)
+    _leave_by(loaded.programme)
 
 
-def _leave_if_anybody_waits(answer: Allocation | Programme | None) -> None:
+def _leave_by(answer: Allocation | Programme | None) -> None:
+    """Leave with 130 after an interrupt, and with 1 if somebody waits for a place."""
+    if answer and answer.proof and answer.proof.status == "interrupted":
+        raise typer.Exit(130)
     if answer and answer.unplaced:
         raise typer.Exit(1)

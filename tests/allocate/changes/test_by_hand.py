@@ -17,8 +17,9 @@ from venueplan.allocate import (
     release,
     swap_exhibitors,
 )
+from venueplan.build import edit_plan
 from venueplan.errors import InputError
-from venueplan.model import HallFigures, Plan
+from venueplan.model import HallFigures, Plan, Relation
 
 Make = Callable[..., Any]
 
@@ -101,3 +102,37 @@ def test_what_cannot_be_done_is_one_sentence(fair: Plan, edit: Callable[[Plan], 
     with pytest.raises(InputError, match=sentence) as error:
         edit(fair)
     assert "\n" not in str(error.value)
+
+
+def test_a_stand_of_several_booths_swaps_whole_and_scores_as_one(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    """18 m² on two booths of 9: after the swap it is again one stand of 18 m², and fits as well as before."""
+    asked = [make_exhibitor(name, area=18.0, booths=2) for name in "ab"]
+    plan = make_fair(asked, make_row((3, 3), at=(6, 6), row="r1"))
+    plan = replace(plan, allocation=allocate_exhibitors(plan))
+    before = {name: stand(plan, name) for name in "ab"}
+    after = swap_exhibitors(plan, "a", other="b")
+    assert {name: stand(after, name) for name in "ab"} == {"a": before["b"], "b": before["a"]}
+    assert after.allocation is not None
+    assert dict(after.allocation.by_exhibitor["a"].score)["fit"] == 0
+    back = swap_exhibitors(after, "a", other="b").allocation
+    assert back is not None
+    assert plan.allocation is not None
+    assert dict(back.by_exhibitor["a"].score) == dict(plan.allocation.by_exhibitor["a"].score)
+
+
+def test_a_relation_that_a_move_breaks_is_a_finding_and_one_that_it_mends_too(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    """Two loud ones at the ends of a row of three; side by side they break the relation, moved back they mend it."""
+    asked = [make_exhibitor(name, tags=("loud",), pins=(f"booth:H1-r1s0{k}",)) for name, k in (("a", 0), ("b", 2))]
+    relations = (Relation(id="noise", kind="apart", members=("loud",)),)
+    plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"), relations=relations)
+    plan = replace(plan, allocation=allocate_exhibitors(plan))
+    plan = release(release(plan, "a"), "b")
+    near = edit_plan(plan, move_exhibitor(plan, "b", to="H1-r1s01"))
+    assert [(one.severity, one.subject) for one in near.broken if one.rule == "relation"] == [("error", "a")]
+    apart = edit_plan(near.plan, move_exhibitor(near.plan, "b", to="H1-r1s02"))
+    assert [one.rule for one in apart.mended if one.rule == "relation"] == ["relation"]
+    assert not [one for one in apart.broken if one.rule == "relation"]

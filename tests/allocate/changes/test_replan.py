@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from venueplan.allocate import allocate_exhibitors, replan
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
-from venueplan.model import Allocation, Assignment, Changes, Plan
+from venueplan.model import Allocation, Assignment, Changes, Hold, Plan, Relation
+from venueplan.model.relations import NEVER
 
 Make = Callable[..., Any]
 
@@ -235,3 +236,42 @@ def test_a_pavilion_stays_together_without_the_member_that_has_outgrown_it(
     assert found.plan.allocation.unplaced == ("p2",)
     assert [one.subject for one in found.transfers] == ["p2"]
     assert "the others stay together" in found.transfers[0].reason["en"]
+
+
+def test_a_stand_of_several_booths_stays_whole(make_fair: Make, make_row: Make, make_exhibitor: Make) -> None:
+    """Who has the two western booths of the south side; one blocked, moves to two others."""
+    asked = [make_exhibitor("w", area=18.0, booths=2), make_exhibitor("a")]
+    plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"))
+    plan = placed(plan, {"w": (booth("s", 0), booth("s", 1)), "a": booth("s", 2)})
+    quiet = replan(plan, Changes(cancelled=("a",)))
+    assert stands(quiet.plan) == {"w": (booth("s", 0), booth("s", 1))}
+    moved = stands(replan(plan, Changes(blocked=(booth("s", 0),))).plan)
+    assert moved["a"] == (booth("s", 2),)
+    assert set(moved["w"]) in [
+        {booth("n", 0), booth("n", 1)},
+        {booth("n", 1), booth("n", 2)},
+        {booth("n", 1), booth("s", 1)},
+    ]
+
+
+def test_a_relation_that_was_broken_may_stay_and_newcomers_keep_it(row: Plan, make_exhibitor: Make) -> None:
+    """Two stand side by side though they must not: they stay. A loud newcomer has no place but the far corner.
+
+    Free are the northern corners: the western is back to back with a, who is loud, the eastern with c, who is not.
+    """
+    loud = tuple(replace(one, tags=("loud",)) if one.id in {"a", "b"} else one for one in row.event.exhibitors)
+    relation = Relation(id="noise", kind="apart", members=("loud",), back_to_back=NEVER)
+    plan = replace(row, event=replace(row.event, exhibitors=loud, relations=(relation,)))
+    found = replan(plan, Changes(exhibitors=(make_exhibitor("n", tags=("loud",)),)))
+    assert stands(found.plan) == stands(row) | {"n": (booth("n", 2),)}
+    assert found.stands is not None
+    assert found.stands.objective == 0
+
+
+def test_a_hold_is_kept_by_newcomers(row: Plan, make_exhibitor: Make) -> None:
+    holds = (Hold(booths=(booth("n", 0),), members=("sponsor",)),)
+    plan = replace(row, event=replace(row.event, holds=holds))
+    guest = replan(plan, Changes(exhibitors=(make_exhibitor("n", preferences=(f"booth:{booth('n', 0)}",)),)))
+    assert stands(guest.plan)["n"] == (booth("n", 2),)
+    sponsor = make_exhibitor("n", tags=("sponsor",), preferences=(f"booth:{booth('n', 0)}",))
+    assert stands(replan(plan, Changes(exhibitors=(sponsor,))).plan)["n"] == (booth("n", 0),)

@@ -254,3 +254,23 @@ def test_an_island_is_found_for_who_asks_for_four_sides(
     booths = [*make_row((6, 6), at=(6, 6), row="r1"), island]
     allocation = allocate_exhibitors(make_fair([make_exhibitor("show", area=36.0, open_sides=4)], booths))
     assert allocation.by_exhibitor["show"].booths == ("H1-island",)
+
+
+def test_an_interrupt_before_the_search_leaves_the_first_plan(
+    make_fair: Make, make_row: Make, make_exhibitor: Make
+) -> None:
+    """Interrupted as soon as the draw is known: it is the answer, marked, and its bound is one."""
+    asked = [make_exhibitor("x", rivals=("y",), points=3, preferences=("kind:corner",)), make_exhibitor("y")]
+    plan = make_fair(asked, make_row((3, 3, 3), at=(6, 6), row="r1"))
+    best = allocate_exhibitors(plan)
+
+    def stop(message: str, _share: float) -> None:
+        if message.startswith("searching") or "columns" in message or "bound" in message:
+            raise KeyboardInterrupt
+
+    found = allocate_exhibitors(plan, on_progress=stop)
+    assert found.proof is not None
+    assert best.proof is not None
+    assert found.unplaced == ()
+    assert found.proof.status == "interrupted"
+    assert found.proof.objective <= best.proof.objective <= found.proof.bound

@@ -6,7 +6,8 @@ from itertools import product
 
 from hypothesis import given, settings, strategies as st
 
-from venueplan.solve import Blocks, BlockTalk, effort_named, least_away, place_talks, sequence_talks
+from venueplan.solve import Blocks, BlockTalk, effort_named, place_talks, sequence_talks
+from venueplan.solve.conferences import least_away
 from venueplan.solve.conferences.blocks import Placed, idle_of
 
 EFFORT = effort_named("reproducible")

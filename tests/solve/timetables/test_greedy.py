@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given, strategies as st
 
-from venueplan.solve import Job, Timetable, cost_of, effort_named, faults_of, make_timetable
+from venueplan.solve import Job, Timetable, effort_named, make_timetable
+from venueplan.solve.timetables import cost_of, faults_of
 from venueplan.solve.timetables.greedy import cost_of_wishes, fill_in
 
 

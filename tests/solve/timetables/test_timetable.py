@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from venueplan.solve import Apart, Job, Timetable, Wishes, cost_of, effort_named, faults_of, make_timetable
+from venueplan.solve import Apart, Job, Timetable, Wishes, effort_named, make_timetable
+from venueplan.solve.timetables import cost_of, faults_of
 from venueplan.solve.timetables.parts import part_of, parts_of
 
 EFFORT = effort_named("reproducible")

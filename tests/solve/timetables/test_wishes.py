@@ -8,19 +8,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from venueplan.solve import (
-    Apart,
-    Crowd,
-    Job,
-    OnePlace,
-    Span,
-    Timetable,
-    Wishes,
-    cost_of,
-    effort_named,
-    faults_of,
-    make_timetable,
-)
+from venueplan.solve import Apart, Crowd, Job, OnePlace, Span, Timetable, Wishes, effort_named, make_timetable
+from venueplan.solve.timetables import cost_of, faults_of
 
 EFFORT = effort_named("reproducible")
 PAIRS = ((0, 1), (0, 2), (1, 2))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from venueplan.allocate.names import booth_name
+from venueplan.allocate.stands.offering.merging import further_stands
 from venueplan.allocate.stands.requests import Request, requests_of
 from venueplan.allocate.stands.scores import preference_rank, score_parts
 from venueplan.allocate.stands.suitability import Market
@@ -193,12 +194,14 @@ def _with_stands(plan: Plan, stands: Mapping[str, tuple[str, ...]]) -> Plan:
 
 def _assigning(plan: Plan, stands: Mapping[str, tuple[str, ...]]) -> Callable[[Request, Exhibitor], Assignment]:
     """Return the function that says what its new stand is worth to an exhibitor."""
-    market = Market(plan=plan, booths=_floor_plan(plan).booths)
+    booths = _floor_plan(plan).booths
+    market = Market(plan=plan, booths=booths, merged=tuple(further_stands(stands.values(), booths=booths, known=())))
+    whole = {frozenset(places): market.stands[market.index[name]] for name, places in market.places.items()}
     most = max((exhibitor.points for exhibitor in plan.event.exhibitors if not exhibitor.shares_with), default=0)
 
     def assigned(request: Request, exhibitor: Exhibitor) -> Assignment:
         stand = stands[request.id]
-        booth = _floor_plan(plan).booth(stand[0])
+        booth = whole[frozenset(stand)]
         parts = score_parts(request, booth, market=market, most_points=most)
         return Assignment(
             exhibitor=exhibitor.id,

@@ -79,9 +79,18 @@ def allocate_exhibitors(
     if kind == "fair":
         demand = _held_to(demand, drawn, fairness=plan.event.policy.fairness)
     search = _Search(effort=limits, seed=seed, tell=_part(tell, 0.15, 0.5), drawn=drawn)
-    settled = search.measured(demand) if kind == "draw" else _everybody_first(search, demand, tell=tell)
+    try:
+        settled = search.measured(demand) if kind == "draw" else _everybody_first(search, demand, tell=tell)
+    except KeyboardInterrupt:  # before the search had anything better than the draw
+        settled = _Settled(chosen=drawn.offers, bound=_best_imaginable(demand), status="interrupted")
     tell("exhibitors are placed", 1.0)
     return _allocation(demand, settled, solver=solver_name(limits, seed=seed), drawn=drawn if kind != "best" else None)
+
+
+def _best_imaginable(demand: Demand) -> int:
+    """Return the score if everybody had its best stand for itself, and every wish for a neighbour came true."""
+    best = (int(demand.valuation.total(request).max(initial=0)) for request in demand.requests)
+    return sum(best) + sum(wish.worth for wish in demand.terms.wishes)
 
 
 def _part(tell: OnProgress, *span: float) -> OnProgress:
