@@ -71,10 +71,9 @@ def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
         ways, far = _too_far(site, shorter, suspects=far)
         if len(far) and site.is_too_deep:
             return
-        for place in _apart(far):
-            shorter = _cut(site, shorter, place=place, ways=ways)
-        if shorter == before and len(far):
-            shorter = _cut(site, shorter, place=far[0], ways=ways, anew=True)
+        for anew in (False, True):
+            for place in _apart(far) if shorter == before else ():
+                shorter = _cut(site, shorter, place=place, ways=ways, anew=anew)
         if shorter == before:
             return
         yield shorter
