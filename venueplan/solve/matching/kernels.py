@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -10,9 +11,8 @@ import numpy as np
 from venueplan.solve.matching.cells import CELL
 from venueplan.solve.matching.scores import FORBIDDEN, Integers, Reals, Scores
 
-numba: Any
 try:
-    import numba
+    numba: Any = import_module("numba")
 except ImportError:  # without the extra, sweeps in numpy do the same work
     numba = None
 
