@@ -45,6 +45,7 @@ def select_in_order(
     effort: Effort,
     seed: int = 0,
     on_progress: OnProgress | None = None,
+    is_enough: Callable[[tuple[int, ...]], bool] = lambda _chosen: False,
 ) -> SelectedInOrder:
     """Choose columns so that every row holds, the score is greatest and, among equals, a second score is greatest.
 
@@ -57,6 +58,8 @@ def select_in_order(
         Columns, rows and the first score.
     then
         The second score of each column.
+    is_enough
+        Asked about the best by the first score alone: whether the second does not matter any more.
 
     Examples
     --------
@@ -70,6 +73,10 @@ def select_in_order(
     first = select_columns(selection, effort=effort, seed=seed, on_progress=on_progress)
     if first.status not in {"optimal", "feasible"}:
         return SelectedInOrder(first=first, chosen=(), objective=0, bound=0, status=first.status)
+    if is_enough(first.chosen):
+        reached = sum(then[column] for column in first.chosen)
+        most = sum(value for value in then if value > 0)
+        return SelectedInOrder(first=first, chosen=first.chosen, objective=reached, bound=most, status="feasible")
     return _best_by_second(selection, then, first=first, effort=effort, seed=seed)
 
 

@@ -76,7 +76,7 @@ def _move(before: Plan, after: Plan, *, changes: Changes, how: tuple[Effort, int
     standing = standing_of(before, demand, changes=changes)
     demand = with_their_blocks(demand, standing, before=before)
     moving = _Moving(demand=demand, standing=standing, solver=solver_name(effort, seed=seed))
-    found = moving.least(effort=effort, seed=seed, on_progress=on_progress)
+    found = moving.least(effort=effort, seed=seed, on_progress=on_progress, conceding_is_next=True)
     if found.left_out or not found.selected.chosen:
         conceding = dict.fromkeys((request.id for request in demand.requests), MOST_CONCESSIONS)
         moving = replace(moving, demand=replace(demand, concessions=conceding))
@@ -119,12 +119,24 @@ class _Moving:
         """Points taken off for a request without a stand: more than everything else together."""
         return self.conceding * (2 + (1 + MOST_CONCESSIONS) * len(self.demand.requests))
 
-    def least(self, *, effort: Effort, seed: int, on_progress: OnProgress) -> _Found:
-        """Look for the fewest left out, then the fewest concessions, the least moves and the best score."""
+    def least(self, *, effort: Effort, seed: int, on_progress: OnProgress, conceding_is_next: bool = False) -> _Found:
+        """Look for the fewest left out, then the fewest concessions, the least moves and the best score.
+
+        Parameters
+        ----------
+        conceding_is_next
+            Whether the score need not be looked for if somebody is left out.
+        """
         offers = with_their_stands(self.demand, self.standing, offers=offers_of(self.demand))
         choice = choice_for(self.demand, offers=offers)
         selection, then = self._by_moves(choice), self._by_score(choice)
-        selected = select_in_order(selection, then, effort=effort, seed=seed, on_progress=on_progress)
+
+        def leaves_somebody_out(chosen: tuple[int, ...]) -> bool:
+            return conceding_is_next and any(_is_leaving(choice, choice.selection.scores[column]) for column in chosen)
+
+        selected = select_in_order(
+            selection, then, effort=effort, seed=seed, on_progress=on_progress, is_enough=leaves_somebody_out
+        )
         found = _Found(choice=choice, selected=selected, left_out=0, paid=0)
         chosen = found.offers
         left_out = tuple(request.id for request in self.demand.requests if request.id not in chosen)
