@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from venueplan.errors import InputError
-from venueplan.files import read_changes
+from venueplan.files import read_changes, read_event_folder
 from venueplan.model import Absence, Calendar, Event, Label
 from venueplan.model.changes import WEIGHTS
 
@@ -98,3 +98,9 @@ def test_what_is_wrong_is_named(tmp_path: Path, name: str, text: str, sentences:
         read_changes(tmp_path / name, event=EVENT)
     for sentence in sentences:
         assert sentence in str(error.value)
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, quickstart: Path) -> None:
+    event = read_event_folder(quickstart / "expo-day")[1]
+    with pytest.raises(InputError, match=r"nothing\.toml: there is no such file; name a \.toml or a \.csv file"):
+        read_changes(tmp_path / "nothing.toml", event=event)

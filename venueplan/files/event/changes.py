@@ -72,6 +72,8 @@ def read_changes(path: Path, *, event: Event) -> Changes:
         If the file cannot be used; every fault is named.
     """
     path = Path(path)
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such file; name a .toml or a .csv file of changes")
     if path.suffix.lower() == ".csv":
         return _from_rows(read_table(path, file=path.name).rows, file=path.name, event=event)
     if path.suffix.lower() != ".toml":
