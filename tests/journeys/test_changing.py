@@ -138,7 +138,7 @@ def test_everything_can_be_explained(plan: Path, venueplan: Callable[..., Any]) 
         (("edit", "PLAN", "pin", "nobody"), "no exhibitor 'nobody'"),
         (("edit", "PLAN", "booths", "nowhere.geojson"), "nowhere.geojson: is missing"),
         (("explain", "PLAN", "nobody"), "no exhibitor, booth or forum 'nobody'"),
-        (("replan", "PLAN", "nowhere.toml"), "nowhere.toml: is missing"),
+        (("replan", "PLAN", "nowhere.toml"), "nowhere.toml: there is no such file"),
     ],
 )
 def test_wrong_input_is_one_sentence_and_nothing_is_written(
