@@ -26,6 +26,26 @@ def test_the_second_score_decides_among_the_best_by_the_first(first: tuple[int, 
     assert found.chosen in choices
 
 
+RING = (
+    *(Row(columns=(k, (k + 1) % 5)) for k in range(5)),
+    Row(columns=(5, 6), minus=(0,)),
+    Row(columns=(5, 1), most=1),
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(-3, 9), min_size=7, max_size=7), st.lists(st.integers(-5, 5), min_size=7, max_size=7))
+def test_also_where_the_relaxation_promises_more_than_can_be_had(first: list[int], then: list[int]) -> None:
+    """A ring of five of which no two neighbours go together: halves of all five would score more than any two."""
+    selection = Selection(scores=tuple(first), rows=RING)
+    choices = [tuple(k for k in range(7) if bits >> k & 1) for bits in range(128)]
+    choices = [choice for choice in choices if selection.holds(choice)]
+    best = max((selection.score_of(choice), sum(then[k] for k in choice)) for choice in choices)
+    found = select_in_order(selection, tuple(then), effort=EFFORTS["fast"])
+    assert (found.first.objective, found.objective, found.status) == (*best, "optimal")
+    assert found.bound == best[1]
+
+
 def test_what_cannot_be_chosen_is_said() -> None:
     """One of column 0, and none of it: both cannot be."""
     rows = (Row(columns=(0,), exact=True), Row(columns=(1,), exact=True), Row(columns=(0, 1)))
