@@ -72,7 +72,7 @@ class UnknownNameError(InputError):
     >>> str(UnknownNameError("kind of sheet", "poster", known=["hall", "board"]))
     "no kind of sheet 'poster'; it is one of board, hall"
     >>> str(UnknownNameError("booth", "poster", known=[f"H{n}" for n in range(100, 500)]))
-    "no booth 'poster'; there are 400: 'H100', 'H101', 'H102' …"
+    "no booth 'poster'; for instance 'H100', 'H101', 'H102'"
     """
 
     def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
@@ -85,7 +85,7 @@ class UnknownNameError(InputError):
             hint = f"; it is one of {', '.join(sorted(by_fold.values()))}"
         elif by_fold:
             first = ", ".join(f"'{candidate}'" for candidate in sorted(by_fold.values())[:3])
-            hint = f"; there are {len(by_fold)}: {first} …"
+            hint = f"; for instance {first}"
         super().__init__(f"no {kind} '{name}'{hint}")
 
 

@@ -24,6 +24,11 @@ def booth_name(booth: Booth) -> str:
     return booth.number or booth.id
 
 
+def open_sides(booth: Booth) -> str:
+    """Return how many open sides a booth has, as words."""
+    return f"{booth.open_sides} open side{'s' * (booth.open_sides != 1)}"
+
+
 def booth_names(floor_plan: FloorPlan | None, names: Iterable[str]) -> str:
     """Return what is printed on several booths; ids of those that are gone."""
     known = {booth.id: booth for booth in floor_plan.booths} if floor_plan else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from json import dumps
 from typing import Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from venueplan import allocate, build
 from venueplan.cli.application import Json, Lang, PlanPath, app, languages_for
-from venueplan.model import Explanation, Label
+from venueplan.model import Explanation, Label, Plan
 
 
 @app.command("explain", epilog="Example:  venueplan explain plan.json E002")
@@ -28,16 +28,23 @@ def explain_command(
     if json:
         typer.echo(dumps(_document(found), ensure_ascii=False))
         return
-    for line in _lines(found, languages):
+    for line in _lines(found, languages, numbers=_numbers(loaded)):
         typer.echo(line)
 
 
-def _lines(found: Explanation, languages: Sequence[str]) -> list[str]:
+def _numbers(plan: Plan) -> dict[str, str]:
+    """Return what is printed on the booths, by their ids."""
+    booths = plan.floor_plan.booths if plan.floor_plan else ()
+    return {booth.id: booth.number for booth in booths if booth.number not in {"", booth.id}}
+
+
+def _lines(found: Explanation, languages: Sequence[str], *, numbers: Mapping[str, str]) -> list[str]:
     lines = [text for sentence in found.sentences for text in _said(sentence, languages)]
     for one in found.tried:
         wish = f" ({one.wish})" if one.wish else ""
         first, *others = _said(one.verdict, languages)
-        lines += [f"  {one.place}{wish}: {first}", *(f"    {text}" for text in others)]
+        place = f"{numbers[one.place]} ({one.place})" if one.place in numbers else one.place
+        lines += [f"  {place}{wish}: {first}", *(f"    {text}" for text in others)]
     return lines
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from venueplan.allocate.names import open_sides
 from venueplan.allocate.stands.requests import Request
 from venueplan.model import Booth, Plan, Relation, Zone
 from venueplan.model.relations import NEVER
@@ -248,7 +249,7 @@ class Market:
         pinned = self._pinned(request)
         few = (self.sides < request.open_sides) & ~pinned
         asked, shape, metres = request.open_sides, request.holder.shape, request.holder.frontage
-        yield Strike(hard=False, where=few, text=lambda b: f"{b.open_sides} open sides instead of {asked}")
+        yield Strike(hard=False, where=few, text=lambda b: f"{open_sides(b)} instead of {asked}")
         if shape:
             other = np.array([stand.kind != shape for stand in self.stands], dtype=bool) & ~pinned
             yield Strike(hard=False, where=other, text=lambda b: f"it is {b.kind}, not {shape}")

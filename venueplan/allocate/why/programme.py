@@ -173,4 +173,6 @@ def _verdict(here: Programmed, room: Unit | Section, *, holder: Meeting | None) 
             zh=f"{holder.start:%H:%M}至{holder.end:%H:%M}为{holder.forum}使用（另需换场时间）。",
         )
     empty = holds - forum.attendance
+    if here.meeting is None:
+        return Label.of(en=f"It would do; {empty} places would stay empty.", zh=f"可用，将空{empty}座。")
     return Label.of(en=f"It is free then; {empty} places would stay empty.", zh=f"该时段空闲，将空{empty}座。")

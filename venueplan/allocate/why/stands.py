@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from venueplan.allocate.names import booth_name, booth_names, exhibitor_name
+from venueplan.allocate.names import booth_name, booth_names, exhibitor_name, open_sides
 from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.why.scene import Parts, Scene, asked_label
 from venueplan.allocate.why.turns import turn_label
@@ -63,7 +63,7 @@ def _outcome(scene: Scene, request: Request, *, exhibitor: Exhibitor) -> Iterato
     rank = next((rank for rank, wish in wishes if scene.market.grants(wish, home)), None)
     en = f" Wish {rank} comes true." if rank else ""
     yield Label.of(
-        en=f"It stands on {names} in {home.hall}: {home.area:.1f} m², {home.open_sides} open sides.{en}",
+        en=f"It stands on {names} in {home.hall}: {home.area:.1f} m², {open_sides(home)}.{en}",
         zh=f"展位{names}（{home.hall}）：{home.area:.1f}平方米，开口面{home.open_sides}个。"
         + (f"第{rank}志愿实现。" if rank else ""),
     )
@@ -124,7 +124,7 @@ def explain_booth(scene: Scene, booth: Booth) -> Explanation:
     holder = scene.holders.get(booth.id)
     held = " It is held back." if booth.blocked else ""
     here = Label.of(
-        en=f"Booth {booth_name(booth)} in {booth.hall}: {booth.area:.1f} m², {booth.open_sides} open sides.{held}",
+        en=f"Booth {booth_name(booth)} in {booth.hall}: {booth.area:.1f} m², {open_sides(booth)}.{held}",
         zh=f"展位{booth_name(booth)}（{booth.hall}）：{booth.area:.1f}平方米，开口面{booth.open_sides}个。"
         + ("已保留。" if booth.blocked else ""),
     )

@@ -11,7 +11,7 @@ OBJECTIONS = (
     (r"it is not in zone '(.+)'", r"不在“\1”展区"),
     (r"(.+) m² is too small for (.+) m²", r"\1平方米小于申请的\2平方米"),
     (r"(.+) m² is too large for (.+) m²", r"\1平方米大于申请的\2平方米"),
-    (r"(\d+) open sides instead of (\d+)", r"\1个开口面，申请\2个"),
+    (r"(\d+) open sides? instead of (\d+)", r"\1个开口面，申请\2个"),
     (r"it does not grant the pin '(.+)'", r"不满足指定要求“\1”"),
     (r"it lacks (.+)", r"不具备\1"),
     (r"it is made of more booths than were asked for", "由多于申请数量的展位合并而成"),
