@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shapely import Point, union_all
+from shapely import Point, box
 
 from venueplan.check import check_plan
+from venueplan.geometry.slits import without_slits
 from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
 from venueplan.network import pockets
 from venueplan.rules import exits_of
@@ -42,7 +43,9 @@ def _lies_with_the_hall(error: Finding, venue: Venue) -> bool:
     hall = venue.unit(error.subject)
     blocked = [f.polygon for f in venue.fixtures if f.level == hall.level and f.blocks]
     exits = [exit_.line for exit_ in exits_of(venue, hall)]
-    own = pockets(hall.polygon.difference(union_all(blocked)), exits, narrowest=NARROWEST, widest=WIDEST)
+    frame = box(*hall.polygon.bounds).buffer(1.0, join_style="mitre")
+    floor = frame.difference(without_slits([frame.difference(hall.polygon), *blocked]))
+    own = pockets(floor, exits, narrowest=NARROWEST, widest=WIDEST)
     here = Point(error.place.x, error.place.y) if error.place else Point()
     too_long = [pocket for pocket in own if error.limit is not None and pocket.depth > error.limit]
     return error.cause == "building" and any(pocket.area.distance(here) <= BESIDE for pocket in too_long)
