@@ -7,10 +7,11 @@ from dataclasses import replace
 from shapely import Point, box
 
 from venueplan.check import check_plan
+from venueplan.check.access.reach import is_accessible_door
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
 from venueplan.network import pockets
-from venueplan.rules import exits_of
+from venueplan.rules import event_pack, exits_of, openings_of
 from venueplan.rules.single_ways import NARROWEST, WIDEST
 
 PLACED = {"common-path", "dead-end"}
@@ -34,8 +35,17 @@ def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding
     return [
         error
         for error in found
-        if (error.rule, error.subject) not in known or (error.rule in PLACED and not _lies_with_the_hall(error, venue))
+        if ((error.rule, error.subject) not in known and not _no_door_is_wide(error, venue, event))
+        or (error.rule in PLACED and not _lies_with_the_hall(error, venue))
     ]
+
+
+def _no_door_is_wide(error: Finding, venue: Venue, event: Event) -> bool:
+    """Tell whether a hall has no step-free way because no door is one: an empty hall is not asked for it."""
+    if error.rule != "accessible-route" or error.subject not in {hall.id for hall in venue.halls}:
+        return False
+    doors = openings_of(venue, venue.unit(error.subject))
+    return not any(is_accessible_door(door, pack=event_pack(event)) for door in doors)
 
 
 def _lies_with_the_hall(error: Finding, venue: Venue) -> bool:
