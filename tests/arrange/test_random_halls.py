@@ -33,6 +33,7 @@ ONCE_BROKEN = {
     (30, "china"): "a way of 52 m, 42 m in the empty hall",
     (35, "china"): "a large stand over columns where no wide way led",
     (10, "germany"): "a stand of a module of 2 m of whose front a way touched 14 cm",
+    (481, "ibc"): "none: the floor behind a narrow gap, moved out, crossed itself, and the check broke off",
     (229, "nfpa"): "none: the judge took a recess of 23 cm for a second way out",
     (2028, "nfpa"): "a single way that was too long",
     (2106, "uk"): "a single way that was too long",

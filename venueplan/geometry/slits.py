@@ -52,7 +52,8 @@ def without_slits(shapes: Iterable[BaseGeometry], *, width: float = SLIT) -> Bas
 def moved_out(shape: BaseGeometry, distance: float) -> BaseGeometry:
     """Return a shape with its outline moved out (in, if negative) by a distance, metres, corners kept sharp.
 
-    Where GEOS returns an invalid outline, it is asked again for the shape snapped to a grid of ``SNAP``.
+    Where GEOS returns an invalid outline, it is asked again for the shape snapped to a grid of ``SNAP``; what crosses
+    itself even then is made valid.
     At a corner that is straight but for rounding GEOS divides by zero, notices, and goes on without a mitre; the
     processor's flag of it would come back as a warning, so it is not asked for.
     """
@@ -60,4 +61,5 @@ def moved_out(shape: BaseGeometry, distance: float) -> BaseGeometry:
         moved = shape.buffer(distance, join_style="mitre", mitre_limit=MITRE)
         if moved.is_valid:
             return moved
-        return shapely.set_precision(shape, SNAP).buffer(distance, join_style="mitre", mitre_limit=MITRE)
+        again = shapely.set_precision(shape, SNAP).buffer(distance, join_style="mitre", mitre_limit=MITRE)
+        return again if again.is_valid else shapely.make_valid(again)

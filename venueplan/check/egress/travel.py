@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.check.findings import Measured, at, booth_name, caused, found, on_booth, unit_name
 from venueplan.check.floor import HallFloor
 from venueplan.geometry.frame import polygons_of
+from venueplan.geometry.slits import moved_out
 from venueplan.model import Finding, Unit
 from venueplan.network import distance_field
 from venueplan.rules import Limit, RulePack, outward, travel_limit
@@ -138,7 +139,7 @@ def _behind_narrow_gaps(floor: HallFloor) -> Iterator[Finding]:
     close = distance_field(floor.free, [exit_.line for exit_ in floor.exits])
     for part in polygons_of(floor.ways_out.floor.free):
         inner = _inner_point(part)
-        area = part.buffer(limit.value, join_style="mitre").intersection(floor.free).area
+        area = moved_out(part, limit.value).intersection(floor.free).area
         cut_off = not np.isfinite(floor.ways_out.distances(inner)).any() and np.isfinite(close.distances(inner)).any()
         if area < ENCLOSED or not cut_off:
             continue
