@@ -68,7 +68,7 @@ def _settings(venue: Venue, *, source: str, located: bool) -> bytes:
 
 
 def _feature(noun: Any, kind: FeatureKind, *, source: str) -> str:
-    properties = dict(_properties(noun, kind))
+    properties = dict(row_of(noun, kind))
     if noun.evidence == "attested":
         properties["source"] = source
     shape = shapely.transform(getattr(noun, kind.geometry), lambda points: np.round(points, DIGITS) + 0.0)
@@ -80,7 +80,7 @@ def _geometry(shape: BaseGeometry) -> Any:
     return json.loads(shapely.to_geojson(shape)) if shape.geom_type == "Point" else shape.__geo_interface__
 
 
-def _properties(noun: Any, kind: FeatureKind) -> Iterator[tuple[str, Any]]:
+def row_of(noun: Any, kind: FeatureKind) -> Iterator[tuple[str, Any]]:
     """Yield what differs from the defaults, as a row of an attribute table."""
     for field in fields(noun):
         value = getattr(noun, field.name)
