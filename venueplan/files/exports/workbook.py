@@ -39,9 +39,10 @@ def workbook_bytes(plan: Plan) -> tuple[bytes, tuple[tuple[str, int], ...]]:
     keeps it from becoming a formula when it is edited.
     """
     book = Workbook(write_only=True)
+    booths = booth_table(plan)
     sheets: dict[str, tuple[Sequence[str], list[Sequence[object]]]] = {
         "Exhibitors": (_exhibitor_columns(plan), list(_exhibitor_rows(plan))),
-        "Booths": (tuple(name for name, _ in booth_table(plan).columns), list(booth_table(plan).rows)),
+        "Booths": (tuple(name for name, _ in booths.columns), list(booths.rows)),
         "Programme": (_programme_columns(plan), list(_programme_rows(plan))),
     }
     for name, (columns, rows) in sheets.items():

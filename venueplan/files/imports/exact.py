@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 import shapely
+from pyproj.exceptions import ProjError
 
+from venueplan.errors import InputError, Problem
 from venueplan.files.imports.projection import LocalPlane
 from venueplan.files.imports.sketch import Ledger
 from venueplan.files.imports.written.venue import DIGITS
+from venueplan.files.untrusted.quoting import shown
 from venueplan.files.venue.features import KINDS
 from venueplan.files.venue.folder import drafted
 from venueplan.files.venue.shapes import ShapeError, raw_shape
@@ -61,30 +64,33 @@ def _building(building: Building) -> dict[str, Any]:
     return {**found, "evidence": building.evidence}
 
 
-def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger) -> Venue | None:
-    """Return the venue of an export, or None if it was changed so that it must be read like a file of anybody else.
+def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger) -> Venue:
+    """Return the venue of an export.
 
     Parameters
     ----------
     head
         What the export says of the venue as a whole (untrusted).
+
+    Raises
+    ------
+    InputError
+        If it was changed so that it is no sound venue any more: what a venue folder would be refused for.
     """
     features = list(features)
     plane = _plane(head)
-    if plane is None:
-        return None
     by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    try:
-        for feature in features:
-            if feature.kind in KINDS:
+    problems = []
+    for feature in features:
+        if feature.kind in KINDS:
+            try:
                 by_kind[feature.kind].append(_in_metres(feature, plane))
-    except (ShapeError, ValueError) as error:
-        ledger.warn(f"was written by venueplan and changed since ({error}): it is read like any other file")
-        return None
-    draft = drafted(head, by_kind)
-    if draft.problems:
-        ledger.warn(f"was written by venueplan and changed since ({draft.problems[0]}): it is read like any other file")
-        return None
+            except ShapeError as error:
+                where = f"{feature.kind} {shown(feature.source[1])[1:-1]}"
+                problems.append(Problem(file="export", where=where, message=str(error)))
+    draft = None if problems else drafted(head, by_kind)
+    if draft is None or draft.problems:
+        raise InputError(problems or (draft.problems if draft else ()))
     for feature in features:
         if feature.kind in KINDS:
             ledger.keep(feature.source)
@@ -95,17 +101,17 @@ def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger
     return draft.venue
 
 
-def _plane(head: Any) -> LocalPlane | None:
+def _plane(head: Any) -> LocalPlane:
+    """Return where the plan lies; what an export says wrongly is refused together with the rest of its settings."""
     place = head.get("georeference") if isinstance(head, dict) else None
     numbers: list[Any] = []
     if isinstance(place, dict):
         numbers = [place.get(name) for name in ("longitude", "latitude", "bearing")]
-    if len(numbers) != 3 or not all(isinstance(n, int | float) and abs(n) <= 360 for n in numbers):
-        return None
-    longitude, latitude, bearing = map(float, numbers)
-    if abs(latitude) >= 90 or abs(longitude) > 180:
-        return None
-    return LocalPlane(place=Georeference(longitude=longitude, latitude=latitude, bearing=bearing))
+    real = [float(n) for n in numbers if isinstance(n, int | float) and abs(n) <= 360]
+    if len(real) != 3 or abs(real[1]) >= 90 or abs(real[0]) > 180:
+        message = "does not say in numbers where the venue lies; leave the member as it was written"
+        raise InputError([Problem(file="export", where=f"{MEMBER}.georeference", message=message)])
+    return LocalPlane(place=Georeference(longitude=real[0], latitude=real[1], bearing=real[2]))
 
 
 def _in_metres(feature: WrittenFeature, plane: LocalPlane) -> dict[str, Any]:
@@ -113,7 +119,7 @@ def _in_metres(feature: WrittenFeature, plane: LocalPlane) -> dict[str, Any]:
     raw = raw_shape(feature.geometry, allowed=kind.shapes)
     try:
         placed = plane.to_plan(raw)
-    except Exception as error:
-        raise ShapeError(f"{feature.kind} {feature.source[1]} lies nowhere near the venue") from error
+    except ProjError as error:
+        raise ShapeError("has coordinates that are nowhere near the venue") from error
     rounded = shapely.transform(placed, lambda points: np.round(points, DIGITS) + 0.0)
     return {"type": "Feature", "properties": dict(feature.row), "geometry": rounded.__geo_interface__}

@@ -14,26 +14,29 @@ TYPE = "feature_type"
 
 
 def own_venue(document: Any, *, ledger: Ledger) -> Venue | None:
-    """Return the venue of an export as it was written, or None if the file is another one or cannot be read so."""
+    """Return the venue of an export as it was written, or None if the file is another one.
+
+    Raises
+    ------
+    InputError
+        If it was changed so that it is no sound venue any more.
+    """
     if not isinstance(document, dict) or not isinstance(document.get(MEMBER), dict):
         return None
     features: Any = document.get("features")
     said = [_said(feature) for feature in features] if isinstance(features, list) else []
-    if not said or not all(properties.get(TYPE) in {*KINDS, BOOTH} for properties in said):
+    if not said or not all(properties.get(TYPE) in (*KINDS, BOOTH) for properties in said):
         return None
-    trial = Ledger()
     written = [
         WrittenFeature(
             kind=properties[TYPE],
             row={key: value for key, value in properties.items() if key != TYPE},
             geometry=feature.get("geometry"),
-            source=trial.read(properties[TYPE], str(properties.get("id", number))),
+            source=ledger.read(properties[TYPE], str(properties.get("id", number))),
         )
         for number, (feature, properties) in enumerate(zip(features, said, strict=True), start=1)
     ]
-    found = exact_venue(document[MEMBER], written, ledger=trial)
-    ledger.adopt(trial, books=found is not None)
-    return found
+    return exact_venue(document[MEMBER], written, ledger=ledger)
 
 
 def _said(feature: Any) -> dict[str, Any]:

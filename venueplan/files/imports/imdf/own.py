@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from venueplan.errors import InputError
 from venueplan.files.imports.exact import BOOTH, MEMBER, WrittenFeature, exact_venue
 from venueplan.files.imports.imdf.archive import Archive
 from venueplan.files.imports.imdf.validation import NEEDED
@@ -31,13 +32,18 @@ def own_venue(archive: Archive, *, ledger: Ledger) -> Venue | None:
     if not all(isinstance(feature["properties"].get(MEMBER), dict) for feature in features):
         return None
     trial = Ledger()
-    found = exact_venue(venues[0]["properties"].get(MEMBER), _written(archive, trial), ledger=trial)
+    try:
+        found = exact_venue(venues[0]["properties"].get(MEMBER), _written(archive, trial), ledger=trial)
+    except InputError as error:
+        first = next(iter(error.problems), error)
+        ledger.warn(f"was written by venueplan and changed since ({first}): it is read like any other archive")
+        return None
     for kind in sorted(set(archive.features) - set(KINDS) - {"kiosk"}):
         for feature in archive.features[kind]:
             trial.use(trial.read(kind, feature["id"]), _SERVES)
     for name in archive.other:
         trial.leave(trial.read("file", name), "is no part of IMDF")
-    ledger.adopt(trial, books=found is not None)
+    ledger.adopt(trial)
     return found
 
 

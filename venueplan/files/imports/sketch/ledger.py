@@ -126,12 +126,11 @@ class Ledger:
         """Note what was put right."""
         self._remarks.append(Remark(sort="note", text=text, subject=subject))
 
-    def adopt(self, other: Ledger, *, books: bool) -> None:
-        """Take over the remarks of a trial reading and, if it is the one that counts, its books."""
+    def adopt(self, other: Ledger) -> None:
+        """Take over the books and remarks of a reading that was on trial and counts now."""
         self._remarks += other._remarks
-        if books:
-            self._fates |= other._fates
-            self._areas |= other._areas
+        self._fates |= other._fates
+        self._areas |= other._areas
 
     def close(self) -> Account:
         """Return the closed books.
