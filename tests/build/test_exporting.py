@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import exported
+import foreign
 import pytest
 from defusedxml.ElementTree import fromstring
 from shapely import affinity, box
@@ -13,7 +15,7 @@ from venueplan.build import EXPORTS, ExportWishes, write_export
 from venueplan.build.exporting.naming import names_of
 from venueplan.cli import run
 from venueplan.errors import InputError
-from venueplan.files import read_event_folder, write_plan
+from venueplan.files import read_event_folder, read_venue, write_plan
 from venueplan.model import Allocation, Assignment, Booth, FloorPlan, Meeting, Plan, Programme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,13 +101,28 @@ def test_a_venue_folder_will_do_for_what_shows_only_the_building(layouts: Path, 
         assert run(["export", kind, str(layouts / "quickstart"), "-o", str(tmp_path / f"venue.{ending}"), "-q"]) == 0
     back = ["import", "imdf", str(tmp_path / "venue.zip"), "-o", str(tmp_path / "again"), "-q"]
     assert run(back) == 0
-    assert json.loads((tmp_path / "again" / "unit.geojson").read_text(encoding="utf-8"))["features"]
+    again = read_venue(tmp_path / "again")
+    assert list(exported.differences(read_venue(layouts / "quickstart"), again)) == []
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("imdf", "zip"), ("geojson", "geojson")])
+def test_import_change_a_name_export_import_and_nothing_else_changed(kind: str, ending: str, tmp_path: Path) -> None:
+    foreign.write_imdf(tmp_path / "small", foreign.imdf_files())
+    first, second, between = tmp_path / "first", tmp_path / "second", tmp_path / f"small.{ending}"
+    assert run(["import", "imdf", str(tmp_path / "small"), "-o", str(first), "-q"]) == 0
+    before = read_venue(first)
+    units = first / "unit.geojson"
+    units.write_text(units.read_text(encoding="utf-8").replace("Post Office", "Café <b>; 1"), encoding="utf-8")
+    assert run(["export", kind, str(first), "-o", str(between), "-q"]) == 0
+    assert run(["import", kind, str(between), "-o", str(second), "-q"]) == 0
+    assert list(exported.differences(read_venue(first), read_venue(second))) == []
+    assert list(exported.differences(before, read_venue(second))) == [("unit", foreign.uuid_of("room"), "name")]
 
 
 def test_a_published_schedule_will_do_for_programmes(third_party: Path, tmp_path: Path) -> None:
     source = third_party / "fosdem" / "2024.xml"
-    exported = write_export("ics", source, out=str(tmp_path / "all.ics"))
-    assert exported.figures == (("events", 874), ("rooms", 29), ("days", 2))
+    written = write_export("ics", source, out=str(tmp_path / "all.ics"))
+    assert written.figures == (("events", 874), ("rooms", 29), ("days", 2))
 
 
 @pytest.mark.parametrize(

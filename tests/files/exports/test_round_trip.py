@@ -20,7 +20,7 @@ from venueplan.errors import InputError
 from venueplan.files import read_venue
 from venueplan.files.exports import geojson_bytes, imdf_archive
 from venueplan.files.exports.packing import packed
-from venueplan.files.imports import import_venue
+from venueplan.files.imports import import_venue, venue_files
 from venueplan.model import Label, Plan, Venue
 
 Writer = Callable[[Plan], tuple[bytes, Any]]
@@ -79,6 +79,18 @@ def test_a_file_of_another_program_goes_out_and_comes_in_unchanged(kind: str, tm
     unit = next(unit.id for unit in before.units if unit.name)
     back = import_venue(kind, written(kind, exported.renamed(before, unit, NAME), tmp_path)).venue
     assert list(exported.differences(before, back)) == [("unit", unit, "name")]
+
+
+def test_an_imported_folder_says_of_buildings_what_the_file_said(layouts: Path, tmp_path: Path) -> None:
+    before = read_venue(layouts / "quickstart")
+    [house] = before.buildings
+    changed = replace(before, buildings=(replace(house, evidence="attested", category="parking"),))
+    imported = import_venue("imdf", written("imdf", changed, tmp_path))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, data in venue_files(imported.venue, source=imported.source, located=True).items():
+        (folder / name).write_bytes(data)
+    assert list(exported.differences(changed, read_venue(folder))) == []
 
 
 def test_uuids_of_an_archive_are_still_its_uuids_when_it_goes_out(tmp_path: Path) -> None:

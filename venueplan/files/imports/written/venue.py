@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.files.venue.features import KINDS, FeatureKind
-from venueplan.model import Label, Venue
+from venueplan.model import Building, Label, Venue
 
 DIGITS = 7
 """Decimals of coordinates: fine enough that rooms which touch do not overlap once they are read back."""
@@ -64,6 +64,10 @@ def _settings(venue: Venue, *, source: str, located: bool) -> bytes:
     ]
     for building in venue.buildings:
         lines += ["", "[[building]]", f"id = {quoted(building.id)}", f"name = {table_of(building.name)}"]
+        if building.category != Building.category:
+            lines.append(f"category = {quoted(building.category)}")
+        if building.evidence != Building.evidence:
+            lines.append(f"evidence = {quoted(building.evidence)}")
     return ("\n".join(lines) + "\n").encode()
 
 
