@@ -119,9 +119,14 @@ def test_what_another_program_changes_in_an_archive_counts(layouts: Path, tmp_pa
         [hall] = [f for f in document["features"] if f["properties"]["venueplan"]["id"] == "hall"]
         hall["properties"]["name"] = {"en": "Hall A"}
         hall["properties"]["category"] = "theater"
+        hall["properties"]["restriction"] = "employeesonly"
 
     back = import_venue("imdf", edited(written("imdf", before, tmp_path), file="unit.geojson", change=change)).venue
-    assert list(exported.differences(before, back)) == [("unit", "hall", "category"), ("unit", "hall", "name")]
+    assert list(exported.differences(before, back)) == [
+        ("unit", "hall", "category"),
+        ("unit", "hall", "name"),
+        ("unit", "hall", "restricted"),
+    ]
     assert back.unit("hall").name == Label.of(en="Hall A")
 
 
@@ -167,10 +172,10 @@ def _point(document: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_ballroom, r"unit.geojson feature square: category 'ballroom' is not an IMDF"),
-        (_nowhere, r"venueplan.georeference: does not say in numbers where the venue lies"),
+        (_ballroom, r"venue.geojson feature square: category 'ballroom' is not an IMDF"),
+        (_nowhere, r"venue.geojson venueplan.georeference: does not say in numbers where the venue lies"),
         (_pole, r"square: (has a coordinate of .* m, more than 100 km|has coordinates that are nowhere near)"),
-        (_point, r"export unit square: geometry is a Point; a Polygon is needed"),
+        (_point, r"venue.geojson feature square: geometry is a Point; a Polygon is needed"),
     ],
 )
 def test_an_export_that_was_broken_is_refused_in_a_sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ Maker = Callable[[Plan, ExportWishes], Made]
 def imdf(plan: Plan, wishes: ExportWishes) -> Made:
     """Return an IMDF archive."""
     parts = [part.strip() for part in wishes.address.split(";")]
-    if wishes.address and (len(parts) != 3 or not all(parts) or not (len(parts[2]) == 2 and parts[2].isupper())):
+    if wishes.address and (len(parts) != 3 or not all(parts) or not re.fullmatch("[A-Z]{2}", parts[2])):
         raise InputError(f"--address '{wishes.address}' is not street; place; country, such as 'Main St 1; Bonn; DE'")
     address = (parts[0], parts[1], parts[2]) if wishes.address else exports.NOWHERE
     data, figures = exports.imdf_archive(plan, address=address)

@@ -120,7 +120,8 @@ def _add(book: Workbook, name: str, *, columns: Sequence[str], rows: Sequence[Se
 def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value=value)
-    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:LONGEST]
+    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
     if text.startswith(_RISKY):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -64,13 +64,15 @@ def _building(building: Building) -> dict[str, Any]:
     return {**found, "evidence": building.evidence}
 
 
-def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger) -> Venue:
+def exact_venue(head: Any, features: Iterable[WrittenFeature], *, file: str, ledger: Ledger) -> Venue:
     """Return the venue of an export.
 
     Parameters
     ----------
     head
         What the export says of the venue as a whole (untrusted).
+    file
+        What problems call the export.
 
     Raises
     ------
@@ -78,19 +80,9 @@ def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger
         If it was changed so that it is no sound venue any more: what a venue folder would be refused for.
     """
     features = list(features)
-    plane = _plane(head)
-    by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    problems = []
-    for feature in features:
-        if feature.kind in KINDS:
-            try:
-                by_kind[feature.kind].append(_in_metres(feature, plane))
-            except ShapeError as error:
-                where = f"{feature.kind} {shown(feature.source[1])[1:-1]}"
-                problems.append(Problem(file="export", where=where, message=str(error)))
-    draft = None if problems else drafted(head, by_kind)
-    if draft is None or draft.problems:
-        raise InputError(problems or (draft.problems if draft else ()))
+    draft = drafted(head, _by_kind(features, _plane(head, file=file), file=file))
+    if draft.problems:
+        raise InputError([replace(problem, file=file) for problem in draft.problems])
     for feature in features:
         if feature.kind in KINDS:
             ledger.keep(feature.source)
@@ -101,7 +93,23 @@ def exact_venue(head: Any, features: Iterable[WrittenFeature], *, ledger: Ledger
     return draft.venue
 
 
-def _plane(head: Any) -> LocalPlane:
+def _by_kind(features: Iterable[WrittenFeature], plane: LocalPlane, *, file: str) -> dict[str, list[Any]]:
+    """Return features as a venue folder has them, by their type; raise those whose geometry is none."""
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    problems = []
+    for feature in features:
+        if feature.kind in KINDS:
+            try:
+                found[feature.kind].append(_in_metres(feature, plane))
+            except ShapeError as error:
+                where = f"feature {shown(feature.source[1])[1:-1]}"
+                problems.append(Problem(file=file, where=where, message=str(error)))
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _plane(head: Any, *, file: str) -> LocalPlane:
     """Return where the plan lies; what an export says wrongly is refused together with the rest of its settings."""
     place = head.get("georeference") if isinstance(head, dict) else None
     numbers: list[Any] = []
@@ -110,7 +118,7 @@ def _plane(head: Any) -> LocalPlane:
     real = [float(n) for n in numbers if isinstance(n, int | float) and abs(n) <= 360]
     if len(real) != 3 or abs(real[1]) >= 90 or abs(real[0]) > 180:
         message = "does not say in numbers where the venue lies; leave the member as it was written"
-        raise InputError([Problem(file="export", where=f"{MEMBER}.georeference", message=message)])
+        raise InputError([Problem(file=file, where=f"{MEMBER}.georeference", message=message)])
     return LocalPlane(place=Georeference(longitude=real[0], latitude=real[1], bearing=real[2]))
 
 

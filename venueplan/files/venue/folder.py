@@ -114,12 +114,7 @@ def draft_venue(folder: Path) -> VenueDraft:
     for feature_type, path in _files(folder, draft):
         kind = KINDS[feature_type]
         nouns[kind.plural] += _features(path, draft, feature_type=feature_type)
-    if settings:
-        draft.venue = _assembled(settings, nouns)
-    _note_unknown_levels(draft)
-    if not draft.problems:
-        draft.problems += geometry_problems(draft.venue, origin=draft.origin)
-    return draft
+    return _finished(draft, settings, nouns=nouns)
 
 
 def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) -> VenueDraft:
@@ -140,8 +135,13 @@ def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) 
             file = f"{feature_type}.geojson"
             noun = _feature(feature, draft, feature_type=feature_type, file=file, position=position)
             nouns[kind.plural] += [noun] if noun is not None else []
-    if checked:
-        draft.venue = _assembled(checked, nouns)
+    return _finished(draft, checked, nouns=nouns)
+
+
+def _finished(draft: VenueDraft, settings: VenueSettings | None, *, nouns: Mapping[str, list[Any]]) -> VenueDraft:
+    """Return the draft with its venue and with what is wrong between its parts."""
+    if settings:
+        draft.venue = _assembled(settings, nouns)
     _note_unknown_levels(draft)
     if not draft.problems:
         draft.problems += geometry_problems(draft.venue, origin=draft.origin)

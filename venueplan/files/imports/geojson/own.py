@@ -13,7 +13,7 @@ TYPE = "feature_type"
 """Property that says which feature type a feature is of."""
 
 
-def own_venue(document: Any, *, ledger: Ledger) -> Venue | None:
+def own_venue(document: Any, *, file: str, ledger: Ledger) -> Venue | None:
     """Return the venue of an export as it was written, or None if the file is another one.
 
     Raises
@@ -36,7 +36,7 @@ def own_venue(document: Any, *, ledger: Ledger) -> Venue | None:
         )
         for number, (feature, properties) in enumerate(zip(features, said, strict=True), start=1)
     ]
-    return exact_venue(document[MEMBER], written, ledger=ledger)
+    return exact_venue(document[MEMBER], written, file=file, ledger=ledger)
 
 
 def _said(feature: Any) -> dict[str, Any]:

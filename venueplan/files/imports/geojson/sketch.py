@@ -40,7 +40,7 @@ def sketch_geojson(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketc
         If it cannot be read, or has no polygon.
     """
     document = read_json(path, file=path.name)
-    written = own_venue(document, ledger=ledger)
+    written = own_venue(document, file=path.name, ledger=ledger)
     if written is not None:
         return replace(written, name=Label.of(en=wishes.name)) if wishes.name else written
     features = features_of(document, file=path.name)

@@ -16,7 +16,8 @@ from venueplan.model import Venue
 EXTENSION = "imdf:extension:venueplan:venue#1.0.0"
 """Extension whose properties say what IMDF has no word for."""
 
-_SERVES = "is made of the venue on every export"
+_MADE = ("address", "anchor", "building", "footprint", "occupant", "relationship", "venue")
+"""Feature types that an export makes of the venue and its stands."""
 
 
 def own_venue(archive: Archive, *, ledger: Ledger) -> Venue | None:
@@ -33,18 +34,27 @@ def own_venue(archive: Archive, *, ledger: Ledger) -> Venue | None:
         return None
     trial = Ledger()
     try:
-        found = exact_venue(venues[0]["properties"].get(MEMBER), _written(archive, trial), ledger=trial)
+        found = exact_venue(venues[0]["properties"].get(MEMBER), _written(archive, trial), file="archive", ledger=trial)
     except InputError as error:
         first = next(iter(error.problems), error)
         ledger.warn(f"was written by venueplan and changed since ({first}): it is read like any other archive")
         return None
-    for kind in sorted(set(archive.features) - set(KINDS) - {"kiosk"}):
-        for feature in archive.features[kind]:
-            trial.use(trial.read(kind, feature["id"]), _SERVES)
-    for name in archive.other:
-        trial.leave(trial.read("file", name), "is no part of IMDF")
+    _note_others(archive, ledger=trial)
     ledger.adopt(trial)
     return found
+
+
+def _note_others(archive: Archive, *, ledger: Ledger) -> None:
+    """Note what became of features that are no part of a venue folder."""
+    for kind in sorted(set(archive.features) - set(KINDS) - {"kiosk"}):
+        for feature in archive.features[kind]:
+            source = ledger.read(kind, feature["id"])
+            if kind in _MADE:
+                ledger.use(source, "is made of the venue on every export")
+            else:
+                ledger.leave(source, "has no place in a venue folder")
+    for name in archive.other:
+        ledger.leave(ledger.read("file", name), "is no part of IMDF")
 
 
 def _written(archive: Archive, ledger: Ledger) -> Iterator[WrittenFeature]:
@@ -70,5 +80,7 @@ def _row(said: Mapping[str, Any], kind: str, *, levels: Mapping[str, Any]) -> di
     if said.get("level_id") in levels:
         row["level"] = levels[said["level_id"]]
     if kind == "level":
-        row["ordinal"] = said["ordinal"]
+        row |= {"ordinal": said["ordinal"], "outdoor": said.get("outdoor") is True}
+    if kind == "unit":
+        row["restricted"] = said.get("restriction") is not None
     return row
