@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from venueplan.build.exporting.kinds import Figures, Made
 from venueplan.build.exporting.naming import names_of
+from venueplan.build.stages import load_plan
 from venueplan.files import exports
+from venueplan.files.schedules import read_schedule
 
 Maker = Callable[[exports.Timetable], Made]
+
+
+def timetable_at(path: Path) -> exports.Timetable:
+    """Return the programme of a plan, or a published schedule."""
+    if path.suffix.casefold() == ".xml" and path.is_file():
+        return exports.timetable_of_published(read_schedule(path))
+    return exports.timetable_of(load_plan(path))
 
 
 def schedule_xml(timetable: exports.Timetable) -> Made:

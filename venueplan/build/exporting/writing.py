@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from venueplan import files
-from venueplan.build.exporting import plans, timetables
 from venueplan.build.exporting.kinds import EXPORTS, ExportWishes, Figures, Made
 from venueplan.build.stages import load_plan
 from venueplan.errors import InputError, UnknownNameError
-from venueplan.files import exports
-from venueplan.files.schedules import read_schedule
 from venueplan.model import Calendar, Event, Label, Plan
 
 BUILDING = frozenset({"imdf", "geojson", "gpkg", "postgis", "dxf"})
@@ -49,8 +46,7 @@ def write_export(kind: str, path: Path, *, out: str, wishes: ExportWishes | None
         raise UnknownNameError("kind of export", kind, known=EXPORTS)
     wishes = wishes or ExportWishes()
     if kind == "postgis":
-        _refuse_no_database(out)
-        return Exported(figures=exports.write_postgis(_plan(kind, path), out, schema=wishes.schema))
+        return Exported(figures=_write_database(_plan(kind, path), out, schema=wishes.schema))
     if out.startswith(("postgresql:", "postgres:")):
         raise InputError(f"-o names a database, and '{kind}' is a file; use the kind postgis")
     made = _made(kind, path, folder=_is_folder(Path(out)), wishes=wishes)
@@ -58,9 +54,12 @@ def write_export(kind: str, path: Path, *, out: str, wishes: ExportWishes | None
     return Exported(figures=made.figures, notes=made.notes)
 
 
-def _refuse_no_database(out: str) -> None:
+def _write_database(plan: Plan, out: str, *, schema: str) -> Figures:
+    from venueplan.files.exports import write_postgis  # noqa: PLC0415  # loads libraries of every kind
+
     if not out.startswith(("postgresql://", "postgres://")):
         raise InputError("-o names no database; write -o postgresql://user@host:5432/database")
+    return write_postgis(plan, out, schema=schema)
 
 
 def _is_folder(out: Path) -> bool:
@@ -68,17 +67,13 @@ def _is_folder(out: Path) -> bool:
 
 
 def _made(kind: str, path: Path, *, folder: bool, wishes: ExportWishes) -> Made:
+    from venueplan.build.exporting import plans, timetables  # noqa: PLC0415  # loads libraries of every kind
+
     several = folder and kind in {*plans.AS_FOLDER, *timetables.AS_FOLDER}
     if kind in timetables.AS_FILE:
         makers = timetables.AS_FOLDER if several else timetables.AS_FILE
-        return makers[kind](_timetable(path))
+        return makers[kind](timetables.timetable_at(path))
     return (plans.AS_FOLDER if several else plans.AS_FILE)[kind](_plan(kind, path), wishes)
-
-
-def _timetable(path: Path) -> exports.Timetable:
-    if path.suffix.casefold() == ".xml" and path.is_file():
-        return exports.timetable_of_published(read_schedule(path))
-    return exports.timetable_of(load_plan(path))
 
 
 def _plan(kind: str, path: Path) -> Plan:
