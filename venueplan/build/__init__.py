@@ -5,6 +5,7 @@ Only this package and the command line know every room.
 
 from venueplan.build.changing import Changed, Note, edit_plan, redraw_plan, replan_plan
 from venueplan.build.event import build_event
+from venueplan.build.exporting import EXPORTS, ExportWishes, write_export
 from venueplan.build.fire_set import write_fire_set
 from venueplan.build.importing import ImportedFolder, write_import
 from venueplan.build.layouts import check_picture, compare_plan, write_comparison
@@ -25,8 +26,10 @@ from venueplan.build.timetables import timetable_file
 from venueplan.build.workers import workers
 
 __all__ = [
+    "EXPORTS",
     "Changed",
     "Drawn",
+    "ExportWishes",
     "ImportedFolder",
     "Note",
     "OnProgress",
@@ -50,6 +53,7 @@ __all__ = [
     "walk",
     "workers",
     "write_comparison",
+    "write_export",
     "write_fire_set",
     "write_import",
     "write_report",

@@ -90,7 +90,8 @@ class SeatedConference:
 class PublishedTalk:
     """An event of a published schedule: when and where, as it was announced.
 
-    ``day`` is the day of the conference: what begins after midnight belongs to the day before.
+    ``day`` is the day of the conference: what begins after midnight belongs to the day before. ``start`` is local
+    time, ``utc_offset_min`` what it is ahead of UTC, minutes; None where the schedule does not say.
     """
 
     id: str
@@ -101,6 +102,7 @@ class PublishedTalk:
     room: str
     start: datetime
     duration_min: int
+    utc_offset_min: int | None = None
 
     @property
     def end(self) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,6 +82,38 @@ class RowRules:
         return blocks * min(self.seats, max(0, math.floor((run - aisles) / blocks / self.width + 1e-9)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """One row between two walls, in a room that is turned so that rows run along x and face low y; metres.
+
+    Attributes
+    ----------
+    left, low
+        Where it begins, and its front.
+    run
+        From wall to wall.
+    """
+
+    left: float
+    low: float
+    run: float
+    seats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrangement:
+    """Rows of chairs in a room: by how many degrees it is turned, and in how many blocks the rows stand."""
+
+    turn: float
+    blocks: int
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def seats(self) -> int:
+        """Chairs of all rows."""
+        return sum(stretch.seats for stretch in self.stretches)
+
+
 def row_rules(pack: RulePack) -> RowRules | None:
     """Return what a pack asks of rows of chairs, or None where it asks for no aisles between them."""
     aisle = pack.find("seating-aisle")
@@ -121,20 +154,27 @@ def seats_in_rows(room: Unit, *, venue: Venue, pack: RulePack, enough: float = m
     rules = row_rules(pack)
     if rules is None:
         return None
+    best = 0
+    for arrangement in arrangements(room, venue=venue, pack=pack, rules=rules):
+        best = max(best, arrangement.seats)
+        if best >= enough:
+            break
+    return best
+
+
+def arrangements(room: Unit, *, venue: Venue, pack: RulePack, rules: RowRules) -> Iterator[Arrangement]:
+    """Yield ways to put chairs into a room, as :func:`seats_in_rows` tries them."""
     floor, stages = room_floor(room, venue)
     share = pack["stage-share"].value if stages.is_empty else 0.0
     turns = [main_direction(room.polygon) + quarter for quarter in (0, 90, 180, 270)]
     if not stages.is_empty:
         turns = [min(turns, key=lambda turn: _height_of(stages.centroid, room.polygon, turn=turn))]
-    best = 0
     for turn in turns:
         turned = affinity.rotate(floor, turn, origin=(0, 0))
         shapely.prepare(turned)
         for blocks in BLOCKS:
-            best = max(best, _seats(turned, rules, blocks=blocks, share=share))
-            if best >= enough:
-                return best
-    return best
+            stretches = tuple(_stretches(turned, rules, blocks=blocks, share=share))
+            yield Arrangement(turn=turn, blocks=blocks, stretches=stretches)
 
 
 def _height_of(point: Point, room: Polygon, *, turn: float) -> float:
@@ -143,23 +183,25 @@ def _height_of(point: Point, room: Polygon, *, turn: float) -> float:
     return round((float(affinity.rotate(point, turn, origin=(0, 0)).y) - low) / (high - low), 6)
 
 
-def _seats(floor: BaseGeometry, rules: RowRules, *, blocks: int, share: float) -> int:
-    """Return the seats of rows along x that face low y."""
+def _stretches(floor: BaseGeometry, rules: RowRules, *, blocks: int, share: float) -> Iterator[Stretch]:
+    """Yield stretches of rows along x that face low y."""
     x0, y0, x1, y1 = floor.bounds
     in_a_row = min(rules.seats, math.floor((x1 - x0) / blocks / rules.width))
     front, back = y0 + share * (y1 - y0) + rules.aisle, y1 - rules.aisle
-    starts = _rows(front, back, rules=rules, pitch=rules.pitch(in_a_row))
+    pitch = rules.pitch(in_a_row)
+    starts = _rows(front, back, rules=rules, pitch=pitch)
     if not len(starts) or not in_a_row:
-        return 0
+        return
     columns = np.arange(x0, x1 - rules.width + 1e-9, rules.width)
     lows, lefts = np.meshgrid(starts, columns, indexing="ij")
-    right, high = lefts + rules.width - ROUNDING, lows + rules.pitch(in_a_row) - ROUNDING
+    right, high = lefts + rules.width - ROUNDING, lows + pitch - ROUNDING
     cells = shapely.box(lefts + ROUNDING, lows + ROUNDING, right, high)
     usable = np.asarray(shapely.covers(floor, cells), dtype=np.bool_)
-    rows = len(starts)
-    return sum(
-        rules.seats_across(run * rules.width, blocks=blocks, rows=rows) for line in usable for run in _runs(line)
-    )
+    for low, line in zip(starts.tolist(), usable, strict=True):
+        for begin, end in _runs(line):
+            run = (end - begin) * rules.width
+            seats = rules.seats_across(run, blocks=blocks, rows=len(starts))
+            yield Stretch(left=float(columns[begin]), low=low, run=run, seats=seats)
 
 
 def _rows(front: float, back: float, *, rules: RowRules, pitch: float) -> NDArray[np.float64]:
@@ -171,7 +213,7 @@ def _rows(front: float, back: float, *, rules: RowRules, pitch: float) -> NDArra
     return np.asarray(starts[starts + pitch <= back + 1e-9], dtype=np.float64)
 
 
-def _runs(line: NDArray[np.bool_]) -> list[int]:
-    """Return the lengths of the stretches of true values."""
+def _runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where stretches of true values begin and end."""
     edges = np.flatnonzero(np.diff(np.r_[False, line, False].astype(np.int8)))
-    return [int(end - begin) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [(int(begin), int(end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]

@@ -71,11 +71,12 @@ def import_venue(kind: str, path: Path, *, wishes: ImportWishes | None = None) -
     # libraries that read only one kind are slow to load: only the adapter that is asked for is loaded
     adapter: Any = import_module(f"venueplan.files.imports.{kind}")
     sketch = getattr(adapter, f"sketch_{kind}")(Path(path), wishes or ImportWishes(), ledger=ledger)
-    venue = settled_venue(sketch, ledger=ledger)
+    written = isinstance(sketch, Venue)
+    venue = sketch if written else settled_venue(sketch, ledger=ledger)
     return Imported(
         venue=venue,
         account=ledger.close(),
         source=f"{Path(path).resolve().name} ({kind})",
-        located=sketch.georeference is not None,
-        extra=sketch.extra,
+        located=written or sketch.georeference is not None,
+        extra=() if written else sketch.extra,
     )

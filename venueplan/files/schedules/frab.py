@@ -96,6 +96,7 @@ def _talk(event: Element, *, day: str, room: str) -> PublishedTalk:
         room=_text(room or event.findtext("room") or ""),
         start=start,
         duration_min=_minutes(event.findtext("duration") or ""),
+        utc_offset_min=_offset(event),
     )
 
 
@@ -120,6 +121,15 @@ def _start(event: Element, *, day: str) -> tuple[datetime, date]:
     if moment is None or on is None:
         raise ValueError("has no date and start that can be read; write <date>2024-02-03T09:30:00+01:00</date>")
     return moment, on
+
+
+def _offset(event: Element) -> int | None:
+    """Return the minutes by which local time is ahead of UTC, or None if the event does not say."""
+    try:
+        offset = datetime.fromisoformat((event.findtext("date") or "").strip()).utcoffset()
+    except ValueError:
+        return None
+    return None if offset is None else int(offset.total_seconds() // 60)
 
 
 def _minutes(text: str) -> int:

@@ -114,6 +114,32 @@ def draft_venue(folder: Path) -> VenueDraft:
     for feature_type, path in _files(folder, draft):
         kind = KINDS[feature_type]
         nouns[kind.plural] += _features(path, draft, feature_type=feature_type)
+    return _finished(draft, settings, nouns=nouns)
+
+
+def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) -> VenueDraft:
+    """Return what can be read of a venue that is at hand, not in a folder, and all that is wrong with it.
+
+    Parameters
+    ----------
+    settings
+        What ``venue.toml`` would say.
+    features
+        GeoJSON features in local metres by feature type.
+    """
+    draft = VenueDraft(venue=Venue(id="venue", name=Label(), georeference=Georeference(longitude=0, latitude=0)))
+    checked = _checked(settings, draft)
+    nouns: dict[str, list[Any]] = {kind.plural: [] for kind in KINDS.values()}
+    for feature_type, kind in KINDS.items():
+        for position, feature in enumerate(features.get(feature_type, ()), start=1):
+            file = f"{feature_type}.geojson"
+            noun = _feature(feature, draft, feature_type=feature_type, file=file, position=position)
+            nouns[kind.plural] += [noun] if noun is not None else []
+    return _finished(draft, checked, nouns=nouns)
+
+
+def _finished(draft: VenueDraft, settings: VenueSettings | None, *, nouns: Mapping[str, list[Any]]) -> VenueDraft:
+    """Return the draft with its venue and with what is wrong between its parts."""
     if settings:
         draft.venue = _assembled(settings, nouns)
     _note_unknown_levels(draft)
@@ -124,10 +150,14 @@ def draft_venue(folder: Path) -> VenueDraft:
 
 def _settings(folder: Path, draft: VenueDraft) -> VenueSettings | None:
     try:
-        settings, faults = validated(VenueSettings, read_toml(folder / "venue.toml", file="venue.toml"))
+        return _checked(read_toml(folder / "venue.toml", file="venue.toml"), draft)
     except InputError as error:
         draft.problems += error.problems
         return None
+
+
+def _checked(said: Mapping[str, Any], draft: VenueDraft) -> VenueSettings | None:
+    settings, faults = validated(VenueSettings, said)
     draft.problems += [
         Problem(file="venue.toml", where=f"key {path}", message=message.removeprefix(f"{path} "))
         for path, message in faults
@@ -282,4 +312,4 @@ def _note_unknown_levels(draft: VenueDraft) -> None:
             )
 
 
-__all__ = ["FeatureKind", "VenueDraft", "VenueSettings", "collection_of", "draft_venue", "read_venue"]
+__all__ = ["FeatureKind", "VenueDraft", "VenueSettings", "collection_of", "draft_venue", "drafted", "read_venue"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import shapely
 
 from venueplan.files.imports.documents import Feature, features_of, refuse
 from venueplan.files.imports.geojson.mapping import PropertyMapping, mapping_file, mapping_for
+from venueplan.files.imports.geojson.own import own_venue
 from venueplan.files.imports.geojson.roles import CONNECTS, role_of
 from venueplan.files.imports.levels import level_id, levels_in, storeys_of
 from venueplan.files.imports.projection import LocalPlane, plane_around
@@ -21,7 +22,7 @@ from venueplan.files.imports.wishes import ImportWishes
 from venueplan.files.imports.words import guessed_category, guessed_use, number_in
 from venueplan.files.untrusted.raw import read_json
 from venueplan.files.venue.imdf import AMENITY, UNIT
-from venueplan.model import Label
+from venueplan.model import Label, Venue
 
 DEGREES = 1.0
 """Coordinates that lie within so many degrees of each other, and are degrees, are one site."""
@@ -30,15 +31,19 @@ SMALL = 1e-3
 """Rooms whose largest is smaller than this were drawn in degrees: 1e-3 square degrees are about 10 km²."""
 
 
-def sketch_geojson(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
-    """Return the sketch of a GeoJSON file in metres or in WGS 84 degrees.
+def sketch_geojson(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch | Venue:
+    """Return the sketch of a GeoJSON file in metres or in WGS 84 degrees; of an export of venueplan, the venue itself.
 
     Raises
     ------
     InputError
         If it cannot be read, or has no polygon.
     """
-    features = features_of(read_json(path, file=path.name), file=path.name)
+    document = read_json(path, file=path.name)
+    written = own_venue(document, file=path.name, ledger=ledger)
+    if written is not None:
+        return replace(written, name=Label.of(en=wishes.name)) if wishes.name else written
+    features = features_of(document, file=path.name)
     if not any("Polygon" in feature.shape.geom_type for feature in features):
         refuse(path.name, f"has {len(features)} features and no polygon, so no room")
     plane = _plane(features, wishes=wishes, file=path.name, ledger=ledger)

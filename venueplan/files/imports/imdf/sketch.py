@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import InputError, Problem
 from venueplan.files.imports.imdf.archive import Archive, read_archive
+from venueplan.files.imports.imdf.own import own_venue
 from venueplan.files.imports.imdf.shafts import shafts_of
 from venueplan.files.imports.imdf.validation import SHAPES, Fault, validate
 from venueplan.files.imports.projection import LocalPlane, plane_around
@@ -19,9 +20,9 @@ from venueplan.files.imports.sketch import Hatch, Ledger, Sketch, Space, Storey,
 from venueplan.files.imports.wishes import ImportWishes
 from venueplan.files.imports.words import guessed_use, number_in
 from venueplan.files.venue.geometry_checks import VERTICAL
-from venueplan.files.venue.imdf import AMENITY, FIXTURE, OPENING, SECTION, UNIT, VENUE
+from venueplan.files.venue.imdf import AMENITY, FIXTURE, OPENING, SECTION, UNIT, VENUE as VENUES
 from venueplan.files.venue.shapes import raw_shape
-from venueplan.model import Label
+from venueplan.model import Label, Venue
 
 FATAL = ("Geometry", "FEATURE-ID", "Referencing", "Coordinate reference system", "Feature")
 """Faults against these clauses leave nothing that could be imported."""
@@ -39,8 +40,8 @@ SERVES = {
 }
 
 
-def sketch_imdf(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
-    """Return the sketch of an IMDF 1.0.0 archive or folder.
+def sketch_imdf(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch | Venue:
+    """Return the sketch of an IMDF 1.0.0 archive or folder; of an export of venueplan, the venue itself.
 
     Raises
     ------
@@ -49,6 +50,9 @@ def sketch_imdf(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
     """
     archive = read_archive(path)
     _report_faults(validate(archive), ledger=ledger)
+    written = own_venue(archive, ledger=ledger)
+    if written is not None:
+        return replace(written, name=Label.of(en=wishes.name)) if wishes.name else written
     for name in archive.other:
         ledger.leave(ledger.read("file", name), "is no part of IMDF")
     plane = plane_around([_raw(feature, "level") for feature in archive.features["level"]])
@@ -67,7 +71,7 @@ def sketch_imdf(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
         hatches=hatches,
         things=things,
         georeference=plane.place,
-        category=category if category in VENUE else "conventioncenter",
+        category=category if category in VENUES else "conventioncenter",
     )
 
 

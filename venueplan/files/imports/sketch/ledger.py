@@ -126,6 +126,12 @@ class Ledger:
         """Note what was put right."""
         self._remarks.append(Remark(sort="note", text=text, subject=subject))
 
+    def adopt(self, other: Ledger) -> None:
+        """Take over the books and remarks of a reading that was on trial and counts now."""
+        self._remarks += other._remarks
+        self._fates |= other._fates
+        self._areas |= other._areas
+
     def close(self) -> Account:
         """Return the closed books.
 

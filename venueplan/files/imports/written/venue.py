@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.files.venue.features import KINDS, FeatureKind
-from venueplan.model import Label, Venue
+from venueplan.model import Building, Label, Venue
 
 DIGITS = 7
 """Decimals of coordinates: fine enough that rooms which touch do not overlap once they are read back."""
@@ -64,11 +64,15 @@ def _settings(venue: Venue, *, source: str, located: bool) -> bytes:
     ]
     for building in venue.buildings:
         lines += ["", "[[building]]", f"id = {quoted(building.id)}", f"name = {table_of(building.name)}"]
+        if building.category != Building.category:
+            lines.append(f"category = {quoted(building.category)}")
+        if building.evidence != Building.evidence:
+            lines.append(f"evidence = {quoted(building.evidence)}")
     return ("\n".join(lines) + "\n").encode()
 
 
 def _feature(noun: Any, kind: FeatureKind, *, source: str) -> str:
-    properties = dict(_properties(noun, kind))
+    properties = dict(row_of(noun, kind))
     if noun.evidence == "attested":
         properties["source"] = source
     shape = shapely.transform(getattr(noun, kind.geometry), lambda points: np.round(points, DIGITS) + 0.0)
@@ -80,7 +84,7 @@ def _geometry(shape: BaseGeometry) -> Any:
     return json.loads(shapely.to_geojson(shape)) if shape.geom_type == "Point" else shape.__geo_interface__
 
 
-def _properties(noun: Any, kind: FeatureKind) -> Iterator[tuple[str, Any]]:
+def row_of(noun: Any, kind: FeatureKind) -> Iterator[tuple[str, Any]]:
     """Yield what differs from the defaults, as a row of an attribute table."""
     for field in fields(noun):
         value = getattr(noun, field.name)

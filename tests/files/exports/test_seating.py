@@ -1,0 +1,143 @@
+"""Seating plans for pretix: every chair in its room, none on another, none beyond what the room may hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+import shapely
+from scipy.spatial.distance import pdist
+from shapely import Point, box
+
+from venueplan.errors import InputError
+from venueplan.files.exports import seating_json
+from venueplan.files.exports.seating import PIXELS
+from venueplan.model import Label, Plan, Unit
+from venueplan.rules import row_rules, rule_pack, seats_in_rows
+from venueplan.rules.chairs import rows_of_chairs
+
+POSITION = {
+    "type": "object",
+    "properties": {"x": {"type": "integer"}, "y": {"type": "integer"}},
+    "required": ["x", "y"],
+    "additionalProperties": False,
+}
+SEAT = {
+    "type": "object",
+    "properties": {
+        "seat_guid": {"type": "string"},
+        "seat_number": {"type": "string"},
+        "position": POSITION,
+        "category": {"type": "string"},
+    },
+    "required": ["seat_guid", "seat_number", "position", "category"],
+    "additionalProperties": False,
+}
+ROW = {
+    "type": "object",
+    "properties": {"row_number": {"type": "string"}, "seats": {"type": "array", "items": SEAT}, "position": POSITION},
+    "required": ["seats", "row_number"],
+    "additionalProperties": False,
+}
+AREA = {
+    "type": "object",
+    "properties": {
+        "color": {"type": "string"},
+        "border_color": {"type": "string"},
+        "width": {"type": "integer"},
+        "height": {"type": "integer"},
+        "position": POSITION,
+        "rotation": {"type": "number"},
+        "text": {"type": "string"},
+    },
+    "required": ["width", "height", "position"],
+    "additionalProperties": False,
+}
+ZONE = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "displayed": {"type": "boolean"},
+        "position": POSITION,
+        "rows": {"type": "array", "items": ROW},
+        "areas": {"type": "array", "items": AREA},
+    },
+    "required": ["position", "rows"],
+    "additionalProperties": False,
+}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "zones": {"type": "array", "items": ZONE},
+        "categories": {"type": "array", "items": {"type": "object", "required": ["name"]}},
+        "size": {
+            "type": "object",
+            "properties": {"width": {"type": "integer"}, "height": {"type": "integer"}},
+            "required": ["width", "height"],
+            "additionalProperties": False,
+        },
+    },
+    "required": ["zones", "name", "categories"],
+    "additionalProperties": False,
+}
+"""What pretix asks of a seating plan (``src/pretix/static/seating/seating-plan.schema.json``), in short."""
+
+
+def test_a_seating_plan_is_what_pretix_asks_for(decided: Plan) -> None:
+    data, figures = seating_json(decided)
+    document = json.loads(data)
+    jsonschema.validate(document, SCHEMA)
+    assert figures == (("r101", 80),)
+    seats = [seat for zone in document["zones"] for row in zone["rows"] for seat in row["seats"]]
+    assert len(seats) == len({seat["seat_guid"] for seat in seats}) == 80
+    assert {seat["category"] for seat in seats} == {category["name"] for category in document["categories"]}
+    assert seating_json(decided)[0] == data
+
+
+def test_the_schema_would_find_a_fault(decided: Plan) -> None:
+    """The control: a seat without a number is refused."""
+    document = json.loads(seating_json(decided)[0])
+    del document["zones"][0]["rows"][0]["seats"][0]["seat_number"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, SCHEMA)
+
+
+def test_every_chair_is_in_its_room_and_on_the_page(decided: Plan) -> None:
+    document = json.loads(seating_json(decided)[0])
+    room = decided.venue.unit("r101").polygon
+    left, _, _, high = room.bounds
+    [zone] = document["zones"]
+    for row in zone["rows"]:
+        for seat in row["seats"]:
+            x, y = seat["position"]["x"], seat["position"]["y"]
+            assert 0 < x < document["size"]["width"]
+            assert 0 < y < document["size"]["height"]
+            assert room.buffer(-0.2).covers(Point(left + x / PIXELS, high - y / PIXELS))
+
+
+@pytest.mark.parametrize("pack", ["china", "ibc"])
+@pytest.mark.parametrize("angle", [0.0, 33.0])
+def test_as_many_chairs_stand_as_the_rules_count_and_none_on_another(pack: str, angle: float, decided: Plan) -> None:
+    rules = row_rules(rule_pack(pack))
+    assert rules
+    polygon = shapely.affinity.rotate(box(0, 0, 22, 17), angle, origin=(0, 0))
+    room = Unit(id="r", category="room", level="ground", polygon=polygon, name=Label.of(en="R"))
+    venue = replace(decided.venue, units=(room,), fixtures=(), sections=())
+    rows = rows_of_chairs(room, venue=venue, pack=rule_pack(pack), most=10_000)
+    chairs = np.asarray([chair for row in rows for chair in row])
+    assert len(chairs) == seats_in_rows(room, venue=venue, pack=rule_pack(pack))
+    assert pdist(chairs).min() >= min(rules.width, rules.depth + rules.clear) - 1e-6
+    assert all(polygon.buffer(-0.2).covers(Point(chair)) for chair in chairs)
+    fewer = rows_of_chairs(room, venue=venue, pack=rule_pack(pack), most=50)
+    assert sum(map(len, fewer)) == 50
+    assert fewer[0] == rows[0]
+
+
+def test_a_programme_without_seated_rooms_is_a_sentence(decided: Plan) -> None:
+    with pytest.raises(InputError, match="no meeting of the programme sits in rows"):
+        seating_json(replace(decided, programme=None))
