@@ -65,10 +65,10 @@ def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
     visitor comes; then it is measured again. Where the empty hall itself is too deep, more exits are wanted, not fewer
     rows.
     """
-    shorter, far = blocks, NOWHERE
+    shorter, far, ways = blocks, NOWHERE, None
     for _ in range(ROUNDS if site.exits and blocks else 0):
         before = shorter
-        ways, far = _too_far(site, shorter, suspects=far)
+        ways, far = _too_far(site, shorter, suspects=far, known=ways)
         if len(far) and site.is_too_deep:
             return
         for anew in (False, True):
@@ -79,14 +79,14 @@ def shortened(site: Site, blocks: Blocks) -> Iterator[Blocks]:
         yield shorter
 
 
-def _too_far(site: Site, blocks: Blocks, *, suspects: Floats) -> tuple[Ways, Floats]:
+def _too_far(site: Site, blocks: Blocks, *, suspects: Floats, known: Ways | None) -> tuple[Ways, Floats]:
     """Return the ways that rows leave, and places that need a shorter one, the farthest first."""
-    ways = _ways_between(site, floor_between(site, blocks))
+    ways = _ways_between(site, floor_between(site, blocks), known=known)
     far = _farthest(site, ways, suspects=suspects)
     # Two rows back to back may leave a gap between them, which a stand through both would close.
     apart = tuple(replace(block, deep=()) for block in blocks)
     if not len(far) and apart != blocks and (floor := floor_between(site, apart)).area > ways.floor.area + FINE**2:
-        ways = _ways_between(site, floor)
+        ways = _ways_between(site, floor, known=ways)
         far = _farthest(site, ways, suspects=suspects)
     return ways, far
 
@@ -154,8 +154,11 @@ def _farthest(site: Site, ways_left: Ways, *, suspects: Floats) -> Floats:
     return too_long(closely, field.distances(closely))
 
 
-def _ways_between(site: Site, floor: Polygon | MultiPolygon) -> Ways:
-    return Ways(floor=floor, field=distance_field(floor, site.exits, clearance=site.measures.clearance))
+def _ways_between(site: Site, floor: Polygon | MultiPolygon, *, known: Ways | None) -> Ways:
+    """Return the ways on a floor; those on a floor that differs in a part only may be known."""
+    before = known.field if known else None
+    field = distance_field(floor, site.exits, clearance=site.measures.clearance, before=before)
+    return Ways(floor=floor, field=field)
 
 
 def _is_for_visitors(place: Floats, floor: Polygon | MultiPolygon) -> bool:

@@ -54,8 +54,10 @@ def gaps_along(blocks: Blocks, way: LineString, *, width: float, module: float) 
         Of the gaps and of a module, metres.
     """
     gaps: list[Gap] = []
-    for find in (_across, _beside):
-        found = (find(block, number=number, way=way, size=(width, module)) for number, block in enumerate(blocks))
+    away = shapely.distance([block.outline for block in blocks], way)
+    for find, reach in ((_across, CLEAR), (_beside, width)):
+        near = np.flatnonzero(away <= reach).tolist() if not gaps else []
+        found = (find(blocks[number], number=number, way=way, size=(width, module)) for number in near)
         gaps = gaps or [gap for gap in found if gap]
     return sorted(gaps, key=lambda gap: (round(way.project(Point(gap.before)), 6), gap.number))
 

@@ -131,12 +131,20 @@ def cells(metres: float, size: float = CELL) -> int:
 
 
 def runs(mask: Cells, length: int) -> Cells:
-    """Return where the next ``length`` cells upward are all set."""
-    total = np.zeros((mask.shape[0] + 1, mask.shape[1]), dtype=np.int32)
-    np.cumsum(mask, axis=0, out=total[1:])
-    answer = np.zeros_like(mask)
-    if mask.shape[0] >= length:
-        answer[: mask.shape[0] - length + 1] = (total[length:] - total[:-length]) == length
+    """Return where the next ``length`` cells upward are all set.
+
+    Examples
+    --------
+    >>> runs(np.array([[True], [True], [True], [False]]), 2).ravel().tolist()
+    [True, True, False, False]
+    """
+    answer, so_far = mask.copy(), 1
+    while so_far < length:
+        # Where both halves of a run are set, all of it is.
+        more = min(so_far, length - so_far)
+        answer[:-more] &= answer[more:]
+        answer[-more:] = False
+        so_far += more
     return answer
 
 

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
 
-from venueplan.arrange.ground import Ground
+from venueplan.arrange.ground import Ground, runs
 from venueplan.geometry.raster import Cells
 from venueplan.network.pieces import pieces_of
 
@@ -222,12 +222,4 @@ def doors_of(ground: Ground, *, main: Polygon) -> Doors:
 
 def windows(mask: Cells, *, height: int, length: int) -> Cells:
     """Return the first cells of all rectangles of a size, in cells, that are wholly set."""
-    total = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), dtype=np.int32)
-    np.cumsum(np.cumsum(mask, axis=0, dtype=np.int32), axis=1, out=total[1:, 1:])
-    found = np.zeros_like(mask)
-    if mask.shape[0] >= height and mask.shape[1] >= length:
-        count = (
-            total[height:, length:] - total[:-height, length:] - total[height:, :-length] + total[:-height, :-length]
-        )
-        found[: count.shape[0], : count.shape[1]] = count == height * length
-    return found
+    return runs(runs(mask, height).T, length).T

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +23,15 @@ WIDE_SPINE = 0.1
 
 NOTHING = -1.0
 
+NEARLY = 1e-6
+"""Rows worth less than the best by more than this are surely not as good, in modules."""
+
 IDLE = -1
+
+FAR = 10**6
+"""Beyond the last cell of any hall."""
+
+Indices = NDArray[np.int64]
 
 Row = tuple[int, str]
 """First cell across, and where it opens: ``down`` or ``up``."""
@@ -131,7 +138,13 @@ def _trace(
 ) -> tuple[float, list[tuple[int, int]]]:
     """Return the best score, and the steps that led to it: first cell, and how far on the second row begins."""
     # The perimeter aisle beyond the core takes the last owed aisle, so both states may end.
-    ends = [(round((owed if owes else free)[at], 9), -at, owes) for owes in (False, True) for at in range(len(free))]
+    nearly = max(*free, *owed) - NEARLY
+    ends = [
+        (round(worth, 9), -at, owes)
+        for owes, worths in ((False, free), (True, owed))
+        for at, worth in enumerate(worths)
+        if worth >= nearly
+    ]
     total, at, owes = max(ends)
     at = -at
     placed: list[tuple[int, int]] = []
@@ -153,33 +166,40 @@ def _best_cuts(ground: Ground, masks: Sides, *, rows: tuple[Row, ...]) -> Cells:
         return none
     ends = np.argmax(lines, axis=1), columns - np.argmax(lines[:, ::-1], axis=1)
     for count in range(12):
-        tries = [cut for cut in _cut_starts(ends, count, aisle=aisle) if _longest(ends, cut, aisle=aisle) <= longest]
-        if tries:
+        starts = _cut_starts(ends, count, aisle=aisle)
+        tries = starts[_longest(ends, starts, aisle=aisle) <= longest]
+        if len(tries):
             masked = [_as_cells(cut, columns, aisle=aisle) for cut in tries]
             return max(masked, key=lambda cut: float(modules_along(lines & ~cut, width).sum()))
     return none
 
 
-def _cut_starts(ends: tuple[NDArray[np.int64], NDArray[np.int64]], count: int, *, aisle: int) -> list[tuple[int, ...]]:
-    """Return where cross aisles may begin: evenly spaced, moved by every half metre, the middle one first."""
+def _cut_starts(ends: tuple[Indices, Indices], count: int, *, aisle: int) -> Indices:
+    """Return where cross aisles may begin, shape ``(tries, count)``.
+
+    They are evenly spaced and moved by every half metre, the middle one first.
+    """
     low, high = int(ends[0].min()), int(ends[1].max())
     if count == 0:
-        return [()]
+        return np.empty((1, 0), dtype=np.int64)
     pitch = (high - low + aisle) / (count + 1)
     shifts = sorted(np.arange(-round(pitch / 2), round(pitch / 2), 5).tolist(), key=abs)
-    return [tuple(int(low + k * pitch - aisle + shift) for k in range(1, count + 1)) for shift in shifts]
+    starts = low + np.arange(1, count + 1) * pitch - aisle + np.array(shifts, dtype=np.float64)[:, None]
+    return np.trunc(starts).astype(np.int64)
 
 
-def _longest(ends: tuple[NDArray[np.int64], NDArray[np.int64]], cut: tuple[int, ...], *, aisle: int) -> int:
-    """Return the longest piece of any row between two cuts, in cells."""
-    borders = [(-aisle, 0), *((start, start + aisle) for start in cut), (10**6, 10**6)]
-    pieces = [np.minimum(ends[1], right[0]) - np.maximum(ends[0], left[1]) for left, right in pairwise(borders)]
-    return max(int(piece.max()) for piece in pieces)
+def _longest(ends: tuple[Indices, Indices], starts: Indices, *, aisle: int) -> Indices:
+    """Return for each try the longest piece of any row between two cuts, in cells."""
+    lefts = np.pad(starts + aisle, ((0, 0), (1, 0)))[..., None]
+    rights = np.pad(starts, ((0, 0), (0, 1)), constant_values=FAR)[..., None]
+    pieces = np.minimum(ends[1], rights) - np.maximum(ends[0], lefts)
+    longest: Indices = pieces.max(axis=(1, 2))
+    return longest
 
 
-def _as_cells(cut: tuple[int, ...], columns: int, *, aisle: int) -> Cells:
+def _as_cells(cut: Indices, columns: int, *, aisle: int) -> Cells:
     mask = np.zeros(columns, dtype=bool)
-    for start in cut:
+    for start in cut.tolist():
         mask[max(0, start) : max(0, start + aisle)] = True
     return mask
 
