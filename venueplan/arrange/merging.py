@@ -39,7 +39,9 @@ def merge_booths(floor_plan: FloorPlan, ids: Sequence[str]) -> FloorPlan:
     return _replaced(floor_plan, gone=set(ids), new=[joined_booth(booths)])
 
 
-def split_booth(floor_plan: FloorPlan, booth_id: str, *, pattern: BoothPattern | None = None) -> FloorPlan:
+def split_booth(
+    floor_plan: FloorPlan, booth_id: str, *, pattern: BoothPattern | None = None, at: int | None = None
+) -> FloorPlan:
     """Return a floor plan in which a booth is split: into what was merged into it, else into its modules.
 
     The first part keeps the booth's number; a number that is taken meanwhile gets a letter.
@@ -48,17 +50,23 @@ def split_booth(floor_plan: FloorPlan, booth_id: str, *, pattern: BoothPattern |
     ----------
     pattern
         Gives the depth of a module, by default the trade's.
+    at
+        In two, the first of so many of these parts; by default each part is a booth.
 
     Raises
     ------
     UnknownNameError
         If there is no such booth.
     InputError
-        If it is one module, or no row of modules side by side.
+        If it is one module, no row of modules side by side, or has not more parts than ``at``.
     """
     booth = _named(floor_plan, booth_id)
     pattern = pattern or BoothPattern()
     parts = booth.parts or _modules(booth, depth=pattern.module_depth * pattern.pole_pitch)
+    if at is not None:
+        if not 1 <= at < len(parts):
+            raise InputError(f"booth '{booth_id}' has {len(parts)} parts; split it after 1 to {len(parts) - 1} of them")
+        parts = tuple(some[0] if len(some) == 1 else joined_booth(some) for some in (parts[:at], parts[at:]))
     taken = {other.number for other in floor_plan.booths}
     new = [replace(parts[0], number=booth.number)]
     for part in parts[1:]:
