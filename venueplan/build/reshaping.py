@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from venueplan.arrange import merge_booths, number_booths, split_booth
-from venueplan.errors import InputError, UnknownNameError
+from venueplan.errors import InputError
 from venueplan.model import Allocation, Booth, Exhibitor, FloorPlan, Plan
+from venueplan.rules.naming import named_booth
 
 
 def merge_stands(plan: Plan, names: Sequence[str]) -> Plan:
@@ -25,7 +26,7 @@ def merge_stands(plan: Plan, names: Sequence[str]) -> Plan:
     InputError
         If there is no such booth, they are not adjacent, one is held back, or several exhibitors have them.
     """
-    booths = [_booth(plan, name) for name in names]
+    booths = [named_booth(_floor_plan(plan), name) for name in names]
     floor_plan = merge_booths(_floor_plan(plan), [booth.id for booth in booths])
     held = [booth for booth in booths if booth.blocked]
     if held:
@@ -52,7 +53,7 @@ def split_stand(plan: Plan, name: str, *, at: int | None = None) -> Plan:
     InputError
         If there is no such booth, or it has not so many parts.
     """
-    booth = _booth(plan, name)
+    booth = named_booth(_floor_plan(plan), name)
     floor_plan = split_booth(_floor_plan(plan), booth.id, pattern=plan.event.pattern, at=at)
     return replace(plan, floor_plan=floor_plan, allocation=plan.allocation and _on_the_whole(plan.allocation, {}))
 
@@ -74,21 +75,6 @@ def _floor_plan(plan: Plan) -> FloorPlan:
     if plan.floor_plan is None:
         raise InputError("this plan has no booths yet; run 'venueplan arrange' first")
     return plan.floor_plan
-
-
-def _booth(plan: Plan, name: str) -> Booth:
-    """Return a booth by its id or, if no id is that, by the number on its wall."""
-    booths = _floor_plan(plan).booths
-    found = [booth for booth in booths if booth.id == name] or [booth for booth in booths if booth.number == name]
-    if not found:
-        raise UnknownNameError(
-            "booth", name, known=[one for booth in booths for one in (booth.id, booth.number) if one]
-        )
-    if len(found) > 1:
-        raise InputError(
-            f"{len(found)} booths have the number '{name}'; name one by its id, for instance {found[0].id}"
-        )
-    return found[0]
 
 
 def _name(booth: Booth) -> str:
