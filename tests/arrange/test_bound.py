@@ -7,8 +7,8 @@ from halls import Hall, asking, bare_pack, event_of, random_halls, rectangle, ve
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from venueplan.arrange import arrange_booths
-from venueplan.arrange.bound import area_bound
-from venueplan.arrange.site import site_of
+from venueplan.arrange.hall.site import site_of
+from venueplan.arrange.search.bound import area_bound
 from venueplan.model import BoothPattern, Exhibitor
 
 QUICK = settings(

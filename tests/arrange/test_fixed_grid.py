@@ -8,7 +8,7 @@ from halls import Hall, bare_pack, event_of, rectangle, venue_of
 from shapely import Polygon, box
 
 from venueplan.arrange import arrange_booths
-from venueplan.arrange.site import Site, site_of
+from venueplan.arrange.hall.site import Site, site_of
 from venueplan.model import BoothPattern
 
 MODULE, AISLE, RUN, PITCH = 3.0, 3.0, 10, 9.0

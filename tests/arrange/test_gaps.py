@@ -3,8 +3,8 @@
 import pytest
 from shapely import LineString
 
-from venueplan.arrange.block import Block, Strip
-from venueplan.arrange.gaps import CLEAR, gap_through, gaps_along, without_stretch
+from venueplan.arrange.rows.block import Block, Strip
+from venueplan.arrange.ways.gaps import CLEAR, gap_through, gaps_along, without_stretch
 from venueplan.geometry.frame import Frame
 
 

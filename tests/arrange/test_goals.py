@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from shapely import box
 
 from venueplan.arrange import arrange_booths
-from venueplan.arrange.block import Block, Strip
-from venueplan.arrange.leftover import fill_rest, offer_rest
-from venueplan.arrange.search import best_layouts
-from venueplan.arrange.shelf import shelf_of
-from venueplan.arrange.site import site_of
+from venueplan.arrange.hall.site import site_of
+from venueplan.arrange.rows.block import Block, Strip
+from venueplan.arrange.search.search import best_layouts
+from venueplan.arrange.stands.leftover import fill_rest, offer_rest
+from venueplan.arrange.stands.shelf import shelf_of
 from venueplan.check.aisles import check_aisles
 from venueplan.check.booths import check_booth_names, check_booths
 from venueplan.check.floor import hall_floors

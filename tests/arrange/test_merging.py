@@ -112,6 +112,18 @@ def test_merged_stands_are_written_and_split_when_read_again(tmp_path: Path) -> 
     assert split_booth(read, "a") == ROW
 
 
+def test_a_stand_is_split_in_two_after_some_of_its_parts() -> None:
+    """a, b, c and d of 3 m each, after the first: 3 m and 9 m; the second part is b with what follows."""
+    whole = merge_booths(ROW, ["a", "b", "c", "d"])
+    split = split_booth(whole, "a", at=1)
+    assert [(booth.id, booth.number, booth.area) for booth in split.booths] == [("a", "A", 9.0), ("b", "B", 27.0)]
+    assert split_booth(split, "b") == ROW
+    assert [booth.area for booth in split_booth(whole, "a", at=2).booths] == [18.0, 18.0]
+    for at in (0, 4):
+        with pytest.raises(InputError, match="booth 'a' has 4 parts; split it after 1 to 3 of them"):
+            split_booth(whole, "a", at=at)
+
+
 def test_a_number_that_is_taken_meanwhile_gets_a_letter() -> None:
     merged = merge_booths(ROW, ["a", "b"])
     taken = replace(

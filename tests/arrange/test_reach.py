@@ -5,9 +5,9 @@ import math
 import pytest
 from halls import event_of, rectangle, venue_of
 
-from venueplan.arrange.block import Block, Strip
-from venueplan.arrange.reach import TOUCH, reach_of
-from venueplan.arrange.site import Site, site_of
+from venueplan.arrange.hall.site import Site, site_of
+from venueplan.arrange.rows.block import Block, Strip
+from venueplan.arrange.ways.reach import TOUCH, reach_of
 from venueplan.geometry.frame import Frame
 
 

@@ -8,12 +8,12 @@ from halls import bare_pack, event_of, rectangle, venue_of
 from shapely import Polygon, union_all
 
 from venueplan.arrange import arrange_booths
-from venueplan.arrange.block import Block, Strip, solids_of
-from venueplan.arrange.lawful import floor_wanted, without_stands_on
-from venueplan.arrange.layout import Layout
-from venueplan.arrange.shelf import Shelf, shelf_of
-from venueplan.arrange.single_ways import with_choices
-from venueplan.arrange.site import Site, site_of
+from venueplan.arrange.hall.site import Site, site_of
+from venueplan.arrange.rows.block import Block, Strip, solids_of
+from venueplan.arrange.rows.layout import Layout
+from venueplan.arrange.stands.lawful import floor_wanted, without_stands_on
+from venueplan.arrange.stands.shelf import Shelf, shelf_of
+from venueplan.arrange.ways.single_ways import with_choices
 from venueplan.geometry.frame import Frame
 from venueplan.network import pockets
 from venueplan.rules.pack import Limit, RulePack, Source

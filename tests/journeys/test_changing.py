@@ -120,6 +120,43 @@ def test_a_drawing_is_read_back_and_who_lost_its_stand_is_said(
     assert set(gone["properties"]["exhibitors"]) <= set(after.allocation.unplaced)
 
 
+def test_booths_are_merged_split_and_numbered_anew(plan: Path, venueplan: Callable[..., Any]) -> None:
+    """Who has one of two neighbours has the whole, then the first part again; what was merged comes back whole."""
+    loaded = read_plan(plan)
+    assert loaded.allocation is not None
+    assert loaded.floor_plan is not None
+    held = loaded.allocation.by_booth
+    one, other = next(
+        (one, other)
+        for one in loaded.floor_plan.booths
+        for other in loaded.floor_plan.booths
+        if other.id in held and one.id not in held and one.row == other.row
+        if one.polygon.buffer(0.01).intersection(other.polygon).area > 0.01 * 2.9
+    )
+    who = held[other.id][0]
+    said = venueplan("edit", plan, "merge", one.number, other.number, "--lang", "en")
+    assert f"exhibitor {who}: {other.id} -> {one.id}" in said.out
+    merged = read_plan(plan)
+    assert merged.floor_plan is not None
+    assert merged.allocation is not None
+    assert merged.floor_plan.booth(one.id).area == pytest.approx(one.area + other.area, abs=0.01)
+    assert merged.allocation.by_exhibitor[who].booths == (one.id,)
+    assert venueplan("check", plan).code == 0
+    assert venueplan("edit", plan, "split", one.number).code in {0, 1}
+    split = read_plan(plan)
+    assert split.floor_plan is not None
+    assert split.allocation is not None
+    assert split.floor_plan.booths == loaded.floor_plan.booths
+    assert split.allocation.by_exhibitor[who].booths == (one.id,)
+    assert venueplan("edit", plan, "renumber").code in {0, 1}
+    anew = read_plan(plan)
+    assert anew.floor_plan is not None
+    assert {booth.id for booth in anew.floor_plan.booths} == {booth.id for booth in loaded.floor_plan.booths}
+    assert len({booth.number for booth in anew.floor_plan.booths}) == len(anew.floor_plan.booths)
+    reasons = [revision.reason for revision in anew.revisions]
+    assert reasons == [f"merge {one.number} {other.number}", f"split {one.number}", "renumber"]
+
+
 def test_everything_can_be_explained(plan: Path, venueplan: Callable[..., Any]) -> None:
     who, was, free = holder_and_free(plan)
     assert "Its score is" in venueplan("explain", plan, who, "--lang", "en").out
@@ -137,6 +174,14 @@ def test_everything_can_be_explained(plan: Path, venueplan: Callable[..., Any]) 
         (("edit", "PLAN", "move", "a"), "edit move needs EXHIBITOR BOOTH"),
         (("edit", "PLAN", "pin", "nobody"), "no exhibitor 'nobody'"),
         (("edit", "PLAN", "booths", "nowhere.geojson"), "nowhere.geojson: is missing"),
+        (("edit", "PLAN", "merge", "1B02"), "edit merge needs BOOTH BOOTH [BOOTH ...]"),
+        (("edit", "PLAN", "merge", "1B02", "nowhere"), "no booth 'nowhere'"),
+        (("edit", "PLAN", "merge", "1A01", "1A06"), "are not adjacent"),
+        (("edit", "PLAN", "merge", "1A02", "1A03"), "move all but one of them first"),
+        (("edit", "PLAN", "split", "1A01", "first"), "'first' is not a number of parts"),
+        (("edit", "PLAN", "split", "1A02", "99"), "split it after 1 to"),
+        (("edit", "PLAN", "split", "1A02", "1", "2"), "edit split needs BOOTH [AT]"),
+        (("edit", "PLAN", "renumber", "1A01"), "edit renumber needs no names"),
         (("explain", "PLAN", "nobody"), "no exhibitor, booth or forum 'nobody'"),
         (("replan", "PLAN", "nowhere.toml"), "nowhere.toml: there is no such file"),
     ],

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings, strategies as st
 from numpy.testing import assert_allclose
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
-from shapely import LineString, Point, Polygon, affinity, box
+from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.geometry.slits import without_slits
@@ -66,6 +66,48 @@ def test_it_equals_the_full_visibility_graph(
     field = distance_field(floor, np.reshape(inside, (-1, 2)))
     expected = brute_force(floor.free, inside, asked)
     assert_allclose(field.distances(np.reshape(asked, (-1, 2))), expected, atol=1e-9, rtol=0)
+
+
+@given(
+    obstacles=stands(),
+    other=stands(),
+    sources=st.lists(places, min_size=1, max_size=3),
+    points=st.lists(places, min_size=1, max_size=8),
+    clearance=st.sampled_from([0.0, 0.305]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_known_of_another_floor_changes_no_distance(
+    obstacles: list[Polygon], other: list[Polygon], sources: list[XY], points: list[XY], clearance: float
+) -> None:
+    old, new = free_floor(ROOM, [*obstacles, *other]), free_floor(ROOM, obstacles)
+    known = distance_field(old, sources, clearance=clearance)
+    for floor, before in ((new, known), (old, distance_field(new, sources, clearance=clearance))):
+        anew = distance_field(floor, sources, clearance=clearance).distances(points)
+        found = distance_field(floor, sources, clearance=clearance, before=before).distances(points)
+        assert_allclose(found, anew, atol=1e-9, rtol=0)
+
+
+def test_ways_are_known_up_to_where_the_floor_has_changed() -> None:
+    """Five walls across a corridor, passed on alternate sides; the last one goes: all corners but its two are known."""
+    walls = [box(10 * k, 0 if k % 2 else 1, 10 * k + 0.5, 3 if k % 2 else 4) for k in range(1, 6)]
+    corridor = box(0, 0, 60, 4)
+    field = distance_field(corridor.difference(MultiPolygon(walls)), [(0.0, 2.0)])
+    field.distances([(60.0, 2.0)])
+    less = corridor.difference(MultiPolygon(walls[:-1]))
+    renewed = distance_field(less, [(0.0, 2.0)], before=field)
+    assert renewed.known is not None
+    assert len(renewed.known.corners) == 8
+    assert (
+        renewed.distances([(60.0, 2.0)]).tolist()
+        == distance_field(less, [(0.0, 2.0)]).distances([(60.0, 2.0)]).tolist()
+    )
+    assert renewed.way((60.0, 2.0)).length == pytest.approx(float(renewed.distances([(60.0, 2.0)])[0]), abs=1e-9)
+
+
+def test_ways_from_another_door_are_not_known() -> None:
+    """Control: only distances to the same sources are."""
+    field = distance_field(ROOM, [(0.0, 2.0)])
+    assert distance_field(ROOM, [(0.0, 3.0)], before=field).known is None
 
 
 @given(obstacles=stands(), a=places, b=places, c=places)

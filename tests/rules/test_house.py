@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from halls import bare_pack, event_of, rectangle, venue_of
 from hypothesis import given, strategies as st
 
-from venueplan.errors import UnknownNameError
+from venueplan.check import check_plan
+from venueplan.errors import InputError, UnknownNameError
+from venueplan.model import FloorPlan, Plan
 from venueplan.rules import Limit, RulePack, Source, house_faults, house_pack, known_limit, rule_pack
-from venueplan.rules.house import NEEDED
+from venueplan.rules.house import NEEDED, needed_limit
 from venueplan.rules.packs import PACKS
 
 HERE = Source(text="rules of the house", clause="4.2")
@@ -116,3 +119,21 @@ def test_a_number_is_refused_exactly_if_it_asks_for_less(pack: str, data: st.Dat
     changed = replace(limit, value=limit.value * factor)
     refused = bool(list(house_faults([changed], base=base)))
     assert refused == (not limit.is_kept_by(changed.value))
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_pack_made_by_hand_without_a_limit_that_is_needed_is_told_so(china: RulePack, name: str) -> None:
+    short = replace(china, name="short", limits=tuple(limit for limit in china.limits if limit.name != name))
+    assert needed_limit(china, name).name == name
+    with pytest.raises(
+        InputError, match=f"rule pack 'short' has no limit '{name}', without which no hall can be judged"
+    ):
+        needed_limit(short, name)
+
+
+def test_checking_under_a_pack_without_a_density_is_one_sentence() -> None:
+    plan = Plan(venue=venue_of(rectangle(30, 24)), event=event_of(), floor_plan=FloorPlan(booths=()))
+    pack = bare_pack()
+    event = replace(plan.event, rules=pack.name, packs=(pack,))
+    with pytest.raises(InputError, match="rule pack 'bare' has no limit 'exhibition-density'"):
+        check_plan(replace(plan, event=event))

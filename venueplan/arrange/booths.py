@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from venueplan.arrange.bound import area_bound, bound_reason
-from venueplan.arrange.choice import Filling, best_filling
-from venueplan.arrange.demand import Wish, demand_of
-from venueplan.arrange.kept import refuse_faults
-from venueplan.arrange.layout import Layout
-from venueplan.arrange.numbering import number_booths
-from venueplan.arrange.search import DRAFT, KEPT, best_layouts, layouts_by_strategy
-from venueplan.arrange.site import Site, site_of
-from venueplan.arrange.wall_to_wall import Search
+from venueplan.arrange.cells.wall_to_wall import Search
+from venueplan.arrange.editing.numbering import number_booths
+from venueplan.arrange.hall.kept import refuse_faults
+from venueplan.arrange.hall.site import Site, site_of
+from venueplan.arrange.rows.layout import Layout
+from venueplan.arrange.search.bound import area_bound, bound_reason
+from venueplan.arrange.search.search import DRAFT, KEPT, best_layouts, layouts_by_strategy
+from venueplan.arrange.stands.choice import Filling, best_filling
+from venueplan.arrange.stands.demand import Wish, demand_of
 from venueplan.model import Booth, BoothPattern, ComparedLayout, Event, FloorPlan, HallFigures, Unit, Venue
 from venueplan.rules.prices import revenue
 
@@ -91,7 +91,7 @@ def compare_layouts(
 ) -> tuple[ComparedLayout, ...]:
     """Lay out an event by each strategy on its own, to be compared; the one that serves the goal best comes first.
 
-    No layout exceeds the bound on net area; see :func:`venueplan.arrange.bound.area_bound`.
+    No layout exceeds the bound on net area; see :func:`venueplan.arrange.search.bound.area_bound`.
 
     Raises
     ------

@@ -12,6 +12,7 @@ from venueplan.build.layouts import check_picture, compare_plan, write_compariso
 from venueplan.build.progress import OnProgress
 from venueplan.build.proofs import certificate_findings
 from venueplan.build.reports import in_languages, write_report
+from venueplan.build.reshaping import merge_stands, renumber_stands, split_stand
 from venueplan.build.sheets import Drawn, Wanted, draw_plan
 from venueplan.build.stages import (
     allocate_plan,
@@ -45,10 +46,13 @@ __all__ = [
     "in_languages",
     "keep_booths",
     "load_plan",
+    "merge_stands",
     "prove_plan",
     "redraw_plan",
+    "renumber_stands",
     "replan_plan",
     "schedule_plan",
+    "split_stand",
     "timetable_file",
     "walk",
     "workers",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from shapely import Polygon
+
 from venueplan import files
 from venueplan.allocate import Replanned, differences, replan
 from venueplan.arrange import redraw_booths
@@ -65,9 +67,14 @@ def edit_plan(before: Plan, after: Plan, *, note: Note | None = None) -> Changed
     Parameters
     ----------
     before, after
-        The plan, and what an edit made of it.
+        The plan, and what an edit made of it. The halls are checked as well if it made other booths.
     """
-    return _changed(before, after, transfers=differences(before, after), note=note)
+    whole = _outlines(before) != _outlines(after)
+    return _changed(before, after, transfers=differences(before, after), note=note, whole=whole)
+
+
+def _outlines(plan: Plan) -> list[Polygon]:
+    return [booth.polygon for booth in plan.floor_plan.booths] if plan.floor_plan else []
 
 
 def redraw_plan(plan: Plan, path: Path, *, note: Note | None = None) -> Changed:

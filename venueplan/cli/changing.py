@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -30,9 +31,12 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "pin": ("EXHIBITOR",),
     "hold": ("BOOTH",),
     "release": ("BOOTH or EXHIBITOR",),
+    "merge": ("BOOTH", "BOOTH", "[BOOTH ...]"),
+    "split": ("BOOTH", "[AT]"),
+    "renumber": (),
     "booths": ("FILE",),
 }
-"""What ``edit`` does, and what each needs."""
+"""What ``edit`` does, and what each needs; what stands in brackets may be left out."""
 
 
 @app.command("replan", epilog="Example:  venueplan replan plan.json changes.toml --date 2026-05-02")
@@ -68,8 +72,11 @@ def replan_command(
 @app.command("edit", epilog="Example:  venueplan edit plan.json move E017 H3-05-08")
 def edit_command(
     plan: PlanPath,
-    action: Annotated[str, typer.Argument(help="move, swap, pin, hold, release or booths.", show_default=False)],
-    names: Annotated[list[str], typer.Argument(help="An exhibitor, a booth (id or number), or a file.")],
+    action: Annotated[str, typer.Argument(help=f"{', '.join(ACTIONS)}.", show_default=False)],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="An exhibitor, booths (id or number), after how many parts to split, or a file."),
+    ] = None,
     output: Output = None,
     reason: Reason = "",
     dated: Dated = None,
@@ -78,7 +85,12 @@ def edit_command(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Change a plan by hand: move EXHIBITOR BOOTH, swap A B, pin, hold, release, or booths FILE (booths.geojson)."""
+    """Change a plan by hand: who stands where, or the booths themselves.
+
+    move EXHIBITOR BOOTH, swap A B, pin, hold, release; merge BOOTH BOOTH, split BOOTH, split BOOTH AT (after so many
+    parts), renumber, booths FILE (booths.geojson).
+    """
+    names = names or []
     _refuse_wrong_names(action, names)
     loaded = build.load_plan(plan)
     if output is None and plan.is_dir():
@@ -107,9 +119,11 @@ def log_command(plan: PlanPath, lang: Lang = None, *, json: Json = False) -> Non
 def _refuse_wrong_names(action: str, names: Sequence[str]) -> None:
     if action not in ACTIONS:
         raise UnknownNameError("edit", action, known=ACTIONS)
-    needed = ACTIONS[action]
-    if len(names) != len(needed):
-        raise InputError(f"edit {action} needs {' '.join(needed)}; it was given {len(names)} names")
+    words = ACTIONS[action]
+    least = sum(not word.startswith("[") for word in words)
+    most = len(names) if "[BOOTH ...]" in words else len(words)
+    if not least <= len(names) <= most:
+        raise InputError(f"edit {action} needs {' '.join(words) or 'no names'}; it was given {len(names)} names")
 
 
 def _edited(plan: Plan, action: str, *, names: Sequence[str], note: Note) -> Changed:
@@ -121,8 +135,20 @@ def _edited(plan: Plan, action: str, *, names: Sequence[str], note: Note) -> Cha
         "pin": lambda: allocate.pin_exhibitor(plan, names[0]),
         "hold": lambda: allocate.hold_booth(plan, names[0]),
         "release": lambda: allocate.release(plan, names[0]),
+        "merge": lambda: build.merge_stands(plan, names),
+        "split": lambda: build.split_stand(plan, names[0], at=_parts(names[1:])),
+        "renumber": lambda: build.renumber_stands(plan),
     }
     return edit_plan(plan, edits[action](), note=note)
+
+
+def _parts(words: Sequence[str]) -> int | None:
+    """Return after how many parts a booth is to be split, None where nothing is said."""
+    if not words:
+        return None
+    if not re.fullmatch("[0-9]{1,4}", words[0]):
+        raise InputError(f"'{words[0][:20]}' is not a number of parts; write for instance 2")
+    return int(words[0])
 
 
 def _moves(kind: str, transfers: Sequence[Transfer], *, proof: Proof | None) -> list[tuple[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -43,8 +44,7 @@ class Frame:
 
     def rectangle(self, u: tuple[float, float], v: tuple[float, float]) -> Polygon:
         """Return the rectangle between two values of u and two of v, on the plan."""
-        (u0, u1), (v0, v1) = u, v
-        return Polygon([self.on_plan(u0, v0), self.on_plan(u1, v0), self.on_plan(u1, v1), self.on_plan(u0, v1)])
+        return _rectangle(self, u, v=v)
 
     def into(self, shape: Shape) -> Shape:
         """Return a shape of the plan in the coordinates of this frame."""
@@ -55,6 +55,13 @@ class Frame:
         """Return a shape of this frame in plan coordinates."""
         turned = affinity.rotate(shape, self.angle, origin=(0.0, 0.0))
         return affinity.translate(turned, self.x, self.y)
+
+
+@lru_cache(maxsize=16384)
+def _rectangle(frame: Frame, u: tuple[float, float], *, v: tuple[float, float]) -> Polygon:
+    # The same few rectangles are asked for again and again while a layout is searched.
+    (u0, u1), (v0, v1) = u, v
+    return Polygon([frame.on_plan(u0, v0), frame.on_plan(u1, v0), frame.on_plan(u1, v1), frame.on_plan(u0, v1)])
 
 
 def main_directions(polygon: Polygon, *, most: int = 2, least_share: float = 0.12) -> tuple[float, ...]:

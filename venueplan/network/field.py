@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.network.floor import Floats, Floor, Integers, free_floor
 from venueplan.network.nearest import nearest_in_sight
 from venueplan.network.nodes import Nodes
+from venueplan.network.unchanged import Known, changed_between, same_corners
 from venueplan.network.wave import Wave
 
 REACH = 0.02
@@ -40,6 +41,8 @@ class DistanceField:
         Numbers of the given sources that are not on the floor and so lead nowhere.
     reach
         Points farther off the floor than this have no way, metres.
+    known
+        Ways that are known already.
     """
 
     floor: Floor
@@ -47,12 +50,15 @@ class DistanceField:
     costs: Floats
     lost: tuple[int, ...] = ()
     reach: float = REACH
+    known: Known | None = None
 
     @cached_property
     def _wave(self) -> Wave:
         wave = Wave(self.floor)
         for segment, cost in zip(self.sources, self.costs, strict=True):
             wave.start(segment, cost=float(cost))
+        if self.known is not None:
+            wave.know(self.known)
         wave.run()
         return wave
 
@@ -65,6 +71,15 @@ class DistanceField:
         """The pieces of floor that the sources touch."""
         found = [self.floor.pieces_along(segment) for segment in self.sources]
         return np.unique(np.concatenate([np.empty(0, dtype=np.intp), *found]))
+
+    def still_known(self, other: DistanceField) -> Known | None:
+        """Return which ways hold on the floor of other distances to the same sources; None if those are others."""
+        if not (np.array_equal(self.sources, other.sources) and np.array_equal(self.costs, other.costs)):
+            return None
+        nodes = self._nodes
+        changed = changed_between(self.floor, other.floor, nodes=nodes)
+        holds = nodes.costs < changed.least(nodes.segments[:, :2])
+        return self._wave.known(np.where(holds, same_corners(nodes, other.floor), -1))
 
     def distances(self, points: ArrayLike) -> Floats:
         """Return the walking distance of each point to the nearest source.
@@ -141,6 +156,7 @@ def distance_field(
     *,
     clearance: float = 0.0,
     costs: ArrayLike = 0.0,
+    before: DistanceField | None = None,
 ) -> DistanceField:
     """Prepare exact walking distances on a floor to the nearest of some points or doors.
 
@@ -159,6 +175,9 @@ def distance_field(
     costs
         Metres that each source costs before the way begins, shape ``(k,)`` or one number for all: the way that
         follows behind a door.
+    before
+        Distances to the same sources on a floor that differs in a part only; they spare most of the work and change
+        nothing.
 
     Examples
     --------
@@ -176,13 +195,14 @@ def distance_field(
     begin, moved = floor.onto(ends[:, :2], reach=reach)
     end, moved_too = floor.onto(ends[:, 2:], reach=reach)
     found = np.isfinite(moved) & np.isfinite(moved_too)
-    return DistanceField(
+    field = DistanceField(
         floor=floor,
         sources=np.hstack([begin, end])[found],
         costs=(np.maximum(moved, moved_too) + np.asarray(costs, dtype=np.float64))[found],
         lost=tuple(int(number) for number in np.flatnonzero(~found)),
         reach=reach,
     )
+    return field if before is None else replace(field, known=before.still_known(field))
 
 
 def _segments(sources: ArrayLike | Iterable[Point | LineString]) -> Floats:

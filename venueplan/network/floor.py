@@ -44,6 +44,11 @@ class Corners:
     before: Floats
     after: Floats
 
+    @cached_property
+    def walls(self) -> Floats:
+        """Both directions, shape ``(n, 4)``."""
+        return np.hstack([self.before, self.after])
+
 
 def taut(way: Floats, *, before: Floats, after: Floats) -> Flags:
     """Tell whether a string bent round a corner can leave along ``way``.

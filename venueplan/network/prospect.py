@@ -64,6 +64,15 @@ class Prospect:
         fits = self._not_behind_walls(segment, ways, items=items)
         return items[fits], ways[fits]
 
+    def look_back(self, item: int, *, corners: Integers) -> tuple[Flags, Floats]:
+        """Return which of some corners may see a corner or target, and the straight ways from those to it."""
+        begin, end = self.segments[corners, :2], self.segments[item][None]
+        ways = (feet(begin, end) if self._long[item] else end[:, :2]) - begin
+        before, after = self._walls
+        fits = taut(ways, before=before[corners], after=after[corners])
+        fits &= taut(-ways, before=before[item], after=after[item])
+        return fits, ways[fits]
+
     def _ways(self, segment: Floats, *, items: Integers) -> Floats:
         """Return the shortest straight ways from a segment to some corners and targets."""
         begin = self.segments[items, :2]

@@ -13,6 +13,7 @@ import numpy as np
 from venueplan.network.floor import Flags, Floats, Floor, Integers
 from venueplan.network.nodes import NodeList, Nodes, feet, norm, shortest
 from venueplan.network.prospect import Prospect, ahead_of
+from venueplan.network.unchanged import Known
 
 _AHEAD = 16
 """So many corners and targets, next in order, have their sight tested together."""
@@ -80,6 +81,40 @@ class Wave:
         self._spread(node, among=self._prospect.around(segment))
         return node
 
+    def know(self, known: Known) -> None:
+        """Take the ways to some corners as given, after all sources have started and before anything is reached."""
+        points, walls = self.floor.corners.xy[known.corners], self.floor.corners.walls[known.corners]
+        first = self._nodes.count
+        for point, cost, both, came in zip(points, known.costs.tolist(), walls, known.came, strict=True):
+            self._nodes.add(np.concatenate((point, point)), cost=cost, walls=both, came=came)
+        self._reached[known.corners], self._key[known.corners] = True, np.inf
+        self._make_room(self._nodes.count)
+        for item in np.flatnonzero(~self._reached).tolist():
+            near = self._prospect.together_with(item)[known.corners]
+            sees, ways = self._prospect.look_back(item, corners=known.corners[near])
+            nodes = first + np.flatnonzero(near)[sees]
+            self._may_see[nodes, item] = True
+            keys = known.costs[near][sees] + norm(ways[:, 0], ways[:, 1])
+            if len(keys) and keys.min() < self._key[item]:
+                self._key[item], self._from[item] = keys.min(), nodes[np.argmin(keys)]
+
+    def known(self, corners: Integers) -> Known:
+        """Return what another wave from the same sources may take as given.
+
+        Parameters
+        ----------
+        corners
+            For each node the number of its corner on the floor of that wave, -1 if the way is another there.
+        """
+        number = {node: node for node, parent in enumerate(self._nodes.parents) if parent < 0}
+        nodes, came = list[int](), list[tuple[int, Floats]]()
+        for node, parent in enumerate(self._nodes.parents):
+            if parent >= 0 and corners[node] >= 0 and parent in number:
+                number[node] = len(number)
+                nodes.append(node)
+                came.append((number[parent], self._nodes.left_at[node]))
+        return Known(corners=corners[nodes], costs=self._nodes.table().costs[nodes], came=came)
+
     def advance(self) -> Arrival | None:
         """Reach the next corner or target; None when the best way left turned out to be blocked, or nothing is left."""
         if not len(self._key):
@@ -132,7 +167,8 @@ class Wave:
         self._reached[item] = True
         came = (int(self._from[item]), line[:2])
         corner = item if item < self._corners else -1
-        node = self._nodes.add(np.r_[line[2:], line[2:]], cost=cost, walls=_walls(self.floor, corner), came=came)
+        walls = self.floor.corners.walls[corner] if corner >= 0 else None
+        node = self._nodes.add(np.concatenate((line[2:], line[2:])), cost=cost, walls=walls, came=came)
         if corner >= 0:
             self._spread(node, among=self._prospect.together_with(corner))
         else:
@@ -150,8 +186,7 @@ class Wave:
 
     def _spread(self, node: int, *, among: Flags) -> None:
         """Offer a new node to all corners and targets that it may see and that are not reached yet."""
-        if node >= len(self._may_see):
-            self._may_see = np.vstack([self._may_see, np.zeros((node + 1, len(self._key)), dtype=np.bool_)])
+        self._make_room(node + 1)
         segment, walls = self._nodes.segment(node), self._nodes.walls(node)
         items, ways = self._prospect.look(segment, walls=walls, among=among & ~self._reached)
         self._may_see[node, items] = True
@@ -159,6 +194,10 @@ class Wave:
         better = key < self._key[items]
         self._key[items[better]] = key[better]
         self._from[items[better]] = node
+
+    def _make_room(self, nodes: int) -> None:
+        if nodes > len(self._may_see):
+            self._may_see = np.vstack([self._may_see, np.zeros((nodes, len(self._key)), dtype=np.bool_)])
 
     def _look_ahead(self) -> None:
         """Test the sight of the next corners and targets from the nodes that would be best for them."""
@@ -210,8 +249,3 @@ class Wave:
         self._key[item], self._from[item] = key[first], nodes[first]
         if first < len(seen):
             self._sure[item] = nodes[first]
-
-
-def _walls(floor: Floor, corner: int) -> Floats | None:
-    """Return the directions of both walls of a corner, or None for a target."""
-    return None if corner < 0 else np.r_[floor.corners.before[corner], floor.corners.after[corner]]

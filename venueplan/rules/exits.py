@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from venueplan.model import Opening, Unit, Venue
+from venueplan.rules.house import needed_limit
 from venueplan.rules.pack import Limit, RulePack
 
 ON_OUTLINE = 0.02
@@ -39,7 +40,7 @@ def exits_of(venue: Venue, unit: Unit) -> tuple[Opening, ...]:
 def exit_width_limit(pack: RulePack, *, ordinal: int) -> Limit:
     """Return the exit width that 100 persons need on a storey; ordinal 0 is the ground floor (floor 1)."""
     storey = "-underground" if ordinal < 0 else {0: "", 1: "", 2: "-floor-3"}.get(ordinal, "-floor-4")
-    return pack.find(f"exit-width-per-100{storey}") or pack["exit-width-per-100"]
+    return pack.find(f"exit-width-per-100{storey}") or needed_limit(pack, "exit-width-per-100")
 
 
 def width_for(persons: float, *, ordinal: int, pack: RulePack) -> float:

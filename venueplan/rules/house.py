@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from venueplan.errors import UnknownNameError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.packs import PACKS
 from venueplan.rules.standards import practice
@@ -44,6 +44,23 @@ def known_limit(name: str) -> Limit:
     found = _KNOWN.get(name) or _KNOWN.get(_family(name))
     if found is None:
         raise UnknownNameError("limit", name, known=_KNOWN)
+    return found
+
+
+def needed_limit(pack: RulePack, name: str) -> Limit:
+    """Return a limit without which no hall can be judged.
+
+    Raises
+    ------
+    InputError
+        If the pack, made by hand, lacks it.
+    """
+    found = pack.find(name)
+    if found is None:
+        raise InputError(
+            f"rule pack '{pack.name}' has no limit '{name}', without which no hall can be judged; "
+            f"add one, or take a pack that extends {', '.join(sorted(PACKS))}"
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from shapely import Polygon, union_all
 
 from venueplan.model import Booth, Plan, Unit, Venue
+from venueplan.rules.house import needed_limit
 from venueplan.rules.meetings import scheduled_attendance, scheduled_setups
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.stands import NO_STANDS
@@ -108,7 +109,7 @@ def density_limits(pack: RulePack, *, ordinal: int) -> tuple[Limit, ...]:
     """Return the densities that a pack sets for the floor of a hall, each on a basis of its own."""
     storey = "-underground" if ordinal < 0 else {0: "", 1: "-floor-2"}.get(ordinal, "-floor-3")
     by_area = pack.find(f"exhibition-area-density{storey}")
-    return tuple(limit for limit in (pack["exhibition-density"], by_area) if limit)
+    return tuple(limit for limit in (needed_limit(pack, "exhibition-density"), by_area) if limit)
 
 
 def occupant_load(unit: Unit, *, pack: RulePack, area: FloorArea | None = None) -> int:

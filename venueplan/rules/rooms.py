@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.errors import UnknownNameError
 from venueplan.model import Opening, Section, Unit, Venue
 from venueplan.rules.exits import exit_capacity, exits_of
+from venueplan.rules.house import needed_limit
 from venueplan.rules.pack import Limit, RulePack
 from venueplan.rules.standards import practice
 
@@ -125,7 +126,7 @@ def _covers(outer: Polygon, inner: Polygon) -> bool:
 
 def _densest(pack: RulePack, *, area: float) -> Limit:
     """Return the density that no floor of this size may have more of."""
-    return pack.find_step("standing-density-area", persons=area) or pack["standing-density"]
+    return pack.find_step("standing-density-area", persons=area) or needed_limit(pack, "standing-density")
 
 
 def _seats(room: Unit | Section, setup: str, *, area: float, pack: RulePack) -> tuple[int, str]:

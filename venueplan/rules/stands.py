@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import BoothPattern, Unit, Venue
 from venueplan.rules.exits import ON_OUTLINE, openings_of
+from venueplan.rules.house import needed_limit
 from venueplan.rules.pack import Limit, RulePack
 
 NO_STANDS = ("no-build", "stage-area", "fire-lane")
@@ -88,7 +89,7 @@ def wall_distance(pack: RulePack, pattern: BoothPattern) -> float:
 
 def aisle_width(pack: RulePack, pattern: BoothPattern) -> float:
     """Return the width of secondary aisles, metres: the pattern's, or the pack's if that is more."""
-    return max(pattern.aisle, pack["aisle-width"].value)
+    return max(pattern.aisle, needed_limit(pack, "aisle-width").value)
 
 
 def polygons_only(shape: BaseGeometry) -> Polygon | MultiPolygon:
@@ -100,13 +101,13 @@ def polygons_only(shape: BaseGeometry) -> Polygon | MultiPolygon:
 
 
 def _doors(venue: Venue, hall: Unit, *, pack: RulePack) -> Iterator[ClearZone]:
-    limit = pack["exit-clear"]
+    limit = needed_limit(pack, "exit-clear")
     for opening in openings_of(venue, hall):
         yield _round("door", opening.id, shape=opening.line, limit=limit)
 
 
 def _fire_points(venue: Venue, hall: Unit, *, pack: RulePack) -> Iterator[ClearZone]:
-    limit = pack["hydrant-clear"]
+    limit = needed_limit(pack, "hydrant-clear")
     for amenity in venue.amenities:
         is_one = amenity.kind in FIRE_POINTS or amenity.category in FIRE_CATEGORIES
         if is_one and amenity.level == hall.level and hall.polygon.distance(amenity.point) <= ON_OUTLINE:

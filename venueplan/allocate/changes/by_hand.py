@@ -13,6 +13,7 @@ from venueplan.allocate.stands.suitability import Market
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Allocation, Assignment, Booth, Exhibitor, FloorPlan, Plan
 from venueplan.rules import with_booths
+from venueplan.rules.naming import named_booth
 
 
 def move_exhibitor(plan: Plan, exhibitor: str, *, to: str) -> Plan:
@@ -120,16 +121,7 @@ def _allocation(plan: Plan) -> Allocation:
 
 
 def _booth(plan: Plan, name: str, *, kind: str = "booth") -> Booth:
-    """Return a booth by its id or, if no id is that, by the number on its wall."""
-    booths = _floor_plan(plan).booths
-    found = [booth for booth in booths if booth.id == name] or [booth for booth in booths if booth.number == name]
-    if len(found) > 1:
-        raise InputError(
-            f"{len(found)} booths have the number '{name}'; name one by its id, for instance {found[0].id}"
-        )
-    if not found:
-        raise UnknownNameError(kind, name, known=[one for booth in booths for one in (booth.id, booth.number) if one])
-    return found[0]
+    return named_booth(_floor_plan(plan), name, kind=kind)
 
 
 def _exhibitor(plan: Plan, name: str) -> Exhibitor:

@@ -1,0 +1,1 @@
+"""Stands that are there: numbered, merged, split, redrawn."""

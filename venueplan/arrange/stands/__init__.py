@@ -1,0 +1,1 @@
+"""Stands of the demanded sizes in the rows, and what is left over."""
