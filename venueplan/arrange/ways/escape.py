@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.hall.places import GRID, places_on
 from venueplan.arrange.hall.site import Site
 from venueplan.arrange.rows.block import Block, solids_of
-from venueplan.arrange.ways.gaps import gaps_along
+from venueplan.arrange.ways.gaps import clear_of, gaps_along
 from venueplan.geometry.slits import without_slits
 from venueplan.network import DistanceField, distance_field
 from venueplan.network.floor import Floats
@@ -107,7 +107,8 @@ def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways, anew: bool = 
     Parameters
     ----------
     anew
-        Whether a gap that is there already is no cut, so that the first row that is whole is cut.
+        Whether a gap that is there already is no cut, so that the first row that is whole is cut. Where none is, as
+        behind a column that stands in its gap, the way itself is cleared.
     """
     width = site.measures.aisle if _is_for_visitors(place, ways.floor) else GAP
     gaps = gaps_along(blocks, site.ways_out.way(place), width=width, module=site.measures.width)
@@ -115,7 +116,9 @@ def _cut(site: Site, blocks: Blocks, *, place: Floats, ways: Ways, anew: bool = 
     legs = np.hypot(*np.diff(np.vstack([place, *((gap.before, gap.behind) for gap in gaps)]), axis=0).T)
     lengths = np.cumsum(legs)[1::2] + ways.field.distances(behind)
     takes = [gap.left != (blocks[gap.number],) for gap in gaps]
-    first = takes.index(True) if anew and any(takes) else 0
+    if anew and not any(takes):
+        return clear_of(blocks, site.ways_out.way(place), width=GAP, module=site.measures.width)
+    first = takes.index(True) if anew else 0
     enough = next((k for k, length in enumerate(lengths) if k >= first and length <= site.travel - SPARE), first)
     left = {gap.number: gap.left for gap in gaps[: enough + 1]}
     return tuple(each for number, block in enumerate(blocks) for each in left.get(number, (block,)))

@@ -62,6 +62,11 @@ def gaps_along(blocks: Blocks, way: LineString, *, width: float, module: float) 
     return sorted(gaps, key=lambda gap: (round(way.project(Point(gap.before)), 6), gap.number))
 
 
+def clear_of(blocks: Blocks, way: LineString, *, width: float, module: float) -> Blocks:
+    """Return blocks without what stands nearer to a way than half a width, metres."""
+    return tuple(left for block in blocks for left in cleared((block,), way.buffer(width / 2), width=module))
+
+
 def gap_through(block: Block, at: float, *, number: int, width: float, module: float) -> Gap:
     """Return the gap straight across a block near to a place along it that costs the fewest modules.
 
