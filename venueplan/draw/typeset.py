@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from venueplan.draw.paper.glyphs import ink_box, width_of
 from venueplan.draw.paper.marks import Words
+
+_SPACES = 1.0
+"""More than the width of the space that ends a line, in cap heights."""
 
 _NEVER_FIRST = set("，。、；：！？）》」』】·,.;:!?)]}%”’…-–—/")
 
@@ -120,12 +123,15 @@ def _apart(found: list[str]) -> list[str]:
 
 def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
     """Set a text in as few lines as a width in mm allows, evenly filled; None if it cannot be done."""
-    if _fits(para.text, cap=cap, width=width, face=para.face):
+    whole, room = width_of(para.text, 1.0, face=para.face) * cap, width
+    if whole <= room:
         return (Line(text=para.text, cap=cap, para=para),)
     for count in range(2, para.most + 1):
-        for parts in (_words(para.text), pieces(para.text)):  # a break at a space reads better than any other
-            lines = _broken(parts, count, face=para.face) if count <= len(parts) else ()
-            if lines and all(_fits(line, cap=cap, width=width, face=para.face) for line in lines):
+        if whole > room * count + _SPACES * (count - 1) * cap:
+            continue
+        for cut in (_words, pieces):  # a break at a space reads better than any other
+            lines, widest = _broken(para.text, count, cut=cut, face=para.face)
+            if lines and widest * cap <= room:
                 return tuple(Line(text=line, cap=cap, para=para) for line in lines)
     return None
 
@@ -141,18 +147,38 @@ def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
 
 
 @cache
-def _broken(parts: tuple[str, ...], count: int, *, face: str) -> tuple[str, ...]:
-    """Break parts into lines so that the widest is as narrow as can be."""
-    if count == 1:
-        return ("".join(parts).rstrip(),)
-    best: tuple[float, tuple[str, ...]] | None = None
-    for at in range(len(parts) - count + 1, 0, -1):
-        head = "".join(parts[:at]).rstrip()
-        lines = (head, *_broken(parts[at:], count - 1, face=face))
-        widest = max(width_of(line, 1.0, face=face) for line in lines)
-        if best is None or widest < best[0] - 1e-9:
-            best = (widest, lines)
-    return best[1] if best else ("".join(parts).rstrip(),)
+def _broken(text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], face: str) -> tuple[tuple[str, ...], float]:
+    """Break a text into lines so that the widest is as narrow as can be, and return its width for a cap height of 1.
+
+    No lines where it has fewer parts than lines are asked for.
+    """
+    parts = cut(text)
+    if count > len(parts):
+        return (), 0.0
+    ends = _narrowest(tuple(width_of(part, 1.0, face=face) for part in parts), _tails(parts, face), count)
+    lines = tuple("".join(parts[at:end]).rstrip() for at, end in pairwise((0, *ends)))
+    return lines, max(width_of(line, 1.0, face=face) for line in lines)
+
+
+def _tails(parts: tuple[str, ...], face: str) -> tuple[float, ...]:
+    """Return the width of the space at the end of each part, which does not count at the end of a line."""
+    return tuple(width_of(part[len(part.rstrip()) :], 1.0, face=face) for part in parts)
+
+
+def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], count: int) -> tuple[int, ...]:
+    """Return where lines of parts end such that the widest of so many is as narrow as can be, the first ones full."""
+    sums = (0.0, *accumulate(widths))
+    size = len(widths)
+    best = [(sums[size] - sums[at] - tails[-1], (size,)) for at in range(size)]
+    for left in range(2, count + 1):
+        for at in range(size - left + 1):
+            found: tuple[float, tuple[int, ...]] | None = None
+            for end in range(size - left + 1, at, -1):
+                widest = max(sums[end] - sums[at] - tails[end - 1], best[end][0])
+                if found is None or widest < found[0] - 1e-9:
+                    found = (widest, (end, *best[end][1]))
+            best[at] = found or best[at]
+    return best[0][1]
 
 
 def stacked(paras: Sequence[Para], *, shrink: float, width: float) -> tuple[Line, ...] | None:
