@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import shapely
 
 from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, row_letter, zone_captions
 from venueplan.draw.layers.building import details, fixtures, furnishings, levels_of, stage_areas, surroundings, walls
@@ -34,6 +36,8 @@ from venueplan.model import Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
+_SIDE = 0.4
+"""Largest share of the page that the columns of the index take from the map."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +70,10 @@ def grid_references(plan: Plan) -> dict[str, str]:
     """Return the cell of every booth on the plan of its hall, by booth id."""
     found = {}
     for hall in plan.venue.halls:
-        grid = grid_of(plan, hall)
-        for booth in booths_in(plan, hall.id):
-            point = booth.polygon.representative_point()
-            found[booth.id] = grid.reference(point.x, point.y)
+        grid, booths = grid_of(plan, hall), booths_in(plan, hall.id)
+        inside = shapely.point_on_surface([booth.polygon for booth in booths])
+        points = shapely.get_coordinates(inside).tolist()
+        found |= {booth.id: grid.reference(x, y) for booth, (x, y) in zip(booths, points, strict=True)}
     return found
 
 
@@ -152,7 +156,9 @@ def _laid_out(rows: int, *, most: float, upright: bool, look: Look) -> _Page:
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21
     inner = high - bar - 2 * edge
-    chosen = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
+    asked = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
+    fitting = int(wide * _SIDE / replace(asked, columns=1).width(look))
+    chosen = replace(asked, columns=min(asked.columns, max(1, fitting)))
     x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend")
     return _Page(
         size=(wide, high),
@@ -173,7 +179,7 @@ def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: L
     venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
     areas = booth_areas(plan, booths, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
-    stands = [view.to_page(booth.polygon) for booth in booths]
+    stands = view.on_page([booth.polygon for booth in booths])
     wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
     taken = Taken([*stands, *posts, wall])
     grid = grid_lines(grid_of(plan, hall), over=hall.polygon, view=view, look=look)

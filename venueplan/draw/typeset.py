@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 
+from shapely import Polygon
+
 from venueplan.draw.paper.glyphs import ink_box, width_of
 from venueplan.draw.paper.marks import Words
 
@@ -147,7 +149,9 @@ def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
 
 
 @cache
-def _broken(text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], face: str) -> tuple[tuple[str, ...], float]:
+def _broken(
+    text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], face: str
+) -> tuple[tuple[str, ...], float]:
     """Break a text into lines so that the widest is as narrow as can be, and return its width for a cap height of 1.
 
     No lines where it has fewer parts than lines are asked for.
@@ -155,7 +159,7 @@ def _broken(text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], fac
     parts = cut(text)
     if count > len(parts):
         return (), 0.0
-    ends = _narrowest(tuple(width_of(part, 1.0, face=face) for part in parts), _tails(parts, face), count)
+    ends = _narrowest(tuple(width_of(part, 1.0, face=face) for part in parts), _tails(parts, face), count=count)
     lines = tuple("".join(parts[at:end]).rstrip() for at, end in pairwise((0, *ends)))
     return lines, max(width_of(line, 1.0, face=face) for line in lines)
 
@@ -165,7 +169,7 @@ def _tails(parts: tuple[str, ...], face: str) -> tuple[float, ...]:
     return tuple(width_of(part[len(part.rstrip()) :], 1.0, face=face) for part in parts)
 
 
-def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], count: int) -> tuple[int, ...]:
+def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], *, count: int) -> tuple[int, ...]:
     """Return where lines of parts end such that the widest of so many is as narrow as can be, the first ones full."""
     sums = (0.0, *accumulate(widths))
     size = len(widths)
@@ -203,24 +207,24 @@ def height_of(lines: Sequence[Line]) -> float:
     return sum(line.above + line.below for line in lines) + gaps
 
 
-def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0) -> list[Words]:
-    """Return stacked lines centred on a point; ``angle`` is 0 or 90 (reading upwards)."""
+def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0, within: Polygon | None = None) -> list[Words]:
+    """Return stacked lines centred on a point, ``within`` an area; ``angle`` is 0 or 90 (reading upwards)."""
     at, words = height_of(lines) / 2, []
     for number, line in enumerate(lines):
         at -= line.above + (gap_between(lines[number - 1], line) if number else 0.0)
         start = -line.width / 2
         place = (x + start, y + at) if angle == 0 else (x - at, y + start)
-        words.append(as_words(line, x=place[0], y=place[1], angle=angle))
+        words.append(as_words(line, x=place[0], y=place[1], angle=angle, within=within))
         at -= line.below
     return words
 
 
-def as_words(line: Line, *, x: float, y: float, angle: float = 0.0) -> Words:
+def as_words(line: Line, *, x: float, y: float, angle: float = 0.0, within: Polygon | None = None) -> Words:
     """Return a line as a mark that starts at a point on the baseline."""
     para = line.para
     return Words(
         x=x, y=y, text=line.text, cap=line.cap, colour=para.colour, face=para.face, angle=angle,
-        role=para.role, floor=para.floor, subject=para.subject,
+        role=para.role, floor=para.floor, subject=para.subject, within=within,
     )  # fmt: skip
 
 

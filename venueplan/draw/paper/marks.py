@@ -36,6 +36,8 @@ class Shape:
         True for round ends and corners.
     title
         What the shape stands for, read by screen readers (SVG).
+    subject
+        Id of what the shape stands for; empty if nothing asks for it.
     link
         Where a click leads, on a page of HTML; empty for nowhere.
     """
@@ -47,6 +49,7 @@ class Shape:
     dash: tuple[float, ...] = ()
     round: bool = False
     title: str = ""
+    subject: str = ""
     link: str = ""
 
 
