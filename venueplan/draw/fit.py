@@ -6,9 +6,10 @@ and from the wanted size down to the floor; what does not fit gives way to less 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,9 +19,8 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Words
-from venueplan.draw.typeset import Line, Para, centred, height_of, stacked
+from venueplan.draw.typeset import Line, Para, centred, height_of, least_extent, stacked
 
 _SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05)
 """Shares of the wanted size that are tried, as far as the floors allow."""
@@ -92,38 +92,36 @@ def largest(geometry: BaseGeometry) -> Polygon | None:
 
 def _set(rooms: Sequence[_Room], paras: Sequence[Para], *, angle: int, within: Polygon) -> list[Words] | None:
     """Set paragraphs as large as can be in the first room that takes them."""
-    before: list[float] = []
-    wanted = [(para.cap, min(para.floor, para.cap)) for para in paras]
-    lengths = [_least_length(para.text, para.face) for para in paras]
+    sides = [room.sides(angle) for room in rooms]
+    most, before = _largest_share(sides, paras), None
     for shrink in _SHRINKS:
-        caps = [max(cap * shrink, floor) for cap, floor in wanted]
+        if shrink > most:
+            continue
+        caps = [max(para.cap * shrink, min(para.floor, para.cap)) for para in paras]
         if caps == before:
             return None
-        before, high = caps, sum(caps)
-        area = sum(length * cap * cap for length, cap in zip(lengths, caps, strict=True))
+        before = caps
         tried: dict[float, tuple[Line, ...] | None] = {}
-        for room in rooms:
-            wide, tall = room.sides(angle)
-            if high > tall or area > wide * tall:
-                continue
+        for room, (wide, high) in zip(rooms, sides, strict=True):
             key = round(wide, 2)
             if key not in tried:
                 tried[key] = stacked(paras, shrink=shrink, width=wide)
             lines = tried[key]
-            if lines and height_of(lines) <= tall:
-                middle = ((room.left + room.right) / 2, (room.bottom + room.top) / 2)
-                return centred(lines, x=middle[0], y=middle[1], angle=angle, within=within)
+            if lines and height_of(lines) <= high:
+                x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+                return centred(lines, x=x, y=y, angle=angle, within=within)
     return None
 
 
-_SPACE = 0.5
-"""More than the width of a space, in cap heights: what breaking a line may save."""
-
-
-@cache
-def _least_length(text: str, face: str) -> float:
-    """Return how long a text is at least in all its lines, for a cap height of 1; no line is lower than a capital."""
-    return width_of(text, 1.0, face=face) - _SPACE * text.count(" ")
+def _largest_share(sides: Sequence[tuple[float, float]], paras: Sequence[Para]) -> float:
+    """Return the share of the wanted size above which paragraphs fit into no room for want of width, height or area."""
+    needs = [(para.cap, para.most, *least_extent(para.text, para.face)) for para in paras]
+    area = sum(cap * cap * long * high for cap, _, long, high in needs)
+    tall = sum(cap * high for cap, _, _, high in needs)
+    wide = max((cap * long / most for cap, most, long, _ in needs), default=0.0)
+    if not area:
+        return 1.0
+    return max((min(w / wide, h / tall, math.sqrt(w * h / area)) for w, h in sides), default=0.0)
 
 
 def inner_boxes(polygon: Polygon, *, pad: float) -> NDArray[np.float64]:

@@ -80,13 +80,21 @@ def is_wide(character: str) -> bool:
 def _extent(text: str, face: str) -> tuple[float, float]:
     """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
     low, high = ink_box(Words(x=0, y=0, text=text, cap=1.0, colour="", face=face))[1::2]
-    if any(is_wide(character) for character in text):
-        least = (0.16, 1.16)
-    elif any(character.islower() for character in text):
-        least = (0.28, 1.02)
-    else:
-        least = (0.02, 1.0)
+    least = _script_extent(text)
     return max(-low, least[0]), max(high, least[1])
+
+
+def _script_extent(text: str) -> tuple[float, float]:
+    if any(is_wide(character) for character in text):
+        return (0.16, 1.16)
+    return (0.28, 1.02) if any(character.islower() for character in text) else (0.02, 1.0)
+
+
+@cache
+def least_extent(text: str, face: str) -> tuple[float, float]:
+    """Return how long a text is at least in all its lines, and how high each of them is, for a cap height of 1."""
+    spaces = _SPACES * sum(character.isspace() for character in text)
+    return max(0.0, width_of(text, 1.0, face=face) - spaces), min(sum(_script_extent(piece)) for piece in pieces(text))
 
 
 @cache
