@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from shapely import Polygon
@@ -17,10 +17,13 @@ from venueplan.draw.paper.marks import Words
 _SPACES = 1.0
 """More than the width of the space that ends a line, in cap heights."""
 
+_KEPT = 1 << 14
+"""Texts whose measures are remembered."""
+
 _NEVER_FIRST = set("，。、；：！？）》」』】·,.;:!?)]}%”’…-–—/")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Para:
     """A text to be set, perhaps in several lines.
 
@@ -42,7 +45,7 @@ class Para:
     most: int = 3
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One set line with its cap height, mm."""
 
@@ -76,7 +79,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _extent(text: str, face: str) -> tuple[float, float]:
     """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
     low, high = ink_box(Words(x=0, y=0, text=text, cap=1.0, colour="", face=face))[1::2]
@@ -90,14 +93,14 @@ def _script_extent(text: str) -> tuple[float, float]:
     return (0.28, 1.02) if any(character.islower() for character in text) else (0.02, 1.0)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def least_extent(text: str, face: str) -> tuple[float, float]:
     """Return how long a text is at least in all its lines, and how high each of them is, for a cap height of 1."""
     spaces = _SPACES * sum(character.isspace() for character in text)
     return max(0.0, width_of(text, 1.0, face=face) - spaces), min(sum(_script_extent(piece)) for piece in pieces(text))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def pieces(text: str) -> tuple[str, ...]:
     """Return the parts between which a line may break: Latin words with their space, single wide letters.
 
@@ -146,7 +149,7 @@ def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Return the parts of a text between spaces, each with the space after it."""
     return tuple(re.findall(r"\S+\s*", text))
@@ -156,7 +159,7 @@ def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
     return width_of(text, cap, face=face) <= width
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _broken(
     text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], face: str
 ) -> tuple[tuple[str, ...], float]:
@@ -181,7 +184,7 @@ def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], *, count: in
     """Return where lines of parts end such that the widest of so many is as narrow as can be, the first ones full."""
     sums = (0.0, *accumulate(widths))
     size = len(widths)
-    best = [(sums[size] - sums[at] - tails[-1], (size,)) for at in range(size)]
+    best: list[tuple[float, tuple[int, ...]]] = [(sums[size] - sums[at] - tails[-1], (size,)) for at in range(size)]
     for left in range(2, count + 1):
         for at in range(size - left + 1):
             found: tuple[float, tuple[int, ...]] | None = None

@@ -61,7 +61,7 @@ class View:
         moved: BaseGeometry = affinity.affine_transform(geometry, self._matrix)
         return moved
 
-    def on_page(self, geometries: Sequence[BaseGeometry]) -> NDArray[np.object_]:
+    def on_page(self, geometries: Sequence[BaseGeometry] | NDArray[np.object_]) -> NDArray[np.object_]:
         """Return many geometries on the page at once, mm, not cut."""
         a, b, d, e, u, v = self._matrix
         turned = np.array([[a, d], [b, e]])

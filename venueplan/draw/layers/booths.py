@@ -72,7 +72,7 @@ def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) 
         marks.append(
             Shape(
                 geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"),
-                title=title, subject=booth.id,
+                title=title, id=f"booth-{booth.id}",
             )
         )  # fmt: skip
     keys = [zone_key(z, colour=zone_colour(plan, z.id, look=look), look=look) for z in plan.event.zones]

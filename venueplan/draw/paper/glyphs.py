@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def em_of(cap: float, face: str) -> float:
     return cap if face == "icon" else cap / CAP_HEIGHT
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _advance(text: str, face: str) -> float:
     return sum(letter.advance for letter in glyphs_of(text, face))
 
@@ -152,7 +152,7 @@ def _ink(character: str, face: str) -> tuple[float, float, float, float] | None:
     return left, bottom, right, top
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _ink_of(text: str, face: str) -> tuple[float, float, float, float]:
     """Bounds of what is inked of a text, em; nothing for spaces alone."""
     at, boxes = 0.0, []

@@ -18,7 +18,7 @@ _LINE, _RING, _POLYGON = 1, 2, 3
 """Types of geometry, as in :func:`shapely.get_type_id`; collections have larger numbers."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Shape:
     """Areas or lines of one colour.
 
@@ -36,8 +36,8 @@ class Shape:
         True for round ends and corners.
     title
         What the shape stands for, read by screen readers (SVG).
-    subject
-        Id of what the shape stands for; empty if nothing asks for it.
+    id
+        Name under which the shape is found in an SVG; empty for none.
     link
         Where a click leads, on a page of HTML; empty for nowhere.
     """
@@ -49,11 +49,11 @@ class Shape:
     dash: tuple[float, ...] = ()
     round: bool = False
     title: str = ""
-    subject: str = ""
+    id: str = ""
     link: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
     """One line of text (or one pictogram, ``face="icon"``).
 
