@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,20 +25,18 @@ from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, neighbours, room_labels, section_labels
+from venueplan.draw.legible import refuse_unread, unread
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import texts_in, word
-from venueplan.errors import InputError, UnknownNameError
+from venueplan.errors import UnknownNameError
 from venueplan.geometry.grid import ReferenceGrid, letters_beside
 from venueplan.model import Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
-_SAMPLE = 400
-"""So many booths at least speak for all of a hall that is too large for its sheet."""
-
 _SIDE = 0.4
 """Largest share of the page that the columns of the index take from the map."""
 
@@ -99,44 +96,10 @@ def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
     """
     hall, look = hall_of(plan, hall_id), (style or Style()).on("A0", languages=plan.event.languages)
     sheet = _on(plan, hall, look=replace(look, sheet="A1"))
-    if _unread(sheet):
+    if unread(sheet):
         sheet = _on(plan, hall, look=look)
-    if 2 * _unread(sheet) > dict(sheet.counts)["booth_numbers"]:
-        raise InputError(_too_small(plan, hall, sheet=sheet, look=look))
+    refuse_unread(sheet, booths_in(plan, hall.id), turn=grid_of(plan, hall).turn, look=look)
     return sheet
-
-
-def _unread(sheet: Sheet) -> int:
-    """Return how many booth numbers a hall plan has no room for."""
-    counts = dict(sheet.counts)
-    return counts["booth_numbers"] - counts["booth_numbers_shown"]
-
-
-def _too_small(plan: Plan, hall: Unit, *, sheet: Sheet, look: Look) -> str:
-    """Say why a hall does not go on a sheet, and on which it would."""
-    assert sheet.view is not None  # noqa: S101 - a hall plan is a map
-    count, scale = dict(sheet.counts)["booth_numbers"], sheet.view.scale
-    fact = f"only {count - _unread(sheet)} of the {count} booth numbers of hall '{hall.id}' could be read on A0"
-    scales = [each for each in SCALES if each < scale]
-    fitting = next((s for s in reversed(scales) if _readable(plan, hall, scale=s, look=look)), None)
-    if fitting is None:
-        return f"{fact} (1:{scale:g}), nor at any scale from 1:{SCALES[0]} on; give its booths shorter numbers"
-    wide, high = (math.ceil(side * scale / fitting / 10) * 10 for side in sheet.page_mm)
-    sheets = math.ceil(scale / fitting) ** 2
-    return (
-        f"{fact} (1:{scale:g}); at 1:{fitting} they could, on a sheet of {wide} mm × {high} mm or on {sheets} of A0: "
-        "divide the hall, or lower the floor of 'booth-number' in the style"
-    )
-
-
-def _readable(plan: Plan, hall: Unit, *, scale: float, look: Look) -> bool:
-    """Tell whether the number of most booths would reach its floor at a scale."""
-    booths = booths_in(plan, hall.id)
-    some = booths[:: max(1, len(booths) // _SAMPLE)]
-    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
-    view = View(centre=(0.0, 0.0), at=(0.0, 0.0), scale=scale, turn=grid_of(plan, hall).turn, window=everywhere)
-    labels = booth_labels(replace(plan, allocation=None), some, view=view, look=look)
-    return 2 * sum(mark.role == "booth-number" for mark in labels.marks if isinstance(mark, Words)) > len(some)
 
 
 def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:

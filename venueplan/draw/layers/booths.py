@@ -91,19 +91,22 @@ def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
     return min(1.5, max(1.0, sides[len(sides) // 2] / (look.cap("booth-number") * 5.6))) if sides else 1.0
 
 
+def number_para(booth: Booth, *, look: Look, growth: float = 1.0) -> Para:
+    """Return a booth's number as it is set in the booth."""
+    cap, floor = look.cap("booth-number") * growth, look.floor("booth-number")
+    return Para(
+        text=booth.number, cap=cap, floor=floor, colour=look.colours.ink, face="bold",
+        role="booth-number", subject=booth.id, most=1,
+    )  # fmt: skip
+
+
 def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) -> list[list[Para]]:
     """Return what a booth's label may say, richest first: number and all names, ever fewer names, number.
 
     The holder's names come first, then those of the exhibitors that share the stand; a name's subject is its exhibitor.
     """
-    ink = look.colours.ink
     growth *= next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
-    cap = look.cap("booth-number") * growth
-    floor = look.floor("booth-number")
-    number = Para(
-        text=booth.number, cap=cap, floor=floor, colour=ink, face="bold",
-        role="booth-number", subject=booth.id, most=1,
-    )  # fmt: skip
+    number, ink = number_para(booth, look=look, growth=growth), look.colours.ink
     lines = [
         para if growth == 1 else replace(para, cap=para.cap * growth)
         for exhibitor in plan.exhibitors_on(booth.id)
@@ -130,7 +133,7 @@ def booth_labels(
         booth, page = booths[number], pages[number]
         ladder = booth_label(plan, booth, look=look, growth=growth)
         free = page.difference(shapely.union_all(near[number])) if number in near else page
-        label = placed(free, ladder, pad=_pad(page))
+        label = placed(free, ladder, pad=pad_of(page))
         if label:
             marks += label.words
         findings += _dropped(booth, label=label, ladder=ladder)
@@ -150,7 +153,8 @@ def _obstacles(
     return found
 
 
-def _pad(page: BaseGeometry) -> float:
+def pad_of(page: BaseGeometry) -> float:
+    """Return the distance that the label of a booth keeps from its edge, mm."""
     left, bottom, right, top = page.bounds
     return round(min(1.0, 0.06 * min(right - left, top - bottom)), 3)
 
