@@ -141,11 +141,10 @@ def _stamped(renderer: Any, words: Sequence[Words], *, colour: str) -> None:
     small &= ~np.isin(text.line, list(large))
     _letters(renderer, [words[number] for number in large], pen=_tool(""), colour=colour)
     pixels = np.asarray(renderer.buffer_rgba())
-    at, share = coverage(text, small, scale=scale, size=(pixels.shape[1], pixels.shape[0]))
-    flat = pixels.reshape(-1, 4)
-    under = flat[at, :3].astype(np.int32)
-    ink = np.array(_bytes(colour), dtype=np.int32)
-    flat[at, :3] = under + ((ink - under) * share[:, None] + 127) // 255
+    flat, ink = pixels.reshape(-1, 4), np.array(_bytes(colour), dtype=np.int32)
+    for at, share in coverage(text, small, scale=scale, size=(pixels.shape[1], pixels.shape[0])):
+        under = flat[at, :3].astype(np.int32)
+        flat[at, :3] = under + ((ink - under) * share[:, None] + 127) // 255
 
 
 def _bytes(colour: str) -> tuple[int, int, int]:

@@ -55,8 +55,8 @@ def stampable(text: Laid, *, scale: float) -> NDArray[np.bool_]:
 
 def coverage(
     text: Laid, chosen: NDArray[np.bool_], *, scale: float, size: tuple[int, int]
-) -> tuple[_Indices, NDArray[np.int32]]:
-    """Return which pixels of a picture some letters touch, counted row by row, and how much they cover, 0 to 255.
+) -> Iterator[tuple[_Indices, NDArray[np.int32]]]:
+    """Yield which pixels of a picture some letters touch, counted row by row, and how much they cover, 0 to 255.
 
     Parameters
     ----------
@@ -77,18 +77,19 @@ def coverage(
         letters = np.concatenate([users[form] for form in cells])
         corners = place[letters] + np.array([forms[form].corner for form in cells])[which]
         _stamp(covered, stamps, which=which, corners=corners)
-    touched = _nonzero(covered.reshape(-1))
-    return touched, covered.reshape(-1)[touched].astype(np.int32)
+    return _touched(covered.reshape(-1))
 
 
-def _nonzero(values: NDArray[np.uint8]) -> _Indices:
-    """Return where values are not 0; most are, so that eight are looked at together."""
-    whole = len(values) // 8 * 8
-    eights = np.flatnonzero(values[:whole].view(np.uint64))
-    near = (eights[:, None] * 8 + np.arange(8)).ravel()
-    every = np.concatenate([near, np.arange(whole, len(values))])
-    found: _Indices = every[values[every] > 0]
-    return found
+def _touched(covered: NDArray[np.uint8]) -> Iterator[tuple[_Indices, NDArray[np.int32]]]:
+    """Yield where values are not 0, and the values, some at a time; most are 0, so that eight are looked at together."""
+    for start in range(0, len(covered), _PIXELS):
+        part = covered[start : start + _PIXELS]
+        whole = len(part) // 8 * 8
+        eights = np.flatnonzero(part[:whole].view(np.uint64))
+        near = np.concatenate([(eights[:, None] * 8 + np.arange(8)).ravel(), np.arange(whole, len(part))])
+        found = near[part[near] > 0]
+        if len(found):
+            yield found + start, part[found].astype(np.int32)
 
 
 def _forms(
