@@ -81,7 +81,7 @@ def coverage(
 
 
 def _touched(covered: NDArray[np.uint8]) -> Iterator[tuple[_Indices, NDArray[np.int32]]]:
-    """Yield where values are not 0, and the values, some at a time; most are 0, so that eight are looked at together."""
+    """Yield where values are not 0, and the values, some at a time; most are 0, so eight are looked at together."""
     for start in range(0, len(covered), _PIXELS):
         part = covered[start : start + _PIXELS]
         whole = len(part) // 8 * 8
