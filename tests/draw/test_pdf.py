@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 from pypdf import PdfReader
 
 from venueplan.draw.paper.marks import Words
@@ -67,3 +68,22 @@ def test_a_document_without_names_has_no_outline() -> None:
     reader = PdfReader(BytesIO(pdf_bytes([page("a")], title="t")))
     assert reader.outline == []
     assert reader.page_labels == ["1"]
+
+
+def test_an_outlined_file_has_no_fonts_and_every_letter() -> None:
+    """The control is the same page with text: it has fonts, and draws no letter as a shape."""
+    outlined, text = (
+        pikepdf.open(BytesIO(pdf_bytes([page("乌镇 AA")], title="t", outlined=flag))) for flag in (True, False)
+    )
+    shapes: Any = outlined.pages[0]
+    assert "/Font" not in shapes.Resources
+    assert sorted(shapes.Resources.XObject) == sorted(["/r41", f"/r{ord('乌'):x}", f"/r{ord('镇'):x}", "/r20"])
+    assert shapes.Contents.read_bytes().count(b" Do") == 4
+    letters: Any = text.pages[0]
+    assert "/XObject" not in letters.Resources
+    assert letters.Contents.read_bytes().count(b" Do") == 0
+
+
+def test_an_outlined_file_is_the_same_twice() -> None:
+    one, other = (pdf_bytes([page("乌镇 AA")], title="t", outlined=True) for _ in range(2))
+    assert one == other

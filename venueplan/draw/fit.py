@@ -6,10 +6,12 @@ and from the wanted size down to the floor; what does not fit gives way to less 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -18,9 +20,11 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.paper.marks import Words
-from venueplan.draw.typeset import Line, Para, centred, height_of, stacked
+from venueplan.draw.typeset import Line, Para, centred, height_of, least_extent, stacked
 
-_SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.0)
+_SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05)
+"""Shares of the wanted size that are tried, as far as the floors allow."""
+
 _ASPECTS = np.array([8.0, 5.0, 3.2, 2.0, 1.3, 0.8, 0.5])
 
 
@@ -57,16 +61,27 @@ def placed(polygon: BaseGeometry, ladder: Sequence[Sequence[Para]], *, pad: floa
     whole = largest(polygon)
     if whole is None:
         return None
-    boxes = inner_boxes(whole, pad=pad)
-    best: Placed | None = None
+    boxes = [_Room(*sides) for sides in inner_boxes(whole, pad=pad).tolist()]
     for rank, paras in enumerate(ladder):
-        if not paras:
-            continue
-        for angle in (0, 90) if turns else (0,):
-            words = _set(boxes, paras, angle=angle)
+        for angle in (0, 90) if turns and paras else (0,) if paras else ():
+            words = _set(boxes, paras, angle=angle, within=whole)
             if words:
-                return Placed(words=tuple(replace(line, within=whole) for line in words), rank=rank)
-    return best
+                return Placed(words=tuple(words), rank=rank)
+    return None
+
+
+class _Room(NamedTuple):
+    """A box for a label, mm."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def sides(self, angle: int) -> tuple[float, float]:
+        """Return width and height as a label at an angle of 0 or 90 degrees sees them."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (wide, high) if angle == 0 else (high, wide)
 
 
 def largest(geometry: BaseGeometry) -> Polygon | None:
@@ -75,32 +90,58 @@ def largest(geometry: BaseGeometry) -> Polygon | None:
     return max(parts, key=lambda part: part.area, default=None)
 
 
-def _set(boxes: NDArray[np.float64], paras: Sequence[Para], *, angle: int) -> list[Words] | None:
+def _set(rooms: Sequence[_Room], paras: Sequence[Para], *, angle: int, within: Polygon) -> list[Words] | None:
+    """Set paragraphs as large as can be in the first room that takes them."""
+    sides = [room.sides(angle) for room in rooms]
+    most, before = _largest_share(sides, paras), None
     for shrink in _SHRINKS:
+        if shrink > most:
+            continue
+        caps = [max(para.cap * shrink, min(para.floor, para.cap)) for para in paras]
+        if caps == before:
+            return None
+        before = caps
         tried: dict[float, tuple[Line, ...] | None] = {}
-        for left, bottom, right, top in boxes:
-            wide, high = (right - left, top - bottom) if angle == 0 else (top - bottom, right - left)
-            key = round(float(wide), 2)
+        for room, (wide, high) in zip(rooms, sides, strict=True):
+            key = round(wide, 2)
             if key not in tried:
-                tried[key] = stacked(paras, shrink=shrink, width=float(wide))
+                tried[key] = stacked(paras, shrink=shrink, width=wide)
             lines = tried[key]
             if lines and height_of(lines) <= high:
-                return centred(lines, x=float(left + right) / 2, y=float(bottom + top) / 2, angle=angle)
+                x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+                return centred(lines, x=x, y=y, angle=angle, within=within)
     return None
+
+
+def _largest_share(sides: Sequence[tuple[float, float]], paras: Sequence[Para]) -> float:
+    """Return the share of the wanted size above which paragraphs fit into no room for want of width, height or area."""
+    needs = [(para.cap, para.most, *least_extent(para.text, para.face)) for para in paras]
+    area = sum(cap * cap * long * high for cap, _, long, high in needs)
+    tall = sum(cap * high for cap, _, _, high in needs)
+    wide = max((cap * long / most for cap, most, long, _ in needs), default=0.0)
+    if not area:
+        return 1.0
+    return max((min(w / wide, h / tall, math.sqrt(w * h / area)) for w, h in sides), default=0.0)
 
 
 def inner_boxes(polygon: Polygon, *, pad: float) -> NDArray[np.float64]:
     """Return boxes (n, 4: left, bottom, right, top; mm) inside a polygon, the most useful first."""
-    left, bottom, *_ = polygon.bounds
-    moved = shapely.set_precision(shapely.transform(polygon, lambda points: points - np.array([left, bottom])), 0.001)
-    shift = np.array([left, bottom, left, bottom], dtype=np.float64)
-    found: NDArray[np.float64] = _boxes(shapely.to_wkb(shapely.normalize(moved)), pad) + shift
-    return found
+    points = shapely.get_coordinates(polygon)
+    corner = points.min(axis=0)
+    sizes = [len(ring.coords) for ring in polygon.interiors] if len(polygon.interiors) else []
+    found = _boxes(np.round(points - corner, 3).tobytes(), holes=tuple(sizes), pad=pad)
+    moved: NDArray[np.float64] = found + np.concatenate([corner, corner])
+    return moved
 
 
 @lru_cache(maxsize=8192)
-def _boxes(shape: bytes, pad: float) -> NDArray[np.float64]:
-    inner = largest(shapely.from_wkb(shape).buffer(-pad, join_style="mitre"))
+def _boxes(points: bytes, *, holes: tuple[int, ...], pad: float) -> NDArray[np.float64]:
+    """Find the boxes in a shape that lies at the origin; ``holes`` are the numbers of points of its inner rings."""
+    corners = np.frombuffer(points).reshape(-1, 2)
+    ends = [len(corners) - sum(holes[at:]) for at in range(len(holes) + 1)]
+    shell, *rest = np.split(corners, ends[: len(holes)])
+    shape = shapely.set_precision(Polygon(shell, rest), 0.001)
+    inner = largest(shape.buffer(-pad, join_style="mitre"))
     if inner is None:
         return np.empty((0, 4))
     shapely.prepare(inner)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import shapely
 
 from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, row_letter, zone_captions
 from venueplan.draw.layers.building import details, fixtures, furnishings, levels_of, stage_areas, surroundings, walls
@@ -23,6 +25,7 @@ from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, neighbours, room_labels, section_labels
+from venueplan.draw.legible import refuse_unread, unread
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
@@ -34,6 +37,8 @@ from venueplan.model import Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
+_SIDE = 0.4
+"""Largest share of the page that the columns of the index take from the map."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +69,12 @@ def grid_of(plan: Plan, hall: Unit) -> ReferenceGrid:
 
 def grid_references(plan: Plan) -> dict[str, str]:
     """Return the cell of every booth on the plan of its hall, by booth id."""
-    found = {}
+    found: dict[str, str] = {}
     for hall in plan.venue.halls:
-        grid = grid_of(plan, hall)
-        for booth in booths_in(plan, hall.id):
-            point = booth.polygon.representative_point()
-            found[booth.id] = grid.reference(point.x, point.y)
+        grid, booths = grid_of(plan, hall), booths_in(plan, hall.id)
+        inside = shapely.point_on_surface([booth.polygon for booth in booths])
+        points = shapely.get_coordinates(inside).tolist()
+        found |= {booth.id: grid.reference(x, y) for booth, (x, y) in zip(booths, points, strict=True)}
     return found
 
 
@@ -85,13 +90,16 @@ def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
     ------
     UnknownNameError
         If there is no such hall.
+    InputError
+        If most booth numbers could not be read on A0 either; the sentence names the sheet that would do. A style whose
+        floor for booth numbers is 0 is never refused.
     """
-    hall = hall_of(plan, hall_id)
-    sheets = [_on(plan, hall, look=(style or Style()).on(size, languages=plan.event.languages)) for size in ("A1",)]
-    shown = dict(sheets[0].counts)
-    if shown["booth_numbers_shown"] < shown["booth_numbers"]:
-        return _on(plan, hall, look=(style or Style()).on("A0", languages=plan.event.languages))
-    return sheets[0]
+    hall, look = hall_of(plan, hall_id), (style or Style()).on("A0", languages=plan.event.languages)
+    sheet = _on(plan, hall, look=replace(look, sheet="A1"))
+    if unread(sheet):
+        sheet = _on(plan, hall, look=look)
+    refuse_unread(sheet, booths_in(plan, hall.id), turn=grid_of(plan, hall).turn, look=look)
+    return sheet
 
 
 def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
@@ -152,7 +160,9 @@ def _laid_out(rows: int, *, most: float, upright: bool, look: Look) -> _Page:
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21
     inner = high - bar - 2 * edge
-    chosen = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
+    asked = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
+    fitting = int(wide * _SIDE / replace(asked, columns=1).width(look))
+    chosen = replace(asked, columns=min(asked.columns, max(1, fitting)))
     x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend")
     return _Page(
         size=(wide, high),
@@ -173,7 +183,7 @@ def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: L
     venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
     areas = booth_areas(plan, booths, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
-    stands = [view.to_page(booth.polygon) for booth in booths]
+    stands = view.on_page([booth.polygon for booth in booths])
     wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
     taken = Taken([*stands, *posts, wall])
     grid = grid_lines(grid_of(plan, hall), over=hall.polygon, view=view, look=look)

@@ -104,8 +104,8 @@ class Sheet:
         path.write_bytes(self.as_bytes(path.suffix.removeprefix(".").lower(), dpi=dpi))
         return path
 
-    def as_bytes(self, kind: str, *, dpi: int | None = None) -> bytes:
-        """Return the sheet as a file of kind ``png``, ``svg`` or ``pdf``."""
+    def as_bytes(self, kind: str, *, dpi: int | None = None, outlined: bool = False) -> bytes:
+        """Return the sheet as a file of kind ``png``, ``svg`` or ``pdf``; a PDF without fonts if it is ``outlined``."""
         width, height = self.page_mm
         if kind == "png" and self.pixels:
             return mono_png_bytes(self.marks, size=self.page_mm, pixels=self.pixels)
@@ -115,5 +115,9 @@ class Sheet:
         if kind == "svg":
             return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
         if kind == "pdf":
-            return pdf_bytes([Page(marks=self.marks, size=self.page_mm, background=self.background)], title=self.title)
+            return pdf_bytes(
+                [Page(marks=self.marks, size=self.page_mm, background=self.background)],
+                title=self.title,
+                outlined=outlined,
+            )
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")

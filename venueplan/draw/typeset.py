@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from shapely import Polygon
 
 from venueplan.draw.paper.glyphs import ink_box, width_of
 from venueplan.draw.paper.marks import Words
 
+_SPACES = 1.0
+"""More than the width of the space that ends a line, in cap heights."""
+
+_KEPT = 1 << 14
+"""Texts whose measures are remembered."""
+
 _NEVER_FIRST = set("，。、；：！？）》」』】·,.;:!?)]}%”’…-–—/")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Para:
     """A text to be set, perhaps in several lines.
 
@@ -37,7 +45,7 @@ class Para:
     most: int = 3
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One set line with its cap height, mm."""
 
@@ -71,20 +79,28 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _extent(text: str, face: str) -> tuple[float, float]:
     """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
     low, high = ink_box(Words(x=0, y=0, text=text, cap=1.0, colour="", face=face))[1::2]
-    if any(is_wide(character) for character in text):
-        least = (0.16, 1.16)
-    elif any(character.islower() for character in text):
-        least = (0.28, 1.02)
-    else:
-        least = (0.02, 1.0)
+    least = _script_extent(text)
     return max(-low, least[0]), max(high, least[1])
 
 
-@cache
+def _script_extent(text: str) -> tuple[float, float]:
+    if any(is_wide(character) for character in text):
+        return (0.16, 1.16)
+    return (0.28, 1.02) if any(character.islower() for character in text) else (0.02, 1.0)
+
+
+@lru_cache(maxsize=_KEPT)
+def least_extent(text: str, face: str) -> tuple[float, float]:
+    """Return how long a text is at least in all its lines, and how high each of them is, for a cap height of 1."""
+    spaces = _SPACES * sum(character.isspace() for character in text)
+    return max(0.0, width_of(text, 1.0, face=face) - spaces), min(sum(_script_extent(piece)) for piece in pieces(text))
+
+
+@lru_cache(maxsize=_KEPT)
 def pieces(text: str) -> tuple[str, ...]:
     """Return the parts between which a line may break: Latin words with their space, single wide letters.
 
@@ -120,17 +136,20 @@ def _apart(found: list[str]) -> list[str]:
 
 def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
     """Set a text in as few lines as a width in mm allows, evenly filled; None if it cannot be done."""
-    if _fits(para.text, cap=cap, width=width, face=para.face):
+    whole, room = width_of(para.text, 1.0, face=para.face) * cap, width
+    if whole <= room:
         return (Line(text=para.text, cap=cap, para=para),)
     for count in range(2, para.most + 1):
-        for parts in (_words(para.text), pieces(para.text)):  # a break at a space reads better than any other
-            lines = _broken(parts, count, face=para.face) if count <= len(parts) else ()
-            if lines and all(_fits(line, cap=cap, width=width, face=para.face) for line in lines):
+        if whole > room * count + _SPACES * (count - 1) * cap:
+            continue
+        for cut in (_words, pieces):  # a break at a space reads better than any other
+            lines, widest = _broken(para.text, count, cut=cut, face=para.face)
+            if lines and widest * cap <= room:
                 return tuple(Line(text=line, cap=cap, para=para) for line in lines)
     return None
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Return the parts of a text between spaces, each with the space after it."""
     return tuple(re.findall(r"\S+\s*", text))
@@ -140,19 +159,41 @@ def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
     return width_of(text, cap, face=face) <= width
 
 
-@cache
-def _broken(parts: tuple[str, ...], count: int, *, face: str) -> tuple[str, ...]:
-    """Break parts into lines so that the widest is as narrow as can be."""
-    if count == 1:
-        return ("".join(parts).rstrip(),)
-    best: tuple[float, tuple[str, ...]] | None = None
-    for at in range(len(parts) - count + 1, 0, -1):
-        head = "".join(parts[:at]).rstrip()
-        lines = (head, *_broken(parts[at:], count - 1, face=face))
-        widest = max(width_of(line, 1.0, face=face) for line in lines)
-        if best is None or widest < best[0] - 1e-9:
-            best = (widest, lines)
-    return best[1] if best else ("".join(parts).rstrip(),)
+@lru_cache(maxsize=_KEPT)
+def _broken(
+    text: str, count: int, *, cut: Callable[[str], tuple[str, ...]], face: str
+) -> tuple[tuple[str, ...], float]:
+    """Break a text into lines so that the widest is as narrow as can be, and return its width for a cap height of 1.
+
+    No lines where it has fewer parts than lines are asked for.
+    """
+    parts = cut(text)
+    if count > len(parts):
+        return (), 0.0
+    ends = _narrowest(tuple(width_of(part, 1.0, face=face) for part in parts), _tails(parts, face), count=count)
+    lines = tuple("".join(parts[at:end]).rstrip() for at, end in pairwise((0, *ends)))
+    return lines, max(width_of(line, 1.0, face=face) for line in lines)
+
+
+def _tails(parts: tuple[str, ...], face: str) -> tuple[float, ...]:
+    """Return the width of the space at the end of each part, which does not count at the end of a line."""
+    return tuple(width_of(part[len(part.rstrip()) :], 1.0, face=face) for part in parts)
+
+
+def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], *, count: int) -> tuple[int, ...]:
+    """Return where lines of parts end such that the widest of so many is as narrow as can be, the first ones full."""
+    sums = (0.0, *accumulate(widths))
+    size = len(widths)
+    best: list[tuple[float, tuple[int, ...]]] = [(sums[size] - sums[at] - tails[-1], (size,)) for at in range(size)]
+    for left in range(2, count + 1):
+        for at in range(size - left + 1):
+            found: tuple[float, tuple[int, ...]] | None = None
+            for end in range(size - left + 1, at, -1):
+                widest = max(sums[end] - sums[at] - tails[end - 1], best[end][0])
+                if found is None or widest < found[0] - 1e-9:
+                    found = (widest, (end, *best[end][1]))
+            best[at] = found or best[at]
+    return best[0][1]
 
 
 def stacked(paras: Sequence[Para], *, shrink: float, width: float) -> tuple[Line, ...] | None:
@@ -177,24 +218,24 @@ def height_of(lines: Sequence[Line]) -> float:
     return sum(line.above + line.below for line in lines) + gaps
 
 
-def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0) -> list[Words]:
-    """Return stacked lines centred on a point; ``angle`` is 0 or 90 (reading upwards)."""
+def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0, within: Polygon | None = None) -> list[Words]:
+    """Return stacked lines centred on a point, ``within`` an area; ``angle`` is 0 or 90 (reading upwards)."""
     at, words = height_of(lines) / 2, []
     for number, line in enumerate(lines):
         at -= line.above + (gap_between(lines[number - 1], line) if number else 0.0)
         start = -line.width / 2
         place = (x + start, y + at) if angle == 0 else (x - at, y + start)
-        words.append(as_words(line, x=place[0], y=place[1], angle=angle))
+        words.append(as_words(line, x=place[0], y=place[1], angle=angle, within=within))
         at -= line.below
     return words
 
 
-def as_words(line: Line, *, x: float, y: float, angle: float = 0.0) -> Words:
+def as_words(line: Line, *, x: float, y: float, angle: float = 0.0, within: Polygon | None = None) -> Words:
     """Return a line as a mark that starts at a point on the baseline."""
     para = line.para
     return Words(
         x=x, y=y, text=line.text, cap=line.cap, colour=para.colour, face=para.face, angle=angle,
-        role=para.role, floor=para.floor, subject=para.subject,
+        role=para.role, floor=para.floor, subject=para.subject, within=within,
     )  # fmt: skip
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely import Polygon, affinity, box
 from shapely.geometry.base import BaseGeometry
 
@@ -56,6 +60,22 @@ class View:
         """Return a geometry on the page, mm, not cut."""
         moved: BaseGeometry = affinity.affine_transform(geometry, self._matrix)
         return moved
+
+    def on_page(self, geometries: Sequence[BaseGeometry] | NDArray[np.object_]) -> NDArray[np.object_]:
+        """Return many geometries on the page at once, mm, not cut."""
+        a, b, d, e, u, v = self._matrix
+        turned = np.array([[a, d], [b, e]])
+        moved: NDArray[np.object_] = shapely.transform(
+            np.array(geometries, dtype=object), lambda points: points @ turned + (u, v)
+        )
+        return moved
+
+    def whole(self, pages: NDArray[np.object_]) -> NDArray[np.bool_]:
+        """Tell which geometries on the page, mm, lie in the window as a whole."""
+        left, bottom, right, top = self.window
+        low_x, low_y, high_x, high_y = shapely.bounds(pages).T
+        inside: NDArray[np.bool_] = (left <= low_x) & (bottom <= low_y) & (high_x <= right) & (high_y <= top)
+        return inside
 
     def cut(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return a geometry on the page, mm, cut at the window."""

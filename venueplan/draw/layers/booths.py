@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -17,12 +19,15 @@ from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
 from venueplan.draw.typeset import Para
-from venueplan.draw.view import View
+from venueplan.draw.view import Box, View
 from venueplan.draw.words import word
 from venueplan.model import Booth, Finding, Label, Place, Plan, Zone
 
 _LARGER = ((144.0, 2.0), (36.0, 1.4))
 """From these areas on, m², a stand's label is set so many times larger."""
+
+_TOUCHING = 0.1
+"""Stands at most so far apart, m, are of one block."""
 
 
 def booths_in(plan: Plan, hall: str) -> tuple[Booth, ...]:
@@ -56,16 +61,20 @@ def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) 
     colours = look.colours
     marks: list[Mark] = []
     used: set[str] = set()
-    for booth in booths:
-        cut = view.cut(booth.polygon)
+    pages = view.on_page([booth.polygon for booth in booths])
+    for booth, page, whole in zip(booths, pages, view.whole(pages).tolist(), strict=True):
+        cut = page if whole else page.intersection(view.frame)
         if cut.is_empty:
             continue
         fill = fill_of(plan, booth, look=look)
         used.add(fill)
         title = " ".join([booth.number, *(str(plan.event.exhibitor(e).name) for e in plan.exhibitors_on(booth.id))])
         marks.append(
-            Shape(geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"), title=title)
-        )
+            Shape(
+                geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"),
+                title=title, id=f"booth-{booth.id}",
+            )
+        )  # fmt: skip
     keys = [zone_key(z, colour=zone_colour(plan, z.id, look=look), look=look) for z in plan.event.zones]
     keys = [key for key in keys if key.colour in used]
     if colours.plain_booth in used:
@@ -82,21 +91,24 @@ def type_growth(booths: Sequence[Booth], *, view: View, look: Look) -> float:
     return min(1.5, max(1.0, sides[len(sides) // 2] / (look.cap("booth-number") * 5.6))) if sides else 1.0
 
 
+def number_para(booth: Booth, *, look: Look, growth: float = 1.0) -> Para:
+    """Return a booth's number as it is set in the booth."""
+    cap, floor = look.cap("booth-number") * growth, look.floor("booth-number")
+    return Para(
+        text=booth.number, cap=cap, floor=floor, colour=look.colours.ink, face="bold",
+        role="booth-number", subject=booth.id, most=1,
+    )  # fmt: skip
+
+
 def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) -> list[list[Para]]:
     """Return what a booth's label may say, richest first: number and all names, ever fewer names, number.
 
     The holder's names come first, then those of the exhibitors that share the stand; a name's subject is its exhibitor.
     """
-    ink = look.colours.ink
     growth *= next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
-    cap = look.cap("booth-number") * growth
-    floor = look.floor("booth-number")
-    number = Para(
-        text=booth.number, cap=cap, floor=floor, colour=ink, face="bold",
-        role="booth-number", subject=booth.id, most=1,
-    )  # fmt: skip
+    number, ink = number_para(booth, look=look, growth=growth), look.colours.ink
     lines = [
-        replace(para, cap=para.cap * growth)
+        para if growth == 1 else replace(para, cap=para.cap * growth)
         for exhibitor in plan.exhibitors_on(booth.id)
         for para in name_paras(
             plan.event.exhibitor(exhibitor).name, look, role="booth-name", colour=ink, subject=exhibitor
@@ -112,29 +124,37 @@ def booth_labels(
 
     Columns that stand in a booth, and what is ``busy`` on the page (mm), are kept free of text.
     """
-    columns = [f.polygon for f in plan.venue.fixtures if f.category == "column"]
-    tree, others = shapely.STRtree(columns), shapely.STRtree(list(busy))
+    pages = view.on_page([booth.polygon for booth in booths])
+    near = _obstacles(plan, pages, view=view, busy=busy)
     growth = type_growth(booths, view=view, look=look)
     marks: list[Mark] = []
     findings: list[Finding] = []
-    for booth in booths:
-        page = view.to_page(booth.polygon)
-        if not view.frame.covers(page):
-            continue
-        near = [
-            view.to_page(columns[i]).buffer(0.8, join_style="mitre")
-            for i in tree.query(booth.polygon, predicate="intersects")
-        ]
-        near += [busy[i].buffer(0.5) for i in others.query(page, predicate="intersects")]
+    for number in np.flatnonzero(view.whole(pages)).tolist():
+        booth, page = booths[number], pages[number]
         ladder = booth_label(plan, booth, look=look, growth=growth)
-        label = placed(page.difference(shapely.union_all(near)) if near else page, ladder, pad=_pad(page))
+        free = page.difference(shapely.union_all(near[number])) if number in near else page
+        label = placed(free, ladder, pad=pad_of(page))
         if label:
             marks += label.words
         findings += _dropped(booth, label=label, ladder=ladder)
     return Layer(name="booth labels", marks=tuple(marks), findings=tuple(findings))
 
 
-def _pad(page: BaseGeometry) -> float:
+def _obstacles(
+    plan: Plan, pages: NDArray[np.object_], *, view: View, busy: Sequence[BaseGeometry]
+) -> dict[int, list[BaseGeometry]]:
+    """Return what is to be kept free of text in each booth on the page, with its surroundings, by the booth's place."""
+    columns = view.on_page([f.polygon for f in plan.venue.fixtures if f.category == "column"])
+    things = np.concatenate([columns, np.array(busy, dtype=object)])
+    grown = [*shapely.buffer(columns, 0.8, join_style="mitre"), *shapely.buffer(things[len(columns) :], 0.5)]
+    found: dict[int, list[BaseGeometry]] = {}
+    for booth, thing in shapely.STRtree(things).query(pages, predicate="intersects").T.tolist():
+        found.setdefault(booth, []).append(grown[thing])
+    return found
+
+
+def pad_of(page: BaseGeometry) -> float:
+    """Return the distance that the label of a booth keeps from its edge, mm."""
     left, bottom, right, top = page.bounds
     return round(min(1.0, 0.06 * min(right - left, top - bottom)), 3)
 
@@ -170,7 +190,7 @@ def row_discs(booths: Sequence[Booth], *, view: View, look: Look, taken: Taken) 
         name = row_letter(members)
         if not name:
             continue
-        left, bottom, right, top = view.to_page(shapely.union_all([b.polygon for b in members])).bounds
+        left, bottom, right, top = shapely.total_bounds(view.on_page([b.polygon for b in members])).tolist()
         level, middle = (bottom + top) / 2, (left + right) / 2
         gap = radius * 1.7
         sides = ((left - gap, level), (right + gap, level))
@@ -215,9 +235,8 @@ def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look
     cap = look.cap("zone", look.languages[0])
     zones = {zone.id: zone for zone in plan.event.zones}
     marks: list[Mark] = []
-    for run in _runs(plan, booths, view=view):
-        zone = zones[run[1]]
-        left, _, right, top = run[0].bounds
+    for (left, _, right, top), name in _runs(plan, booths, view=view):
+        zone = zones[name]
         size = cap * 1.5
         texts = names(zone.name, look)
         caps = [look.cap("zone", language) * 0.9 for language, _ in texts]
@@ -243,8 +262,8 @@ def zone_captions(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look
     return Layer(name="zone captions", marks=tuple(marks))
 
 
-def _runs(plan: Plan, booths: Sequence[Booth], *, view: View) -> list[tuple[Polygon, str]]:
-    """Return connected blocks of booths of one zone on the page, with the zone; none if all are of one zone."""
+def _runs(plan: Plan, booths: Sequence[Booth], *, view: View) -> list[tuple[Box, str]]:
+    """Return the bounds on the page of blocks of booths of one zone, with the zone; none if all are of one."""
     zones = {zone.id for zone in plan.event.zones}
     groups: dict[str, list[Polygon]] = {}
     for booth in booths:
@@ -254,8 +273,21 @@ def _runs(plan: Plan, booths: Sequence[Booth], *, view: View) -> list[tuple[Poly
             groups.setdefault(zone, []).append(booth.polygon)
     if len(groups) < 2:
         return []
+    found = [(bounds, zone) for zone, polygons in sorted(groups.items()) for bounds in _blocks(polygons, view=view)]
+    return sorted(found, key=lambda pair: (-pair[0][3], pair[0][0]))
+
+
+def _blocks(polygons: Sequence[Polygon], *, view: View) -> list[Box]:
+    """Return the bounds on the page, mm, of polygons that lie within 0.1 m of each other."""
+    shapes = np.array(polygons, dtype=object)
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=_TOUCHING)
+    block = np.arange(len(shapes))
+    while not np.array_equal(block[first], block[second]):
+        np.minimum.at(block, first, block[second])
+        block = block[block]
+    edges = shapely.bounds(view.on_page(shapes))
     found = []
-    for zone, polygons in sorted(groups.items()):
-        block = view.to_page(shapely.union_all([p.buffer(0.05, join_style="mitre") for p in polygons]))
-        found += [(part, zone) for part in shapely.get_parts(block)]
-    return sorted(found, key=lambda pair: (-pair[0].bounds[3], pair[0].bounds[0]))
+    for members in np.split(np.argsort(block, kind="stable"), np.cumsum(np.unique(block, return_counts=True)[1])[:-1]):
+        low, high = edges[members, :2].min(axis=0).tolist(), edges[members, 2:].max(axis=0).tolist()
+        found.append((low[0], low[1], high[0], high[1]))
+    return found

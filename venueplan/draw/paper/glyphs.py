@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def em_of(cap: float, face: str) -> float:
     return cap if face == "icon" else cap / CAP_HEIGHT
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _advance(text: str, face: str) -> float:
     return sum(letter.advance for letter in glyphs_of(text, face))
 
@@ -142,14 +142,37 @@ def outline(words: Iterable[Words]) -> tuple[NDArray[np.float64], NDArray[np.uin
     return np.concatenate(points), np.concatenate(codes)
 
 
+@cache
+def _ink(character: str, face: str) -> tuple[float, float, float, float] | None:
+    """Bounds of what is inked of a letter, em; None for a space."""
+    (letter,) = glyphs_of(character, face)
+    if not len(letter.codes):
+        return None
+    (left, bottom), (right, top) = letter.vertices.min(axis=0).tolist(), letter.vertices.max(axis=0).tolist()
+    return left, bottom, right, top
+
+
+@lru_cache(maxsize=1 << 14)
+def _ink_of(text: str, face: str) -> tuple[float, float, float, float]:
+    """Bounds of what is inked of a text, em; nothing for spaces alone."""
+    at, boxes = 0.0, []
+    for letter, character in zip(glyphs_of(text, face), text, strict=True):
+        found = _ink(character, face)
+        if found:
+            left, bottom, right, top = found
+            boxes.append((at + left, bottom, at + right, top))
+        at += letter.advance
+    if not boxes:
+        return (0.0, 0.0, 0.0, 0.0)
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
 def ink_box(line: Words) -> tuple[float, float, float, float]:
     """Return the bounds of what is inked, mm: in the text's own frame, before turning, from its start.
 
     Measured on the outlines (control points of a curve lie on or just outside it), not on widths.
     """
-    flat = Words(x=0, y=0, text=line.text, cap=line.cap, colour=line.colour, face=line.face)
-    points, _ = outline([flat])
-    if not len(points):
-        return (0.0, 0.0, 0.0, 0.0)
-    low, high = points.min(axis=0), points.max(axis=0)
-    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    em = em_of(line.cap, line.face)
+    left, bottom, right, top = _ink_of(line.text, line.face)
+    return left * em, bottom * em, right * em, top * em

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,38 +14,40 @@ _ROWS = 256
 Pixels = NDArray[np.uint8]
 
 
-def reduced(pixels: Pixels, *, flat: Iterable[str]) -> tuple[Pixels, Pixels]:
-    """Return palette indices (h, w) and palette (256, 3) of a picture.
+def reduced(pixels: Pixels, *, flat: Iterable[str]) -> tuple[Iterator[Pixels], Pixels]:
+    """Return palette indices, some rows (k, w) of the picture at a time, and the palette (256, 3).
 
     Parameters
     ----------
     pixels
-        Shape (h, w, 3 or 4), 8 bits per channel.
+        Shape (h, w, 4), 8 bits per channel.
     flat
         Colours ``#RRGGBB`` that must be kept exactly; the first of two that are hardly apart wins.
     """
     counts = np.zeros(1 << (3 * _BITS), dtype=np.int64)
-    for rows in _bands(pixels):
-        counts += np.bincount(_bins(rows).ravel(), minlength=len(counts))
+    bands: list[tuple[NDArray[np.int32], NDArray[np.int32]]] = []
+    for at in range(0, len(pixels), _ROWS):
+        cells, lengths = _runs(pixels[at : at + _ROWS].reshape(-1, pixels.shape[2]))
+        counts += np.bincount(cells, weights=lengths, minlength=len(counts)).astype(np.int64)
+        bands.append((cells, lengths))
     palette, lookup = _palette(counts, flat=flat)
-    indices = np.empty(pixels.shape[:2], dtype=np.uint8)
-    for at, rows in enumerate(_bands(pixels)):
-        indices[at * _ROWS : at * _ROWS + len(rows)] = lookup[_bins(rows)]
-    return indices, palette
+    wide = pixels.shape[1]
+    return (np.repeat(lookup[cells], lengths).reshape(-1, wide) for cells, lengths in bands), palette
 
 
-def _bands(pixels: Pixels) -> Iterable[Pixels]:
-    return (pixels[at : at + _ROWS] for at in range(0, len(pixels), _ROWS))
+def _runs(pixels: Pixels) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return cell and length of each run of pixels of one colour; a sheet is mostly flat, so that they are few."""
+    whole = pixels.view(np.uint32)[:, 0]
+    starts = np.concatenate([[0], np.flatnonzero(whole[1:] != whole[:-1]) + 1])
+    lengths = np.diff(starts, append=len(whole)).astype(np.int32)
+    return _cells(pixels[starts]), lengths
 
 
-def _bins(rows: Pixels) -> NDArray[np.uint32]:
+def _cells(pixels: Pixels) -> NDArray[np.int32]:
     """Return the number of the colour cell of each pixel."""
-    fine = rows >> (8 - _BITS)
-    cells: NDArray[np.uint32] = fine[..., 0].astype(np.uint32)
-    for channel in (1, 2):
-        cells <<= _BITS
-        cells |= fine[..., channel]
-    return cells
+    red, green, blue = (pixels[:, channel].astype(np.int32) >> (8 - _BITS) for channel in range(3))
+    found: NDArray[np.int32] = (red << 2 * _BITS) | (green << _BITS) | blue
+    return found
 
 
 def _palette(counts: NDArray[np.int64], *, flat: Iterable[str]) -> tuple[Pixels, Pixels]:
@@ -53,7 +55,7 @@ def _palette(counts: NDArray[np.int64], *, flat: Iterable[str]) -> tuple[Pixels,
     chosen: dict[int, tuple[int, int, int]] = {}
     for code in flat:
         colour = (int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16))
-        cell = int(_bins(np.array([[colour]], dtype=np.uint8))[0, 0])
+        cell = int(_cells(np.array([colour], dtype=np.uint8))[0])
         if counts[cell]:
             chosen.setdefault(cell, colour)
     occurring = np.flatnonzero(counts)

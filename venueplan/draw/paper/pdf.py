@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from venueplan.draw.paper.cff import subset
-from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
+from venueplan.draw.paper.glyphs import CAP_HEIGHT, CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
 from venueplan.draw.paper.marks import Mark, Shape, Words, rings
 
 _POINTS = 72 / 25.4
@@ -45,14 +45,26 @@ class Page:
     headings: tuple[str, ...] = ()
 
 
-def pdf_bytes(pages: Sequence[Page], *, title: str) -> bytes:
-    """Return pages as one PDF: ISO sizes, text with its letters embedded once, an outline and page labels."""
+def pdf_bytes(pages: Sequence[Page], *, title: str, outlined: bool = False) -> bytes:
+    """Return pages as one PDF: ISO sizes, text with its letters embedded once, an outline and page labels.
+
+    Parameters
+    ----------
+    outlined
+        Draw letters as shapes, without any font, as some printers ask; the text can then not be searched.
+    """
     letters = _letters([mark for page in pages for mark in page.marks])
     document = pikepdf.new()
-    fonts = Dictionary({f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()})
-    shared = document.make_indirect(fonts)
+    if outlined:
+        forms = {_form_name(face, letter): (face, letter) for face, found in letters.items() for letter in found}
+        drawn = {f"/{name}": _form(document, face=face, character=letter) for name, (face, letter) in forms.items()}
+        shared = document.make_indirect(Dictionary(XObject=Dictionary(drawn)))
+        letters = {}
+    else:
+        fonts = {f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()}
+        shared = document.make_indirect(Dictionary(Font=Dictionary(fonts)))
     for page in pages:
-        document.pages.append(pikepdf.Page(_page(document, page, letters=letters, fonts=shared)))
+        document.pages.append(pikepdf.Page(_page(document, page, letters=letters, resources=shared)))
     document.docinfo["/Title"] = title
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     _name_pages(document, pages)
@@ -63,7 +75,7 @@ def pdf_bytes(pages: Sequence[Page], *, title: str) -> bytes:
 
 
 def _page(
-    document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], fonts: pikepdf.Object
+    document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], resources: pikepdf.Object
 ) -> pikepdf.Object:
     width, height = page.size
     out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"0 0 {width} {height} re f"]
@@ -72,7 +84,7 @@ def _page(
     found = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, *(round(side * _POINTS, 4) for side in page.size)]),
-        Resources=Dictionary(Font=fonts),
+        Resources=resources,
         Contents=document.make_stream("\n".join(out).encode("ascii")),
     )
     return document.make_indirect(found)
@@ -142,8 +154,10 @@ def _words(words: Words, letters: dict[str, dict[str, int]]) -> list[str]:
     if words.halo:
         wide = f"{_colour(words.halo)} RG {2 * words.halo_width:.4f} w 1 j 1 J"
         out += ["q", _fill(words.halo), wide, *_outlines(words), "B", "Q"]
-    if words.face not in letters:
+    if words.face not in _NAMES:
         return [*out, "q", _fill(words.colour), *_outlines(words), "f", "Q"]
+    if words.face not in letters:
+        return [*out, "q", _fill(words.colour), *_forms(words), "Q"]
     turn = np.radians(words.angle)
     cos, sin = np.cos(turn), np.sin(turn)
     codes = "".join(f"{letters[words.face][character]:04x}" for character in words.text)
@@ -170,6 +184,33 @@ def _outlines(words: Words) -> list[str]:
             at += 2 if code == CUBIC else 1
         at += 1
     return out
+
+
+def _forms(words: Words) -> list[str]:
+    """Return the letters of a text as uses of shapes that are defined once, each a step from the one before."""
+    em, turn = em_of(words.cap, words.face), np.radians(words.angle)
+    cos, sin = em * np.cos(turn), em * np.sin(turn)
+    steps = [f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} cm"]
+    at = 0.0
+    for character, letter in zip(words.text, glyphs_of(words.text, words.face), strict=True):
+        if len(letter.codes):
+            steps.append(f"1 0 0 1 {at:.4f} 0 cm /{_form_name(words.face, character)} Do")
+            at = 0.0
+        at += letter.advance
+    return steps
+
+
+def _form_name(face: str, character: str) -> str:
+    return f"{face[0]}{ord(character):x}"
+
+
+def _form(document: pikepdf.Pdf, *, face: str, character: str) -> pikepdf.Object:
+    """Return a letter of an em of 1 as a shape that takes the colour of where it is used."""
+    (letter,) = glyphs_of(character, face)
+    whole = Words(x=0, y=0, text=character, cap=CAP_HEIGHT, colour="", face=face)
+    form = document.make_stream("\n".join([*_outlines(whole), "f"] if len(letter.codes) else []).encode("ascii"))
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([-2, -2, 4, 3])
+    return form
 
 
 def _raised(quadratic: NDArray[np.float64]) -> NDArray[np.float64]:

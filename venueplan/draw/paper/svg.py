@@ -6,24 +6,41 @@ the label of its group, so that screen readers and searches find it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, QUADRATIC, Glyph, em_of, glyphs_of
-from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, QUADRATIC, Glyph, em_of
+from venueplan.draw.paper.laid import Laid, laid
+from venueplan.draw.paper.marks import Mark, Ring, Shape, Words, traced
 
 _VERB = {MOVE: ("M", 1), LINE: ("L", 1), QUADRATIC: ("Q", 2), CUBIC: ("C", 3), CLOSE: ("Z", 1)}
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^ !#-%(-;=?-~\u00a1-\ud7ff]")
+"""Characters of a text that may have to be escaped."""
+
+_DOWN = np.array([1.0, -1.0])
 
 
 def svg_bytes(marks: Sequence[Mark], *, size: tuple[float, float], background: str, title: str) -> bytes:
     """Return the marks as an SVG document of the page's size in mm."""
     width, height = size
-    letters: dict[str, Glyph] = {}
-    body = [_shape(m, height) if isinstance(m, Shape) else _words(m, height=height, letters=letters) for m in marks]
-    outlines = [f'<path id="{name}" d="{_outline(letter)}"/>' for name, letter in sorted(letters.items())]
+    shapes = [mark for mark in marks if isinstance(mark, Shape)]
+    words = [mark for mark in marks if isinstance(mark, Words)]
+    text = laid(words)
+    drawn = map(partial(_shape, height=height), shapes, traced(shapes))
+    said = map(partial(_words, height=height), words, _uses(text, count=len(words)))
+    body = [next(drawn) if isinstance(mark, Shape) else next(said) for mark in marks]
+    outlines = sorted(
+        f'<path id="{_name(face, character)}" d="{_outline(letter)}"/>'
+        for (face, character), letter in zip(text.names, text.glyphs, strict=True)
+        if len(letter.codes)
+    )
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_short(width)}mm" height="{_short(height)}mm" '
         f'viewBox="0 0 {_short(width)} {_short(height)}">'
@@ -31,7 +48,7 @@ def svg_bytes(marks: Sequence[Mark], *, size: tuple[float, float], background: s
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         head,
-        f"<title>{escape(title)}</title>",
+        f"<title>{escape(_legal(title))}</title>",
         f"<defs>{''.join(outlines)}</defs>",
         f'<rect width="100%" height="100%" fill="{background}"/>',
         *(part for part in body if part),
@@ -45,41 +62,75 @@ def _short(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _shape(shape: Shape, height: float) -> str:
-    parts = []
-    for geometry in shape.geometries:
-        for ring, closed in rings(geometry):
-            flipped = np.round(np.column_stack([ring[:, 0], height - ring[:, 1]]), 3)
-            points = " ".join(f"{_short(x)},{_short(y)}" for x, y in flipped)
-            parts.append(f"M{points}{'Z' if closed else ''}")
-    if not parts:
+def _legal(text: str) -> str:
+    """Return a text without the characters that XML cannot hold, however they are written."""
+    return _ILLEGAL.sub("", text)
+
+
+def _identity(name: str) -> str:
+    """Return a name as it may stand for an element: other characters than letters and digits by their number."""
+    return re.sub(r"[^\w.-]", lambda found: f"_x{ord(found[0]):x}_", name, flags=re.ASCII)
+
+
+def _shape(shape: Shape, lines: Sequence[Ring], *, height: float) -> str:
+    if not lines:
         return ""
-    ends = ' stroke-linecap="round" stroke-linejoin="round"' if shape.round else ""
-    dash = f' stroke-dasharray="{" ".join(map(_short, shape.dash))}"' if shape.dash else ""
-    line = f' stroke="{shape.stroke}" stroke-width="{_short(shape.width)}"{ends}{dash}' if shape.stroke else ""
-    body = f'd="{"".join(parts)}" fill="{shape.fill or "none"}"{line}'
-    return f"<path {body}><title>{escape(shape.title)}</title></path>" if shape.title else f"<path {body}/>"
+    steps = "".join(
+        _path(len(line), closed=closed) % tuple((line * _DOWN + (0.0, height)).ravel().tolist())
+        for line, closed in lines
+    )
+    name = f'id="{_identity(shape.id)}" ' if shape.id else ""
+    body = f'{name}d="{steps}" {_drawn(shape.fill, line=(shape.stroke, shape.width, shape.dash, shape.round))}'
+    return f"<path {body}><title>{escape(_legal(shape.title))}</title></path>" if shape.title else f"<path {body}/>"
 
 
-def _words(words: Words, *, height: float, letters: dict[str, Glyph]) -> str:
-    em, at, uses = em_of(words.cap, words.face), 0.0, []
-    for character, letter in zip(words.text, glyphs_of(words.text, words.face), strict=True):
-        if len(letter.codes):
-            name = f"{words.face[0]}{ord(character):x}"
-            letters[name] = letter
-            uses.append(f'<use href="#{name}" x="{_short(at * 1000)}"/>')
-        at += letter.advance
+@lru_cache(maxsize=256)
+def _path(count: int, *, closed: bool) -> str:
+    """Return the form of a line through so many points."""
+    return "M" + " ".join(["%.6g,%.6g"] * count) + "Z" * closed
+
+
+@lru_cache(maxsize=1024)
+def _drawn(fill: str, *, line: tuple[str, float, tuple[float, ...], bool]) -> str:
+    """Return the attributes that say how a shape is drawn; ``line`` is its colour, width, dash and roundness."""
+    stroke, width, dash, rounded = line
+    ends = ' stroke-linecap="round" stroke-linejoin="round"' if rounded else ""
+    dashed = f' stroke-dasharray="{" ".join(map(_short, dash))}"' if dash else ""
+    drawn = f' stroke="{stroke}" stroke-width="{_short(width)}"{ends}{dashed}' if stroke else ""
+    return f'fill="{fill or "none"}"{drawn}'
+
+
+def _name(face: str, character: str) -> str:
+    return f"{face[0]}{ord(character):x}"
+
+
+def _uses(text: Laid, *, count: int) -> Iterator[str]:
+    """Yield for every text its letters, each a use of an outline that is defined once; steps in 1/1000 em."""
+    heads = [f'<use href="#{_name(face, character)}" x="' for face, character in text.names]
+    inked = text.inked
+    steps = np.round(text.at[inked] * 1000).astype(int).tolist()
+    each = [f'{heads[letter]}{step}"/>' for letter, step in zip(text.letter[inked].tolist(), steps, strict=True)]
+    ends = np.cumsum(np.bincount(text.line[inked], minlength=count)).tolist()
+    return ("".join(each[start:end]) for start, end in pairwise([0, *ends]))
+
+
+def _words(words: Words, uses: str, *, height: float) -> str:
+    em = em_of(words.cap, words.face)
     turn = f" rotate({_short(-words.angle)})" if words.angle else ""
-    place = f"translate({_short(words.x)} {_short(height - words.y)}){turn} scale({em / 1000:.6f})"
+    place = f"translate({words.x:.6g} {height - words.y:.6g}){turn} scale({em / 1000:.6f})"
     halo = ""
     if words.halo:
         wide = 2 * words.halo_width / em * 1000
         halo = (
             f'<g fill="{words.halo}" stroke="{words.halo}" stroke-width="{_short(wide)}" stroke-linejoin="round">'
-            f"{''.join(uses)}</g>"
+            f"{uses}</g>"
         )
-    said = "" if words.face == "icon" else f' role="img" aria-label={quoteattr(words.text)}'
-    return f'<g transform="{place}" fill="{words.colour}"{said}>{halo}{"".join(uses)}</g>'
+    said = "" if words.face == "icon" else f' role="img" aria-label={_quoted(words.text)}'
+    return f'<g transform="{place}" fill="{words.colour}"{said}>{halo}{uses}</g>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_legal(text)) if _SPECIAL.search(text) else f'"{text}"'
 
 
 def _outline(letter: Glyph) -> str:
