@@ -8,6 +8,7 @@ from venueplan.build.event import build_event
 from venueplan.build.exporting import EXPORTS, ExportWishes, write_export
 from venueplan.build.fire_set import write_fire_set
 from venueplan.build.importing import ImportedFolder, write_import
+from venueplan.build.importing_lists import write_list
 from venueplan.build.layouts import check_picture, compare_plan, write_comparison
 from venueplan.build.progress import OnProgress
 from venueplan.build.proofs import certificate_findings
@@ -60,5 +61,6 @@ __all__ = [
     "write_export",
     "write_fire_set",
     "write_import",
+    "write_list",
     "write_report",
 ]

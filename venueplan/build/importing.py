@@ -30,10 +30,16 @@ class ImportedFolder:
         Counts and areas by name, as the report has them.
     warnings
         What is wrong with the file, a sentence each.
+    report
+        The page that says what became of the file.
+    faults
+        How many rows of a list could not be used, and how much of it cannot all be true.
     """
 
     figures: tuple[tuple[str, object], ...]
     warnings: tuple[str, ...]
+    report: Path
+    faults: int = 0
 
 
 def write_import(
@@ -80,6 +86,7 @@ def write_import(
             for remark in found.account.remarks
             if remark.sort == "warning"
         ),
+        report=out / "import.html",
     )
 
 
@@ -113,15 +120,15 @@ def refuse_changed(out: Path) -> None:
     manifest = out / "manifest.json"
     if not manifest.is_file():
         return
-    for name, digest in _written(manifest):
+    for name, digest in written_before(manifest):
         path = out / name
         if path.is_file() and sha256(path.read_bytes()).hexdigest() != digest:
             message = "was changed since it was imported; import into a new folder, or remove this one"
             raise InputError([Problem(file=str(path), message=message)])
 
 
-def _written(manifest: Path) -> list[tuple[str, Any]]:
-    """Return paths and digests that a manifest names; none if it cannot be read, and then the folder is refused."""
+def written_before(manifest: Path) -> list[tuple[str, Any]]:
+    """Return paths and digests that a manifest names; none if it cannot be read, and then files count as one's own."""
     try:
         return [(entry["path"], entry["sha256"]) for entry in loads(manifest.read_text(encoding="utf-8"))["files"]]
     except (OSError, ValueError, KeyError, TypeError):

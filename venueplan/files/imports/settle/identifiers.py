@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -19,6 +20,11 @@ class Identifiers:
 
     ledger: Ledger
     _given: set[str] = field(default_factory=set)
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def take(self, names: Iterable[str]) -> None:
+        """Note ids that are taken already."""
+        self._given |= set(names)
 
     def give(self, wanted: str, *, kind: str) -> str:
         """Return an id as near as may be to the wanted one, and note where it is another.
@@ -31,10 +37,12 @@ class Identifiers:
         """
         base = well_formed(wanted)
         name = base or f"{kind}-1"
-        base, count = base or kind, 1
+        base = base or kind
+        count = self._last.get(base, 1)
         while name in self._given:
             count += 1
             name = f"{base}-{count}"
+        self._last[base] = count
         self._given.add(name)
         if wanted and name != wanted:
             self.ledger.note(f"the id {shown(wanted)} of a {kind} became {shown(name)}", subject=name)
