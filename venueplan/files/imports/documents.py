@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import InputError, Problem
@@ -69,9 +71,10 @@ def features_of(document: Any, *, file: str, allowed: Collection[str] = EVERY) -
     if len(raw) > MOST_FEATURES:
         refuse(file, f"holds {len(raw)} features; at most {MOST_FEATURES} are read, so split it")
     found, problems = [], []
+    plain = _plain_polygons(raw) if "Polygon" in allowed else {}
     for number, feature in enumerate(raw, start=1):
         try:
-            found.append(_feature(feature, number=number, allowed=allowed))
+            found.append(_feature(feature, number=number, allowed=allowed, shape=plain.get(number)))
         except ShapeError as error:
             where = f"feature {shown(_identity(feature, number))[1:-1]}"
             problems.append(Problem(file=file, where=where, message=str(error)))
@@ -91,16 +94,51 @@ def _identity(feature: Any, number: int) -> str:
     return f"no. {number}"
 
 
-def _feature(feature: Any, *, number: int, allowed: Collection[str]) -> Feature:
+def _plain_polygons(features: list[Any]) -> dict[int, BaseGeometry]:
+    """Return the outlines of one ring of points in two dimensions, by the number of the feature, made all at once.
+
+    Whatever is otherwise, or faulty, is not among them and is looked at one by one.
+    """
+    rings: dict[int, list[list[float]]] = {}
+    for number, feature in enumerate(features, start=1):
+        geometry = feature.get("geometry") if isinstance(feature, dict) else None
+        ring = _only_ring(geometry) if isinstance(geometry, dict) else None
+        if ring:
+            rings[number] = ring
+    if not rings:
+        return {}
+    sizes = np.fromiter(map(len, rings.values()), dtype=np.intp, count=len(rings))
+    points = np.asarray([point for ring in rings.values() for point in ring], dtype=float)
+    outlines = shapely.polygons(shapely.linearrings(points, indices=np.repeat(np.arange(len(sizes)), sizes)))
+    return dict(zip(rings, np.atleast_1d(outlines).tolist(), strict=True))
+
+
+def _only_ring(geometry: dict[str, Any]) -> list[list[float]] | None:
+    """Return the ring of a polygon that has one, closed, of pairs of numbers on some plan; None for any other shape."""
+    rings = geometry.get("coordinates") if geometry.get("type") == "Polygon" else None
+    ring = rings[0] if isinstance(rings, list) and len(rings) == 1 else None
+    if not isinstance(ring, list) or len(ring) < 4 or ring[0] != ring[-1]:
+        return None
+    for point in ring:
+        if type(point) is not list or len(point) != 2:
+            return None
+        for number in point:
+            if (type(number) is not float and type(number) is not int) or not abs(number) <= FARTHEST:
+                return None
+    return ring
+
+
+def _feature(feature: Any, *, number: int, allowed: Collection[str], shape: BaseGeometry | None) -> Feature:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise ShapeError("is not a GeoJSON Feature")
     properties = feature.get("properties")
     if properties is not None and not isinstance(properties, dict):
         raise ShapeError("has properties that are no JSON object")
-    shape = raw_shape(feature.get("geometry"), allowed=allowed)
-    farthest = max(abs(bound) for bound in shape.bounds)
-    if farthest > FARTHEST:
-        raise ShapeError(f"has a coordinate of {farthest:.6g}, which is on no plan")
+    if shape is None:
+        shape = raw_shape(feature.get("geometry"), allowed=allowed)
+        farthest = max(abs(bound) for bound in shape.bounds)
+        if farthest > FARTHEST:
+            raise ShapeError(f"has a coordinate of {farthest:.6g}, which is on no plan")
     return Feature(id=_identity(feature, number), properties=properties or {}, shape=shape)
 
 
