@@ -35,14 +35,14 @@ def kept_faults(booths: Sequence[Booth], venue: Venue) -> Iterator[tuple[str, st
     """
     yield from _used_twice(booths)
     halls = {hall.id: hall for hall in venue.halls}
-    outside = _outside(booths, {name: hall.polygon for name, hall in halls.items()})
+    outside = outside_halls(booths, {name: hall.polygon for name, hall in halls.items()})
     for place, booth in enumerate(booths):
         if booth.hall not in halls:
             few = f"; use {', '.join(halls)}" if 0 < len(halls) <= 12 else ""
             yield booth.id, f"hall '{booth.hall}' is unknown{few}"
         elif place in outside:
             yield booth.id, outside[place]
-    yield from _overlaps(booths)
+    yield from ((booths[later].id, message) for _, later, message in overlaps(booths))
 
 
 def _used_twice(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _used_twice(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
                 yield owners[value], f"{what} '{value}' is given to {count} stands; give each its own"
 
 
-def _outside(booths: Sequence[Booth], halls: Mapping[str, Polygon]) -> dict[int, str]:
+def outside_halls(booths: Sequence[Booth], halls: Mapping[str, Polygon]) -> dict[int, str]:
     """Return what is wrong with the stands that lie over the walls of their halls, by their place in the list."""
     places: dict[str, list[int]] = {}
     for place, booth in enumerate(booths):
@@ -75,8 +75,11 @@ def _outside(booths: Sequence[Booth], halls: Mapping[str, Polygon]) -> dict[int,
     return found
 
 
-def _overlaps(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
-    """Find stands of one level that share floor; columns inside a stand are no part of it."""
+def overlaps(booths: Sequence[Booth]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of two stands of one level that share floor, and the sentence that says it of the later one.
+
+    Columns inside a stand are no part of it.
+    """
     if len(booths) < 2:
         return
     shapes = np.asarray([booth.polygon for booth in booths], dtype=object)
@@ -90,7 +93,8 @@ def _overlaps(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
         shared = shapes[i].intersection(shapes[j])
         if shared.area > OVERLAP:
             yield (
-                booths[j].id,
+                i,
+                j,
                 f"overlaps stand '{booths[i].id}' by {shared.area:.3g} m² {_at(shared)}; move one of the two",
             )
 

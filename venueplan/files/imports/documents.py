@@ -109,8 +109,8 @@ def _plain_polygons(features: list[Any]) -> dict[int, BaseGeometry]:
         return {}
     sizes = np.fromiter(map(len, rings.values()), dtype=np.intp, count=len(rings))
     points = np.asarray([point for ring in rings.values() for point in ring], dtype=float)
-    outlines = shapely.polygons(shapely.linearrings(points, indices=np.repeat(np.arange(len(sizes)), sizes)))
-    return dict(zip(rings, np.atleast_1d(outlines).tolist(), strict=True))
+    outlines: Any = shapely.polygons(shapely.linearrings(points, indices=np.repeat(np.arange(len(sizes)), sizes)))
+    return dict(zip(rings, outlines, strict=True))
 
 
 def _only_ring(geometry: dict[str, Any]) -> list[list[float]] | None:

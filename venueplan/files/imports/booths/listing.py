@@ -23,8 +23,8 @@ from venueplan.files.imports.sketch import Ledger
 from venueplan.files.imports.wishes import ImportWishes
 from venueplan.files.imports.written.listed import ImportedList
 from venueplan.files.imports.written.picture import booth_pictures
-from venueplan.model import Booth
-from venueplan.rules.kept import kept_faults
+from venueplan.model import Booth, Venue
+from venueplan.rules.kept import outside_halls, overlaps
 
 
 def list_booths(path: Path, wishes: ImportWishes, *, around: EventAround | None) -> ImportedList:
@@ -51,8 +51,7 @@ def list_booths(path: Path, wishes: ImportWishes, *, around: EventAround | None)
     ids.take(around.taken)
     booths = _booths({place: sound[place] for place in halls}, drawing, halls=halls, ids=ids, around=around)
     _clear_numbers(booths, ledger=ledger)
-    faults = dict(reversed(list(kept_faults(list(booths.values()), around.venue))))
-    wrong |= {place: faults[booth.id] for place, booth in booths.items() if booth.id in faults}
+    wrong |= _unkeepable(booths, venue=around.venue)
     for place, why in sorted(wrong.items()):
         ledger.leave(drawing.booths[place].source, why)
         ledger.warn(f"left out: {why}", subject=drawing.booths[place].id)
@@ -68,6 +67,17 @@ def list_booths(path: Path, wishes: ImportWishes, *, around: EventAround | None)
         pictures=booth_pictures(around.venue, kept=kept, wrong=[sound[place] for place in wrong]),
         faults=len(wrong),
     )
+
+
+def _unkeepable(booths: dict[int, Booth], *, venue: Venue) -> dict[int, str]:
+    """Return what is wrong with booths that lie over a wall, or over another one that is kept."""
+    places = list(booths)
+    outside = outside_halls(list(booths.values()), {hall.id: hall.polygon for hall in venue.halls})
+    wrong = {places[index]: message for index, message in outside.items()}
+    for earlier, later, message in overlaps(list(booths.values())):
+        if places[earlier] not in wrong:
+            wrong.setdefault(places[later], message)
+    return wrong
 
 
 def _drawing(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Drawing:

@@ -17,6 +17,8 @@ DEEPEST = 60
 _NUMBERED = re.compile(r"(?<![mt^])\d", re.IGNORECASE)
 """A number other than that of m2 and ft2."""
 
+_HAN = re.compile(r"[一-鿿]")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
@@ -80,10 +82,16 @@ def columns_of(headings: Sequence[str]) -> dict[str, int]:
     --------
     >>> columns_of(["No.", "展商名称", "Company (English)", "Area sqm", "Booth"])
     {'name': 1, 'name_en': 2, 'area': 3, 'booth': 4}
+    >>> columns_of(["展商名称", "Company"])
+    {'name_zh': 0, 'name_en': 1}
     """
+    said = [meaning_of(heading) for heading in headings]
+    unsaid = [place for place, (what, language, _) in enumerate(said) if what == "name" and not language]
+    scripts = {place: "zh" if _HAN.search(headings[place]) else "en" for place in unsaid}
+    both = len(set(scripts.values())) == 2  # 展商名称 beside Company: each heading is in the language of its names
     best: dict[str, tuple[int, int]] = {}
-    for place, heading in enumerate(headings):
-        what, language, sure = meaning_of(heading)
+    for place, (what, stated, sure) in enumerate(said):
+        language = scripts.get(place, stated) if both else stated
         key = f"{what}_{language}" if language else what
         if what and sure > best.get(key, (0, 0))[0]:
             best[key] = (sure, place)

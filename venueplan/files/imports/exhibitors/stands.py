@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from shapely import STRtree
+from dataclasses import dataclass
 
 from venueplan.files.imports.around import EventAround, booth_key
 from venueplan.files.imports.exhibitors.rows import Request
 from venueplan.files.imports.sketch import Ledger
 from venueplan.files.untrusted.quoting import shown
 from venueplan.model import Booth
-
-TOUCHING = 0.05
-"""Booths nearer than this are one stand, metres."""
 
 OTHER_AREA = 0.05
 """A booth of another area than the list says by more than this share is worth a word."""
@@ -27,14 +22,14 @@ class Stand:
     Attributes
     ----------
     part
-        From 1; an exhibitor whose booths lie apart has several stands.
+        From 1; an exhibitor with several booths that are there already has a stand for each, as they are drawn.
     """
 
     request: Request
     booths: list[str]
     area: float
     part: int = 1
-    pinned: list[Booth] = field(default_factory=list)
+    pinned: Booth | None = None
     shares: Stand | None = None
 
 
@@ -47,7 +42,7 @@ def stands_of(requests: Sequence[Request], *, around: EventAround | None, ledger
             _share(stand, owners, ledger=ledger)
             found.append(stand)
     for stand in found:
-        if stand.shares is not None:
+        if stand.shares is not None and stand.shares.pinned is None:
             stand.shares.area = max(stand.shares.area, stand.area)
     return found
 
@@ -67,15 +62,12 @@ def _share(stand: Stand, owners: dict[str, Stand], *, ledger: Ledger) -> None:
             f"{message}; it keeps only its others: say in the list who has which", subject=f"line {stand.request.line}"
         )
         stand.booths = [booth for booth in stand.booths if booth_key(booth) in free]
-        stand.pinned = [
-            booth for booth in stand.pinned if not {booth_key(booth.number), booth_key(booth.id)} & {*owners}
-        ]
     for key in free:
         owners[key] = stand
 
 
 def _apart(request: Request, *, around: EventAround | None, ledger: Ledger) -> Iterator[Stand]:
-    """Yield the stands of an exhibitor: one, unless the plan shows its booths in several places."""
+    """Yield the stands of an exhibitor: one, or one for each of its booths that the plan shows."""
     known = {name: booth for name in request.booths if around and (booth := around.by_number.get(booth_key(name)))}
     missing = [name for name in request.booths if name not in known]
     if missing and around and around.kept:
@@ -84,32 +76,14 @@ def _apart(request: Request, *, around: EventAround | None, ledger: Ledger) -> I
     if not known:
         yield Stand(request=request, booths=request.booths, area=request.area)
         return
-    clumps = _clumps(list(known.values()))
-    if len(clumps) > 1:
-        ledger.note(
-            f"{shown(request.name)} has booths in {len(clumps)} places: a row for each", subject=f"line {request.line}"
-        )
-    for part, clump in enumerate(clumps, start=1):
-        names = [name for name, booth in known.items() if booth in clump] + (missing if part == 1 else [])
-        area = round(sum(booth.area for booth in clump), 2)
-        if len(clumps) == 1 and request.area and abs(area - request.area) > OTHER_AREA * request.area:
-            message = f"{shown(request.name)} asks for {request.area:g} m², but its booth has {area:g} m² on the plan"
-            ledger.warn(f"{message}: taken as the plan has it", subject=f"line {request.line}")
-        yield Stand(request=replace(request), booths=names, area=area, part=part, pinned=clump)
-
-
-def _clumps(booths: list[Booth]) -> list[list[Booth]]:
-    """Return booths in groups that touch one another, in the order of the list."""
-    if len(booths) == 1:
-        return [booths]
-    first, second = STRtree([booth.polygon for booth in booths]).query(
-        [booth.polygon for booth in booths], predicate="dwithin", distance=TOUCHING
-    )
-    group = list(range(len(booths)))
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        if booths[one].level == booths[other].level and group[one] != group[other]:
-            low, high = sorted((group[one], group[other]))
-            group = [low if number == high else number for number in group]
-    return [
-        [booth for booth, mine in zip(booths, group, strict=True) if mine == number] for number in sorted(set(group))
-    ]
+    booths = list({booth.id: booth for booth in known.values()}.values())
+    area = sum(booth.area for booth in booths)
+    if len(booths) > 1:
+        count = f"{shown(request.name)} has {len(booths)} booths that are there already: a row for each"
+        ledger.note(count, subject=f"line {request.line}")
+    if request.area and abs(area - request.area) > OTHER_AREA * request.area:
+        message = f"{shown(request.name)} asks for {request.area:g} m², but its booths have {area:g} m² on the plan"
+        ledger.warn(f"{message}: taken as the plan has them", subject=f"line {request.line}")
+    for part, booth in enumerate(booths, start=1):
+        names = [name for name, one in known.items() if one is booth] + (missing if part == 1 else [])
+        yield Stand(request=request, booths=names, area=round(booth.area, 2), part=part, pinned=booth)

@@ -51,8 +51,7 @@ class Rows:
         if stand.shares is not None:
             row["shares_with"] = self._ids[id(stand.shares)]
         elif stand.pinned:
-            row["pins"] = ";".join(f"booth:{booth.id}" for booth in stand.pinned)
-            row |= {"booths": str(len(stand.pinned))} if len(stand.pinned) > 1 else {}
+            row["pins"] = f"booth:{stand.pinned.id}"
         elif request.hall:
             row |= self._hall(stand)
         self.rows.append(row)

@@ -93,10 +93,10 @@ class Zones:
         if self.around is None:
             return ""
         hall = self.around.hall_of(stand.request.hall) if stand.request.hall else None
-        halls = {booth.hall for booth in stand.pinned} or ({hall.id} if hall else set())
-        zones = {booth.zone for booth in stand.pinned} - {""} or {
-            zone.id for zone in self.around.zones if halls & set(zone.halls)
-        }
+        if stand.pinned and stand.pinned.zone:
+            return stand.pinned.zone
+        place = stand.pinned.hall if stand.pinned else hall.id if hall else ""
+        zones = {zone.id for zone in self.around.zones if place in zone.halls}
         return next(iter(zones)) if len(zones) == 1 else ""
 
     def _only(self, what: str) -> str:
