@@ -12,10 +12,11 @@ from unicodedata import normalize
 from venueplan.errors import InputError, Problem
 from venueplan.files.event.booths import on_their_levels, read_kept
 from venueplan.files.event.settings import EventSettings
-from venueplan.files.untrusted.raw import read_toml
+from venueplan.files.untrusted.raw import read_text, read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import draft_venue
-from venueplan.model import Booth, Calendar, Unit, Venue, Zone
+from venueplan.model import Booth, Calendar, Section, Unit, Venue, Zone
+from venueplan.rules.rooms import ROOM_SECTIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,8 @@ class EventAround:
         Ids of everything in the venue.
     kept
         Stands of ``booths.geojson``.
+    settings
+        ``event.toml`` as it is.
     """
 
     languages: tuple[str, ...]
@@ -36,6 +39,7 @@ class EventAround:
     venue: Venue
     taken: frozenset[str]
     kept: tuple[Booth, ...] = ()
+    settings: str = ""
 
     @cached_property
     def by_number(self) -> Mapping[str, Booth]:
@@ -64,6 +68,18 @@ class EventAround:
             if word and word in {booth_key(name) for name in known if name}:
                 return hall
         return None
+
+    @cached_property
+    def by_room(self) -> Mapping[str, Unit | Section]:
+        """Rooms that forums can meet in by id, number and every name, as :func:`booth_key` writes them."""
+        rooms: list[Unit | Section] = [unit for unit in self.venue.units if unit.use not in {"", "exhibition"}]
+        rooms += [section for section in self.venue.sections if section.use in ROOM_SECTIONS]
+        found: dict[str, Unit | Section] = {}
+        for room in rooms:
+            for text in (room.id, getattr(room, "number", ""), *(name for _, name in room.name.texts)):
+                found.setdefault(booth_key(text), room)
+        found.pop("", None)
+        return found
 
 
 @lru_cache(maxsize=65536)
@@ -102,4 +118,5 @@ def event_around(folder: Path) -> EventAround | None:
         venue=draft.venue,
         taken=frozenset(draft.origin),
         kept=on_their_levels(kept, draft.venue),
+        settings=read_text(folder / "event.toml", file="event.toml"),
     )
