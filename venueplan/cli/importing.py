@@ -10,7 +10,7 @@ import typer
 
 from venueplan.build import write_import, write_list
 from venueplan.cli.application import Json, Quiet, app
-from venueplan.cli.telling import tell_figures
+from venueplan.cli.figures import tell_figures
 from venueplan.errors import InputError
 from venueplan.files.imports import KINDS, LISTS, ImportWishes
 from venueplan.files.untrusted.cells import IDENTIFIER

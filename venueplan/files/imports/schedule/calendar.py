@@ -77,10 +77,8 @@ def with_calendar(text: str, values: Mapping[str, str]) -> str:
 
     Examples
     --------
-    >>> print(with_calendar_lines("[calendar]\ndays = [2030-01-07] # to be\ngrain_min = 5\n", {"days": "[2026-05-16]"}))
-    [calendar]
-    days = [2026-05-16] # to be
-    grain_min = 5
+    >>> with_calendar_lines("[calendar]\ndays = [2030-01-07] # to be\ngrain_min = 5\n", {"days": "[2026-05-16]"})
+    '[calendar]\ndays = [2026-05-16] # to be\ngrain_min = 5\n'
     """
     changed = with_calendar_lines(text, values)
     try:
