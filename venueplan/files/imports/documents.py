@@ -71,7 +71,7 @@ def features_of(document: Any, *, file: str, allowed: Collection[str] = EVERY) -
     if len(raw) > MOST_FEATURES:
         refuse(file, f"holds {len(raw)} features; at most {MOST_FEATURES} are read, so split it")
     found, problems = [], []
-    plain = _plain_polygons(raw) if "Polygon" in allowed else {}
+    plain = _plain_shapes(raw, allowed=allowed)
     for number, feature in enumerate(raw, start=1):
         try:
             found.append(_feature(feature, number=number, allowed=allowed, shape=plain.get(number)))
@@ -94,38 +94,48 @@ def _identity(feature: Any, number: int) -> str:
     return f"no. {number}"
 
 
-def _plain_polygons(features: list[Any]) -> dict[int, BaseGeometry]:
-    """Return the outlines of one ring of points in two dimensions, by the number of the feature, made all at once.
+def _plain_shapes(features: list[Any], *, allowed: Collection[str]) -> dict[int, BaseGeometry]:
+    """Return lines, and polygons of one ring, in two dimensions, by the number of the feature, made all at once.
 
     Whatever is otherwise, or faulty, is not among them and is looked at one by one.
     """
-    rings: dict[int, list[list[float]]] = {}
-    for number, feature in enumerate(features, start=1):
-        geometry = feature.get("geometry") if isinstance(feature, dict) else None
-        ring = _only_ring(geometry) if isinstance(geometry, dict) else None
-        if ring:
-            rings[number] = ring
-    if not rings:
-        return {}
-    sizes = np.fromiter(map(len, rings.values()), dtype=np.intp, count=len(rings))
-    points = np.asarray([point for ring in rings.values() for point in ring], dtype=float)
-    outlines: Any = shapely.polygons(shapely.linearrings(points, indices=np.repeat(np.arange(len(sizes)), sizes)))
-    return dict(zip(rings, outlines, strict=True))
+    found: dict[int, BaseGeometry] = {}
+    for kind in {"Polygon", "LineString"} & set(allowed):
+        rows: dict[int, list[list[float]]] = {}
+        for number, feature in enumerate(features, start=1):
+            geometry = feature.get("geometry") if isinstance(feature, dict) else None
+            if isinstance(geometry, dict) and geometry.get("type") == kind:
+                row = _plain_points(geometry.get("coordinates"), kind=kind)
+                if row:
+                    rows[number] = row
+        if rows:
+            sizes = np.fromiter(map(len, rows.values()), dtype=np.intp, count=len(rows))
+            points = np.asarray([point for row in rows.values() for point in row], dtype=float)
+            which = np.repeat(np.arange(len(sizes)), sizes)
+            shapes: Any = (
+                shapely.polygons(shapely.linearrings(points, indices=which))
+                if kind == "Polygon"
+                else shapely.linestrings(points, indices=which)
+            )
+            found |= dict(zip(rows, shapes, strict=True))
+    return found
 
 
-def _only_ring(geometry: dict[str, Any]) -> list[list[float]] | None:
-    """Return the ring of a polygon that has one, closed, of pairs of numbers on some plan; None for any other shape."""
-    rings = geometry.get("coordinates") if geometry.get("type") == "Polygon" else None
-    ring = rings[0] if isinstance(rings, list) and len(rings) == 1 else None
-    if not isinstance(ring, list) or len(ring) < 4 or ring[0] != ring[-1]:
+def _plain_points(coordinates: Any, *, kind: str) -> list[list[float]] | None:
+    """Return the points of a line or of the only, closed ring of a polygon: pairs of numbers on some plan; or None."""
+    points = coordinates
+    if kind == "Polygon":
+        points = coordinates[0] if isinstance(coordinates, list) and len(coordinates) == 1 else None
+    least = 4 if kind == "Polygon" else 2
+    if not isinstance(points, list) or len(points) < least or (kind == "Polygon" and points[0] != points[-1]):
         return None
-    for point in ring:
+    for point in points:
         if type(point) is not list or len(point) != 2:
             return None
         for number in point:
             if (type(number) is not float and type(number) is not int) or not abs(number) <= FARTHEST:
                 return None
-    return ring
+    return points
 
 
 def _feature(feature: Any, *, number: int, allowed: Collection[str], shape: BaseGeometry | None) -> Feature:

@@ -93,9 +93,14 @@ def _cell(text: str) -> str:
 
 def _free_point(venue: Venue, unit: Unit) -> Point:
     """Return a point of a unit well away from walls and fixtures."""
-    blocks = [f.polygon.buffer(0.6) for f in venue.fixtures if f.level == unit.level and f.blocks]
+    blocks = [
+        fixture.polygon.buffer(0.6)
+        for fixture in venue.fixtures
+        if fixture.level == unit.level and fixture.blocks and fixture.polygon.dwithin(unit.polygon, 1.0)
+    ]
+    taken = shapely.union_all(blocks)
     for inset in (2.0, 0.8, 0.0):
-        free = shapely.difference(unit.polygon.buffer(-inset), shapely.union_all(blocks))
+        free = shapely.difference(unit.polygon.buffer(-inset), taken)
         if not free.is_empty:
             return free.representative_point()
     return unit.polygon.representative_point()
