@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from venueplan.build.importing import ImportedFolder, write_import
     from venueplan.build.importing_lists import write_list
     from venueplan.build.layouts import check_picture, compare_plan, write_comparison
+    from venueplan.build.processes import workers
     from venueplan.build.progress import OnProgress
     from venueplan.build.proofs import certificate_findings
     from venueplan.build.reports import in_languages, write_report
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         walk,
     )
     from venueplan.build.timetables import timetable_file
-    from venueplan.build.workers import workers
 
 __all__ = [
     "EXPORTS",
@@ -85,7 +85,7 @@ _HOMES = {
     "sheets": ("Drawn", "Wanted", "draw_plan"),
     "stages": ("allocate_plan", "arrange_plan", "keep_booths", "load_plan", "prove_plan", "schedule_plan", "walk"),
     "timetables": ("timetable_file",),
-    "workers": ("workers",),
+    "processes": ("workers",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

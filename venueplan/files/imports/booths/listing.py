@@ -43,10 +43,9 @@ def list_booths(path: Path, wishes: ImportWishes, *, around: EventAround | None)
     shapes = placed(drawing, wishes, venue=around.venue, file=path.name, ledger=ledger)
     sound = sound_shapes(shapes, drawing.booths, ledger=ledger)
     halls, wrong = halls_of(sound, drawing.booths, venue=around.venue, wanted=wishes.hall)
-    if sound and not halls:
-        refuse(
-            path.name, f"has {len(sound)} booths, and none of them can be kept; the first {next(iter(wrong.values()))}"
-        )
+    if not halls:
+        first = next(iter(wrong.values()), "is smaller than half a square metre")
+        refuse(path.name, f"has {len(shapes)} shapes, and none of them can be kept as a booth; the first {first}")
     ids = Identifiers(ledger=ledger)
     ids.take(around.taken)
     booths = _booths({place: sound[place] for place in halls}, drawing, halls=halls, ids=ids, around=around)

@@ -25,6 +25,14 @@ CANDIDATES = ("gb18030", "big5", "cp1252", "cp1250", "cp1251", "shift_jis", "euc
 SAMPLE = 20_000
 """So many bytes of the lines that are not ASCII tell the encoding."""
 
+WESTERN = frozenset(
+    "äöüÄÖÜßéèêëÉÈÊàâáÀÁÂçÇñÑóòôõÓÔíìîïÍúùûÚøØåÅæÆœŒ€£§°²³·«»„“”‘’–—…®™©½¼\N{NO-BREAK SPACE}"
+) - frozenset("³")
+"""Letters that western lists are full of; 0xB3 is the Polish ł."""
+
+COMMON = 0.9
+"""Share of the letters of Chinese text that GB 2312 has."""
+
 
 class Decoded(NamedTuple):
     """Text, its encoding, and how that was told, in words."""
@@ -104,8 +112,8 @@ def _by_letters(data: bytes, *, file: str) -> Decoded:
     ranked = _ranked(b"\n".join(lines)[:SAMPLE])
     fitting = [name for name in (*ranked, *CANDIDATES, "latin-1") if _fits(data, name)]
     others = [name for name in ranked[1:] if name != fitting[0] and _fits(data, name)]
-    if data.decode(fitting[0], "replace") == data.decode("cp1252", "replace"):
-        fitting[0] = "cp1252"  # the more usual of two that say the same
+    if fitting[0] == "cp1250" and {c for c in data.decode("cp1252", "replace") if not c.isascii()} <= WESTERN:
+        fitting[0] = "cp1252"  # the more usual of two in which most letters are the same
     doubt = f"; {', '.join(others[:3])} would do, too" if others else ""
     return Decoded(data.decode(fitting[0]), fitting[0], f"likely, by the letters it makes{doubt}")
 
@@ -114,7 +122,19 @@ def _ranked(sample: bytes) -> Sequence[str]:
     """Return the encodings that a sample may be in, the most likely first."""
     end = sample.rfind(b"\n")
     whole = sample[:end] if len(sample) == SAMPLE and end > 0 else sample
-    return [match.encoding for match in from_bytes(whole, cp_isolation=list(CANDIDATES), preemptive_behaviour=False)]
+    found = [match.encoding for match in from_bytes(whole, cp_isolation=list(CANDIDATES), preemptive_behaviour=False)]
+    chinese = _is_common_chinese(whole) and "euc_kr" not in found[:1]
+    return ["gb18030", *(name for name in found if name != "gb18030")] if chinese else found
+
+
+def _is_common_chinese(sample: bytes) -> bool:
+    """Tell whether bytes are the usual letters of GB 2312: western text in pairs of bytes makes rare ones."""
+    try:
+        letters = [letter for letter in sample.decode("gb18030") if not letter.isascii()]
+    except UnicodeError:
+        return False
+    usual = sum(len(letter.encode("gb2312", "ignore")) == 2 for letter in letters)
+    return usual > COMMON * len(letters)
 
 
 def _fits(data: bytes, encoding: str) -> bool:

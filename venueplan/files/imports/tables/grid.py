@@ -93,5 +93,5 @@ def _tidy(cell: str, entities: list[int]) -> str:
         entities[0] += plain != cell
         cell = plain
     if cell.isascii() and cell.isprintable():
-        return cell.strip()
+        return " ".join(cell.split()) if "  " in cell else cell.strip()
     return clean_text(normalize("NFC", cell.replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH SPACE}", "")))
