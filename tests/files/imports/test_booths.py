@@ -8,11 +8,11 @@ from math import cos, radians, sin
 from pathlib import Path
 from typing import Any
 
-import ezdxf
 import foreign
 import numpy as np
 import pytest
 import shapely
+from ezdxf import filemanagement
 from hypothesis import HealthCheck, given, settings, strategies as st
 from shapely import Polygon, box
 
@@ -136,7 +136,7 @@ def test_a_hostile_svg_is_a_sentence(text: str, words: str, fair: Path, tmp_path
 
 def drawing(path: Path, units: int, size: float) -> Path:
     """Write three booths on a layer of booths, with numbers, and a wall."""
-    document = ezdxf.new(units=units)
+    document = filemanagement.new(units=units)
     space = document.modelspace()
     for n in range(3):
         left = (5 + 3 * n) * size

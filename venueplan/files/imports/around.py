@@ -94,8 +94,13 @@ def booth_key(text: str) -> str:
     return re.sub(r"[\s\-_.·]+", "", normalize("NFKC", text)).upper()
 
 
-def event_around(folder: Path) -> EventAround | None:
+def event_around(folder: Path, *, with_stands: bool = True) -> EventAround | None:
     """Return the event of a folder, or None if there is none yet.
+
+    Parameters
+    ----------
+    with_stands
+        Whether stands that are there already matter.
 
     Raises
     ------
@@ -108,7 +113,7 @@ def event_around(folder: Path) -> EventAround | None:
     if settings is None:
         raise InputError([Problem(file="event.toml", where=f"key {path}", message=text) for path, text in faults])
     draft = draft_venue((folder / settings.venue).resolve())
-    kept, problems = read_kept(folder)
+    kept, problems = read_kept(folder) if with_stands else ((), [])
     if draft.problems or problems:
         raise InputError([*draft.problems, *problems])
     return EventAround(

@@ -112,6 +112,6 @@ def import_list(kind: str, path: Path, *, folder: Path, wishes: ImportWishes | N
         raise UnknownNameError("kind of list", kind, known=LISTS)
     adapter: Any = import_module(f"venueplan.files.imports.{kind}")
     listed: ImportedList = getattr(adapter, f"list_{kind}")(
-        Path(path), wishes or ImportWishes(), around=event_around(folder)
+        Path(path), wishes or ImportWishes(), around=event_around(folder, with_stands=kind == "exhibitors")
     )
     return listed
