@@ -168,6 +168,11 @@ def test_semicolons_and_decimal_commas(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entity_does_not_end_a_cell_at_its_semicolon(tmp_path: Path) -> None:
+    rows = imported("Firma;Fläche\nAda &amp; Bob;9\nM&#252;ller;18\n", tmp_path / "event")
+    assert [(row["name_en"], row["area"]) for row in rows] == [("Ada & Bob", "9"), ("Müller", "18")]
+
+
 @pytest.mark.parametrize(
     ("text", "booths"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -17,6 +18,7 @@ from venueplan.files.untrusted.raw import read_bytes
 
 MOST_COLUMNS = 400
 WORKBOOKS = (".xlsx", ".xlsm")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 NOT_READ = {
     ".xls": "is a workbook of Excel 97; open it and save it as .xlsx",
     ".numbers": "is a list of Numbers; export it as CSV or XLSX",
@@ -75,7 +77,16 @@ def _text(path: Path, data: bytes, *, settings: dict[str, str], ledger: Ledger) 
     if len(delimiter) != 1:
         refuse(path.name, f"cannot be split at {name}; a delimiter is one character")
     ledger.note(f"cells are separated by {name}")
-    return lines_of(found.text, delimiter=delimiter, file=path.name)
+    text, count = _ENTITY.subn(_letter, found.text) if delimiter == ";" else (found.text, 0)
+    if count:
+        ledger.note(f"{count} HTML entities such as &amp; were read as the letters they mean, before cells were split")
+    return lines_of(text, delimiter=delimiter, file=path.name)
+
+
+def _letter(entity: re.Match[str]) -> str:
+    """Return what an entity means, whose semicolon would end the cell; what would end it itself stays as it is."""
+    plain = html.unescape(entity[0])
+    return entity[0] if plain in {";", '"', "\n", "\r"} else plain
 
 
 def _workbook(path: Path, *, settings: dict[str, str], ledger: Ledger) -> list[Line]:

@@ -29,7 +29,9 @@ def event_files(venue: Venue, *, name: str, day: date) -> dict[str, bytes]:
     files = {"event.toml": _settings(venue, name=name, day=day)}
     for listed in ("exhibitors", "forums"):
         files[f"{listed}.csv"] = (",".join(_columns(listed, venue)) + "\n").encode()
-    files["signs.csv"] = ("\n".join([",".join(_columns("signs", venue)), *_boards(venue)]) + "\n").encode()
+    columns = list(_columns("signs", venue))
+    rows = (",".join(board.get(column, "") for column in columns) for board in _boards(venue))
+    files["signs.csv"] = ("\n".join([",".join(columns), *rows]) + "\n").encode()
     return files
 
 
@@ -71,18 +73,17 @@ def _columns(listed: str, venue: Venue) -> Iterator[str]:
             yield column
 
 
-def _boards(venue: Venue) -> Iterator[str]:
-    """Yield a row for a board in the largest foyer of each level."""
+def _boards(venue: Venue) -> Iterator[dict[str, str]]:
+    """Yield a row by column for a board in the largest foyer of each level."""
     for level in venue.levels:
         foyers = [unit for unit in venue.units if unit.level == level.id and unit.category in OPEN_TO_ALL]
         indoors = [unit for unit in foyers if unit.category != "unenclosedarea"] or foyers
         if indoors:
             foyer = max(indoors, key=lambda unit: (unit.polygon.area, unit.id))
             point = _free_point(venue, foyer)
-            names = (_cell(level.name[code]) for code in languages_of_venue(venue))
-            yield ",".join(
-                [f"board-{level.id}", "board", level.id, f"{point.x:.3f}", f"{point.y:.3f}", "0", *names, "assumed"]
-            )
+            names = {f"name_{code}": _cell(level.name[code]) for code in languages_of_venue(venue)}
+            place = {"level": level.id, "x": f"{point.x:.3f}", "y": f"{point.y:.3f}", "facing": "0"}
+            yield {"id": f"board-{level.id}", "kind": "board", **place, **names, "evidence": "assumed"}
 
 
 def _cell(text: str) -> str:
