@@ -83,7 +83,9 @@ class Zones:
         return self._only(f"zone {shown(word)} of the list") if len(self.around.zones) == 1 else ""
 
     def _checked(self, zone: str) -> str:
-        known = [one.id for one in self.around.zones] if self.around else [zone]
+        if self.around is None:
+            return well_formed(zone) or ONLY
+        known = [one.id for one in self.around.zones]
         if zone not in known:
             raise RowError(unknown("zone", zone, known=known) + " (as the mapping says)")
         return zone

@@ -50,6 +50,14 @@ class Identifiers:
 
 
 def well_formed(text: str) -> str:
-    """Return text as an id, or nothing if no letter and no digit is in it."""
+    """Return text as an id, or nothing if no letter and no digit is in it.
+
+    Examples
+    --------
+    >>> well_formed("Saal 1²"), well_formed("①"), well_formed("馆 3")
+    ('Saal-1', '', '馆-3')
+    """
     words = re.sub(r"[^\w.\-]+", "-", normalize("NFC", text))
+    if not words.isascii():  # \w is wider here than where ids are checked: ² is a digit, but no letter of an id
+        words = "".join(c if c.isalpha() or c.isdecimal() or c in "_.-" else "-" for c in words)
     return words.strip("-_.")[:_LONGEST].rstrip("-_.")
