@@ -291,6 +291,11 @@ def test_booths_that_are_there_already_become_pins_and_the_event_can_be_read(fai
     assert len(plan.event.kept) == 3
 
 
+def test_needs_that_the_venue_cannot_meet_are_told(fair: Path) -> None:
+    imported("Company,Area,Power kW,Water\nAda,9,3,\nBob,9,0,no\nCyd,9,5,\n", fair)
+    assert [warning[:40] for warning in remarks(fair, "warning")] == ["2 exhibitors need power, which no amenit"]
+
+
 def test_names_that_look_like_formulas_come_back_as_they_were(fair: Path) -> None:
     imported("Company,Area\n=1+1,9\n@Work,9\n+Plus,9\n<b>Bold</b>,9\n", fair)
     assert "'=1+1" in (fair / "exhibitors.csv").read_text(encoding="utf-8-sig")

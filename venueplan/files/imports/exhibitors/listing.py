@@ -55,6 +55,7 @@ def list_exhibitors(path: Path, wishes: ImportWishes, *, around: EventAround | N
     written = _written(stands, requests=requests, zones=zones, around=around, default=_default_area(mapping))
     zones.tell(ledger)
     _note_names(written, ledger=ledger)
+    _warn_of_supplies(written, around=around, ledger=ledger)
     proposal = mapping_file(
         header, columns=columns, table=table, zones=sorted(zones.used.items()), defaults=mapping.defaults
     )
@@ -166,6 +167,20 @@ def _note_names(written: Rows, *, ledger: Ledger) -> None:
             f"{written.lent} exhibitors have no name of their own in each of {', '.join(written.languages)}: "
             "another language stands in"
         )
+
+
+def _warn_of_supplies(written: Rows, *, around: EventAround | None, ledger: Ledger) -> None:
+    """Warn where exhibitors need what no floor box of the venue gives: they could not be placed anywhere."""
+    if around is None:
+        return
+    given = {supply for amenity in around.venue.amenities for supply in amenity.supplies}
+    for supply, column in (("power", "power_kw"), ("water", "water"), ("drain", "drain"), ("data", "data")):
+        count = sum(bool(row.get(column)) and row.get(column) != "0" for row in written.rows)
+        if count and supply not in given:
+            ledger.warn(
+                f"{count} exhibitors need {supply}, which no amenity of the venue supplies: they would get no stand; "
+                f"draw the floor boxes (amenity.geojson, supplies), or leave the column '{column}' out in the mapping"
+            )
 
 
 def _meanings(header: Header, columns: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
