@@ -1,16 +1,19 @@
 """Coverage-guided fuzzing of imports with atheris: ``python tests/fuzz_imports.py SEED -atheris_runs=20000 [folder]``.
 
-``SEED`` is a name of :data:`fuzzing.SEEDS`; further arguments are those of libFuzzer. Atheris needs CPython of a version
-that it has wheels for, and is no dependency: ``pip install atheris``.
+``SEED`` is a name of :data:`fuzzing.SEEDS`; further arguments are those of libFuzzer. Atheris is no dependency, for it
+has wheels for some versions of CPython only: ``pip install atheris``.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-import atheris
+atheris: Any = import_module("atheris")
+
 
 with atheris.instrument_imports(include=["venueplan.files"], enable_loader_override=False):
     import foreign

@@ -124,6 +124,7 @@ def test_an_svg_without_a_scale_is_asked_for_one(fair: Path, tmp_path: Path) -> 
         ("<svg>" + "<g>" * 99 + "</g>" * 99 + "</svg>", "nested more than"),
         ('<svg><rect width="nan" height="1e400"/><path d="M0 0 L1e300 5 1 1z"/></svg>', "has no closed shape"),
         ('<svg><path d="M0,0 h1 q"/><polygon points="1,2,3"/></svg>', "has no closed shape"),
+        ('<svg><text x="NaN" y="1">A</text></svg>', "has no closed shape"),
         ("<svg><rect/></svg>", "is smaller than half a square metre"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Atheris, guided by coverage, finds no way to make an import crash; a study, skipped where atheris is not installed."""
+"""Atheris, guided by coverage, finds no input that crashes an import; skipped where atheris is not installed."""
 
 from __future__ import annotations
 

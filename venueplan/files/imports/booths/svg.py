@@ -130,15 +130,18 @@ class _Reader:
     def _text(self, element: Element, here: Affine) -> None:
         said = clean_text("".join(element.itertext()))
         first = next((part for part in element.iter() if part.get("x") and part.get("y")), element)
-        x, y = _lengths(first, "x", "y")
-        a, b, c, d, e, f = here
-        point = (a * x + c * y + e, -(b * x + d * y + f))
         source = self.ledger.read("text", said[:40] or "blank")
+        a, b, c, d, e, f = here
+        try:
+            x, y = _lengths(first, "x", "y")
+        except ValueError:
+            x = y = math.nan
+        point = (a * x + c * y + e, -(b * x + d * y + f))
         if said and all(map(math.isfinite, point)):
             self.texts.append((said, point))
             self.ledger.use(source, "may number the shape it stands in")
         else:
-            self.ledger.leave(source, "is blank")
+            self.ledger.leave(source, "is blank, or stands nowhere")
 
     def booths(self) -> Iterator[Drawn]:
         """Yield the shapes with their ids and numbers."""
