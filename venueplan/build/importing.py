@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -18,6 +21,18 @@ from venueplan.network.walls import is_shaft
 
 FIRST_DAY = date(2030, 1, 7)
 """Day of an event to begin with; the planner puts in the true one, and no clock is asked."""
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Do not look for garbage meanwhile: of the millions of small objects of a file nearly all stay until its end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +57,7 @@ class ImportedFolder:
     faults: int = 0
 
 
+@without_collector()
 def write_import(
     kind: str, path: Path, *, out: Path, wishes: imports.ImportWishes | None = None, event: str = ""
 ) -> ImportedFolder:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from venueplan import files
-from venueplan.build.importing import ImportedFolder, written_before
+from venueplan.build.importing import ImportedFolder, without_collector, written_before
 from venueplan.errors import InputError, Problem
 from venueplan.files import imports
 
@@ -14,6 +14,7 @@ MAIN = {"exhibitors": "exhibitors.csv", "schedule": "forums.csv", "booths": "boo
 """The file of an event that each kind of list becomes."""
 
 
+@without_collector()
 def write_list(kind: str, path: Path, *, out: Path, wishes: imports.ImportWishes | None = None) -> ImportedFolder:
     """Read a list of another program and write it into an event folder, with the report beside it.
 

@@ -74,7 +74,7 @@ def _note_head(lines: Sequence[object], *, header: Header, ledger: Ledger) -> No
     """Enter the header and what stands above it into the books."""
     ledger.use(ledger.read("heading", f"line {header.number}"), "names the columns")
     for _ in range(len(lines) - 1):
-        ledger.leave(ledger.read("heading", "above or below the header"), "is a title, or a second row of headings")
+        ledger.use(ledger.read("heading", "above or below the header"), "is a title, or a second row of headings")
     if header.number > 1:
         ledger.note(f"the header was found in line {header.number}")
 

@@ -99,7 +99,7 @@ def meaning_of(heading: str) -> tuple[str, str, int]:
     >>> meaning_of("展商名称 Exhibitor"), meaning_of("Company name (English)"), meaning_of("面积（㎡）")
     (('name', '', 2), ('name', 'en', 3), ('area', '', 2))
     >>> meaning_of("Contact person"), meaning_of("Nombre de la empresa")
-    (('', '', 0), ('name', '', 1))
+    (('', '', 0), ('', '', 0))
     """
     text = plain(heading)
     if text in _FIELD_OF:
