@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
-from venueplan.build.workers import deaf_to_interrupts
+from venueplan.build.processes import deaf_to_interrupts
 
 COLUMNS = {
     "exhibitors.csv": "id,name_en,name_zh,booth,booth_id,hall,level,area,requested_area,preference_rank,grid",

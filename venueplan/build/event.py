@@ -8,12 +8,12 @@ from pathlib import Path
 
 from venueplan import draw, files
 from venueplan.allocate import refuse_impossible_meetings, schedule_forums, schedule_moves
+from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing, share
 from venueplan.build.proofs import certificate_findings
 from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
-from venueplan.build.workers import workers
 from venueplan.check import check_plan, measure_egress
 from venueplan.model import HallEgress, Plan, Report
 from venueplan.rules import event_pack

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,6 +23,18 @@ FIRST_DAY = date(2030, 1, 7)
 """Day of an event to begin with; the planner puts in the true one, and no clock is asked."""
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Do not look for garbage meanwhile: of the millions of small objects of a file nearly all stay until its end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 @dataclass(frozen=True, kw_only=True)
 class ImportedFolder:
     """What an import wrote.
@@ -30,12 +45,19 @@ class ImportedFolder:
         Counts and areas by name, as the report has them.
     warnings
         What is wrong with the file, a sentence each.
+    report
+        The page that says what became of the file.
+    faults
+        How many rows of a list could not be used, and how much of it cannot all be true.
     """
 
     figures: tuple[tuple[str, object], ...]
     warnings: tuple[str, ...]
+    report: Path
+    faults: int = 0
 
 
+@without_collector()
 def write_import(
     kind: str, path: Path, *, out: Path, wishes: imports.ImportWishes | None = None, event: str = ""
 ) -> ImportedFolder:
@@ -80,6 +102,7 @@ def write_import(
             for remark in found.account.remarks
             if remark.sort == "warning"
         ),
+        report=out / "import.html",
     )
 
 
@@ -113,15 +136,15 @@ def refuse_changed(out: Path) -> None:
     manifest = out / "manifest.json"
     if not manifest.is_file():
         return
-    for name, digest in _written(manifest):
+    for name, digest in written_before(manifest):
         path = out / name
         if path.is_file() and sha256(path.read_bytes()).hexdigest() != digest:
             message = "was changed since it was imported; import into a new folder, or remove this one"
             raise InputError([Problem(file=str(path), message=message)])
 
 
-def _written(manifest: Path) -> list[tuple[str, Any]]:
-    """Return paths and digests that a manifest names; none if it cannot be read, and then the folder is refused."""
+def written_before(manifest: Path) -> list[tuple[str, Any]]:
+    """Return paths and digests that a manifest names; none if it cannot be read, and then files count as one's own."""
     try:
         return [(entry["path"], entry["sha256"]) for entry in loads(manifest.read_text(encoding="utf-8"))["files"]]
     except (OSError, ValueError, KeyError, TypeError):

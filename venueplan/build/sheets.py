@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from venueplan import draw, files
+from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
-from venueplan.build.workers import workers
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, Label, Place, Plan, Report
 from venueplan.route import Guide, walking_minutes

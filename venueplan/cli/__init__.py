@@ -8,69 +8,48 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from typer.exceptions import TyperException
 
-from venueplan.cli import (
-    authority,
-    changing,
-    explaining,
-    exporting,
-    importing,
-    leaving,
-    questions,
-    rules,
-    sheets,
-    signing,
-    stages,
-    timetables,
-)
 from venueplan.cli.application import app
 from venueplan.errors import InputError, VenueplanError
 
-ORDER = (
-    "import",
-    "build",
-    "arrange",
-    "allocate",
-    "schedule",
-    "timetable",
-    "explain",
-    "replan",
-    "edit",
-    "log",
-    "check",
-    "evacuate",
-    "fire-set",
-    "map",
-    "signs",
-    "sign",
-    "diff",
-    "export",
-    "route",
-    "rules",
-    "verify",
-    "schema",
-)
-"""Commands in the order of work, as ``--help`` lists them."""
+COMMANDS = {
+    "import": "importing",
+    "build": "stages",
+    "arrange": "stages",
+    "allocate": "stages",
+    "schedule": "stages",
+    "timetable": "timetables",
+    "explain": "explaining",
+    "replan": "changing",
+    "edit": "changing",
+    "log": "changing",
+    "check": "questions",
+    "evacuate": "leaving",
+    "fire-set": "authority",
+    "map": "sheets",
+    "signs": "signing",
+    "sign": "signing",
+    "diff": "signing",
+    "export": "exporting",
+    "route": "questions",
+    "rules": "rules",
+    "verify": "leaving",
+    "schema": "questions",
+}
+"""Commands in the order of work, as ``--help`` lists them, and the module of each: only what is asked for is loaded."""
 
-__all__ = [
-    "authority",
-    "changing",
-    "explaining",
-    "exporting",
-    "importing",
-    "leaving",
-    "questions",
-    "rules",
-    "run",
-    "sheets",
-    "signing",
-    "stages",
-    "timetables",
-]
+__all__ = ["COMMANDS", "run"]
 
-app.registered_commands.sort(key=lambda command: ORDER.index(command.name or ""))
+
+def _load(arguments: Sequence[str]) -> None:
+    """Load the command that arguments name, or all of them where help is wanted or none is known."""
+    wanted = COMMANDS.get(next(iter(arguments), ""), "")
+    for home in [wanted] if wanted else dict.fromkeys(COMMANDS.values()):
+        import_module(f"venueplan.cli.{home}")
+    app.registered_commands.sort(key=lambda command: list(COMMANDS).index(command.name or ""))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -87,6 +66,7 @@ def run(arguments: Sequence[str]) -> int:
     venueplan ...
     0
     """
+    _load(arguments)
     try:
         code = app(args=list(arguments), prog_name="venueplan", standalone_mode=False)
     except TyperException as error:

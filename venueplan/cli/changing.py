@@ -15,7 +15,8 @@ import typer
 from venueplan import allocate, build, files
 from venueplan.build import Changed, Note, edit_plan, redraw_plan, replan_plan
 from venueplan.cli.application import Json, Lang, Output, PlanPath, Quiet, Seed, app, languages_for, load
-from venueplan.cli.telling import lines_of, progress, tell_figures
+from venueplan.cli.figures import tell_figures
+from venueplan.cli.telling import lines_of, progress
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, Plan, Proof, Revision, Transfer
 

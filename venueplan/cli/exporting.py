@@ -9,7 +9,7 @@ import typer
 
 from venueplan.build import EXPORTS, ExportWishes, write_export
 from venueplan.cli.application import Json, Quiet, app
-from venueplan.cli.telling import tell_figures
+from venueplan.cli.figures import tell_figures
 
 KIND_HELP = "What to write: " + "; ".join(f"{name}, {what}" for name, what in EXPORTS.items()) + "."
 PLAN_HELP = "Plan document, event folder or, for the building alone, venue folder; for programmes also a schedule.xml."

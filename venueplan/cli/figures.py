@@ -1,10 +1,23 @@
-"""What a stage reached, in figures."""
+"""What a stage reached, in figures, and figures as they are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from json import dumps
+
+import typer
 
 from venueplan.model import HallFigures, Plan, Proof
+
+
+def tell_figures(figures: Sequence[tuple[str, object]], *, json: bool, quiet: bool) -> None:
+    """Print figures by name, a line each; or as JSON."""
+    if json:
+        typer.echo(dumps(dict(figures), ensure_ascii=False))
+    elif not quiet:
+        width = max((len(name) for name, _ in figures), default=0)
+        for name, value in figures:
+            typer.echo(f"{name:<{width}}  {value}")
 
 
 def floor_figures(plan: Plan) -> list[tuple[str, object]]:

@@ -23,9 +23,9 @@ from venueplan.cli.application import (
     languages_for,
     load,
 )
-from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures
+from venueplan.cli.figures import allocation_figures, floor_figures, programme_figures, tell_figures
 from venueplan.cli.layouts import PICTURE, compare_layouts
-from venueplan.cli.telling import leave_by, progress, tell_figures, tell_front, tell_report
+from venueplan.cli.telling import leave_by, progress, tell_front, tell_report
 from venueplan.model import Allocation, Programme
 
 

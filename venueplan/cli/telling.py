@@ -18,6 +18,7 @@ from rich.table import Table
 from venueplan import build, files
 from venueplan.allocate.stands.proving.front import Compromise
 from venueplan.check.comparison import comparison_figures
+from venueplan.cli.figures import tell_figures
 from venueplan.cli.rules import aligned, tell_verdicts
 from venueplan.model import Finding, Report
 
@@ -58,16 +59,6 @@ def lines_of(finding: Finding, languages: Sequence[str]) -> list[str]:
     texts = [finding.message[code] for code in languages if finding.message[code]] or [str(finding.message)]
     name = " ".join({"zh": _SEVERITIES[finding.severity], "en": finding.severity}[code] for code in languages)
     return [f"{name}: {texts[0]}", *(f"  {text}" for text in texts[1:])]
-
-
-def tell_figures(figures: Sequence[tuple[str, object]], *, json: bool, quiet: bool) -> None:
-    """Print figures by name, a line each; or as JSON."""
-    if json:
-        typer.echo(dumps(dict(figures), ensure_ascii=False))
-    elif not quiet:
-        width = max((len(name) for name, _ in figures), default=0)
-        for name, value in figures:
-            typer.echo(f"{name:<{width}}  {value}")
 
 
 def tell_front(compromises: Sequence[Compromise], *, json: bool, quiet: bool) -> None:

@@ -9,7 +9,8 @@ import typer
 
 from venueplan import build, files
 from venueplan.cli.application import EffortName, Json, Quiet, Seed, app
-from venueplan.cli.telling import progress, tell_figures
+from venueplan.cli.figures import tell_figures
+from venueplan.cli.telling import progress
 
 
 @app.command("timetable", epilog="Example:  venueplan timetable GECCO20.xlsx -o seats.csv")

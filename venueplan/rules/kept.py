@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import shapely
 from shapely import Polygon, STRtree
 
@@ -34,47 +35,68 @@ def kept_faults(booths: Sequence[Booth], venue: Venue) -> Iterator[tuple[str, st
     """
     yield from _used_twice(booths)
     halls = {hall.id: hall for hall in venue.halls}
-    for booth in booths:
+    outside = outside_halls(booths, {name: hall.polygon for name, hall in halls.items()})
+    for place, booth in enumerate(booths):
         if booth.hall not in halls:
             few = f"; use {', '.join(halls)}" if 0 < len(halls) <= 12 else ""
             yield booth.id, f"hall '{booth.hall}' is unknown{few}"
-        else:
-            yield from _outside(booth, halls[booth.hall].polygon)
-    yield from _overlaps(booths)
+        elif place in outside:
+            yield booth.id, outside[place]
+    yield from ((booths[later].id, message) for _, later, message in overlaps(booths))
 
 
 def _used_twice(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
     for what, values in (("id", [booth.id for booth in booths]), ("number", [booth.number for booth in booths])):
+        owners = {value: booth.id for value, booth in zip(reversed(values), reversed(booths), strict=True)}
         for value, count in Counter(value for value in values if value).items():
             if count > 1:
-                owner = booths[values.index(value)].id
-                yield owner, f"{what} '{value}' is given to {count} stands; give each its own"
+                yield owners[value], f"{what} '{value}' is given to {count} stands; give each its own"
 
 
-def _outside(booth: Booth, hall: Polygon) -> Iterator[tuple[str, str]]:
-    outside = booth.polygon.difference(hall.buffer(TOUCH, join_style="mitre"))
-    if outside.area > OVERLAP:
-        over = booth.polygon.difference(hall)
-        yield (
-            booth.id,
-            f"lies outside hall '{booth.hall}' by {over.area:.3g} m² {_at(over)}; move it or give another hall",
-        )
-
-
-def _overlaps(booths: Sequence[Booth]) -> Iterator[tuple[str, str]]:
-    """Find stands of one level that share floor; columns inside a stand are no part of it."""
-    shapes = [booth.polygon for booth in booths]
-    if len(shapes) < 2:
-        return
-    first, second = STRtree(shapes).query(shapes, predicate="intersects")
-    for i, j in sorted(zip(first.tolist(), second.tolist(), strict=True)):
-        if i < j and booths[i].level == booths[j].level:
-            shared = shapes[i].intersection(shapes[j])
-            if shared.area > OVERLAP:
-                yield (
-                    booths[j].id,
-                    f"overlaps stand '{booths[i].id}' by {shared.area:.3g} m² {_at(shared)}; move one of the two",
+def outside_halls(booths: Sequence[Booth], halls: Mapping[str, Polygon]) -> dict[int, str]:
+    """Return what is wrong with the stands that lie over the walls of their halls, by their place in the list."""
+    places: dict[str, list[int]] = {}
+    for place, booth in enumerate(booths):
+        places.setdefault(booth.hall, []).append(place)
+    found = {}
+    for name in places.keys() & halls.keys():
+        room = halls[name].buffer(TOUCH, join_style="mitre")
+        shapely.prepare(room)
+        here = np.asarray(places[name])
+        over = ~shapely.covers(room, np.asarray([booths[place].polygon for place in here], dtype=object))
+        for place in here[over].tolist():
+            polygon = booths[place].polygon
+            if polygon.difference(room).area > OVERLAP:
+                beyond = polygon.difference(halls[name])
+                message = (
+                    f"lies outside hall '{name}' by {beyond.area:.3g} m² {_at(beyond)}; move it or give another hall"
                 )
+                found[place] = message
+    return found
+
+
+def overlaps(booths: Sequence[Booth]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of two stands of one level that share floor, and the sentence that says it of the later one.
+
+    Columns inside a stand are no part of it.
+    """
+    if len(booths) < 2:
+        return
+    shapes = np.asarray([booth.polygon for booth in booths], dtype=object)
+    first, second = STRtree(shapes).query(shapes, predicate="intersects")
+    levels = np.unique([booth.level for booth in booths], return_inverse=True)[1]
+    bounds = shapely.bounds(shapes)
+    low, high = (np.maximum(bounds[first, :2], bounds[second, :2]), np.minimum(bounds[first, 2:], bounds[second, 2:]))
+    near = (first < second) & (levels[first] == levels[second]) & (np.prod(high - low, axis=1) > OVERLAP)
+    pairs = sorted(zip(first[near].tolist(), second[near].tolist(), strict=True))
+    for i, j in pairs:
+        shared = shapes[i].intersection(shapes[j])
+        if shared.area > OVERLAP:
+            yield (
+                i,
+                j,
+                f"overlaps stand '{booths[i].id}' by {shared.area:.3g} m² {_at(shared)}; move one of the two",
+            )
 
 
 def _at(shape: shapely.Geometry) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from venueplan import draw, files
+from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.build.signing.jobs import Shown, chunks_of, shown_on
-from venueplan.build.workers import workers
 from venueplan.model import ChangedSign, Plan, PlanChange, PlanDifference, Unit
 from venueplan.rules import changes_between
 

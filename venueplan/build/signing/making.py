@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from venueplan import draw, files
+from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.build.sheets import FORMATS, Wanted, refuse_unprintable
 from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, run, sheet_of
-from venueplan.build.workers import workers
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide

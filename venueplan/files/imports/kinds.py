@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from venueplan.errors import UnknownNameError
+from venueplan.files.imports.around import event_around
 from venueplan.files.imports.settle import settled_venue
 from venueplan.files.imports.sketch import Account, Ledger
 from venueplan.files.imports.wishes import ImportWishes
+from venueplan.files.imports.written.listed import ImportedList
 from venueplan.model import Venue
 
 KINDS: Mapping[str, str] = {
@@ -22,7 +24,14 @@ KINDS: Mapping[str, str] = {
     "osm": "OpenStreetMap XML with Simple Indoor Tagging",
     "ifc": "a building model in IFC (needs the extra ifc)",
 }
-"""Names of the kinds, and what each reads."""
+"""Names of the kinds of venue, and what each reads."""
+
+LISTS: Mapping[str, str] = {
+    "exhibitors": "a list of exhibitors (CSV or XLSX) for an event",
+    "schedule": "a schedule of frab, pentabarf or pretalx (XML or JSON) for an event",
+    "booths": "a plan of booths (GeoJSON, DXF or SVG) to be kept in an event",
+}
+"""Names of the kinds of list, and what each reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +75,7 @@ def import_venue(kind: str, path: Path, *, wishes: ImportWishes | None = None) -
         If the file cannot be used: one sentence for each fault.
     """
     if kind not in KINDS:
-        raise UnknownNameError("kind of import", kind, known=KINDS)
+        raise UnknownNameError("kind of import", kind, known=(*KINDS, *LISTS))
     ledger = Ledger()
     # libraries that read only one kind are slow to load: only the adapter that is asked for is loaded
     adapter: Any = import_module(f"venueplan.files.imports.{kind}")
@@ -80,3 +89,29 @@ def import_venue(kind: str, path: Path, *, wishes: ImportWishes | None = None) -
         located=written or sketch.georeference is not None,
         extra=() if written else sketch.extra,
     )
+
+
+def import_list(kind: str, path: Path, *, folder: Path, wishes: ImportWishes | None = None) -> ImportedList:
+    """Return what a list of another program says, as files of an event, and what became of each of its rows.
+
+    Parameters
+    ----------
+    kind
+        One of :data:`LISTS`.
+    folder
+        The event folder it is for; there need not be an event in it yet.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind.
+    InputError
+        If the file or the event cannot be used: one sentence for each fault.
+    """
+    if kind not in LISTS:
+        raise UnknownNameError("kind of list", kind, known=LISTS)
+    adapter: Any = import_module(f"venueplan.files.imports.{kind}")
+    listed: ImportedList = getattr(adapter, f"list_{kind}")(
+        Path(path), wishes or ImportWishes(), around=event_around(folder, with_stands=kind == "exhibitors")
+    )
+    return listed

@@ -27,6 +27,16 @@ class ImportWishes:
         File that says which layer or property means what; None to guess.
     degrees
         Whether coordinates are WGS 84 degrees; None to tell by their size.
+    capacities
+        List of what the rooms of a schedule hold.
+    scale
+        Metres in one unit of a plan of booths; 0 where its unit says it.
+    origin
+        Where the origin of a plan of booths lies in the venue, metres.
+    rotation
+        By how many degrees a plan of booths is turned clockwise.
+    hall
+        Hall in which all booths of a plan lie; told by their place where it is empty.
     """
 
     name: str = ""
@@ -35,3 +45,8 @@ class ImportWishes:
     level: str = "0"
     mapping: Path | None = None
     degrees: bool | None = None
+    capacities: Path | None = None
+    scale: float = 0.0
+    origin: tuple[float, float] = (0.0, 0.0)
+    rotation: float = 0.0
+    hall: str = ""

@@ -163,6 +163,8 @@ def read_toml(path: Path, *, file: str) -> dict[str, Any]:
 def read_table(path: Path, *, file: str) -> Table:
     """Return a CSV list: comma-separated, with a header row; empty lines are skipped, cells are stripped.
 
+    An apostrophe before what a spreadsheet would run as a formula, as :func:`csv_bytes` writes it, is taken away.
+
     Raises
     ------
     InputError
@@ -172,7 +174,7 @@ def read_table(path: Path, *, file: str) -> Table:
     reader = csv.reader(StringIO(read_text(path, file=file), newline=""), strict=True)
     lines: list[tuple[int, list[str]]] = []
     try:
-        lines.extend((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
+        lines.extend((reader.line_num, [_meant(cell.strip()) for cell in cells]) for cells in reader)
     except csv.Error as error:
         first = lines[-1][0] + 1 if lines else 1
         _refuse(file, f"is not CSV ({error}); check the double quotes from here on", where=f"line {first}")
@@ -197,6 +199,10 @@ def read_table(path: Path, *, file: str) -> Table:
             for line, cells in lines[1:]
         ),
     )
+
+
+def _meant(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
 
 
 def _header(columns: list[str], *, file: str) -> list[str]:

@@ -171,7 +171,10 @@ class Walls:
 
 
 def _without(area: Polygon, floors: Sequence[Polygon]) -> BaseGeometry:
-    return shapely.difference(area, shapely.union_all(floors, grid_size=GRID), grid_size=GRID)
+    left: BaseGeometry = area
+    for floor in floors:  # one after the other: each time only the part of the floor near the door is looked at
+        left = shapely.difference(left, floor, grid_size=GRID)
+    return left
 
 
 def _reaches(part: Polygon, a: BaseGeometry, *, b: BaseGeometry) -> bool:

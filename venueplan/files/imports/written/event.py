@@ -29,7 +29,9 @@ def event_files(venue: Venue, *, name: str, day: date) -> dict[str, bytes]:
     files = {"event.toml": _settings(venue, name=name, day=day)}
     for listed in ("exhibitors", "forums"):
         files[f"{listed}.csv"] = (",".join(_columns(listed, venue)) + "\n").encode()
-    files["signs.csv"] = ("\n".join([",".join(_columns("signs", venue)), *_boards(venue)]) + "\n").encode()
+    columns = list(_columns("signs", venue))
+    rows = (",".join(board.get(column, "") for column in columns) for board in _boards(venue))
+    files["signs.csv"] = ("\n".join([",".join(columns), *rows]) + "\n").encode()
     return files
 
 
@@ -71,18 +73,17 @@ def _columns(listed: str, venue: Venue) -> Iterator[str]:
             yield column
 
 
-def _boards(venue: Venue) -> Iterator[str]:
-    """Yield a row for a board in the largest foyer of each level."""
+def _boards(venue: Venue) -> Iterator[dict[str, str]]:
+    """Yield a row by column for a board in the largest foyer of each level."""
     for level in venue.levels:
         foyers = [unit for unit in venue.units if unit.level == level.id and unit.category in OPEN_TO_ALL]
         indoors = [unit for unit in foyers if unit.category != "unenclosedarea"] or foyers
         if indoors:
             foyer = max(indoors, key=lambda unit: (unit.polygon.area, unit.id))
             point = _free_point(venue, foyer)
-            names = (_cell(level.name[code]) for code in languages_of_venue(venue))
-            yield ",".join(
-                [f"board-{level.id}", "board", level.id, f"{point.x:.3f}", f"{point.y:.3f}", "0", *names, "assumed"]
-            )
+            names = {f"name_{code}": _cell(level.name[code]) for code in languages_of_venue(venue)}
+            place = {"level": level.id, "x": f"{point.x:.3f}", "y": f"{point.y:.3f}", "facing": "0"}
+            yield {"id": f"board-{level.id}", "kind": "board", **place, **names, "evidence": "assumed"}
 
 
 def _cell(text: str) -> str:
@@ -93,9 +94,14 @@ def _cell(text: str) -> str:
 
 def _free_point(venue: Venue, unit: Unit) -> Point:
     """Return a point of a unit well away from walls and fixtures."""
-    blocks = [f.polygon.buffer(0.6) for f in venue.fixtures if f.level == unit.level and f.blocks]
+    blocks = [
+        fixture.polygon.buffer(0.6)
+        for fixture in venue.fixtures
+        if fixture.level == unit.level and fixture.blocks and fixture.polygon.dwithin(unit.polygon, 1.0)
+    ]
+    taken = shapely.union_all(blocks)
     for inset in (2.0, 0.8, 0.0):
-        free = shapely.difference(unit.polygon.buffer(-inset), shapely.union_all(blocks))
+        free = shapely.difference(unit.polygon.buffer(-inset), taken)
         if not free.is_empty:
             return free.representative_point()
     return unit.polygon.representative_point()

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import shapely
 from shapely import Polygon
 
-from venueplan.model import Level, Unit, Venue
+from venueplan.model import Booth, Level, Unit, Venue
 
 WIDTH = 1200
 """Width of a picture in its own units."""
 
 COARSE = 800
 """Corners nearer to a straight line than this part of the width are left out."""
+
+MOST = 4000
+"""So many booths stand in a picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,26 @@ def _picture(venue: Venue, level: Level, *, cut_off: Collection[str], blind: Col
             shapes.append(Shape(path=paper.line(list(opening.line.coords)), look=look, words=words))
     width, height = (max(1, round(scale * side)) for side in (right - left, high - low))
     return Picture(title=str(level.name), width=width, height=height, shapes=tuple(shapes))
+
+
+def booth_pictures(venue: Venue, *, kept: Sequence[Booth], wrong: Sequence[Polygon]) -> tuple[Picture, ...]:
+    """Return a picture of each level with halls that have booths; outlines that cannot be kept stand on all of them."""
+    found = []
+    halls = {booth.hall for booth in kept}
+    for level in venue.levels:
+        units = [unit for unit in venue.units if unit.level == level.id and unit.id in halls]
+        if units:
+            outlines = [unit.polygon for unit in units]
+            left, low, right, high = shapely.total_bounds([*outlines, *wrong[:MOST]]).tolist()
+            scale = WIDTH / max(right - left, high - low, 1e-6)
+            paper = _Paper(left=left, top=high, scale=scale)
+            shapes = [Shape(path=paper.path(unit.polygon), look="hall", words=unit.id) for unit in units]
+            here = [booth for booth in kept if booth.level == level.id][:MOST]
+            shapes += [Shape(path=paper.path(b.polygon), look="shaft", words=b.number or b.id) for b in here]
+            shapes += [Shape(path=paper.path(shape), look="off", words="") for shape in wrong[:MOST]]
+            width, height = (max(1, round(scale * side)) for side in (right - left, high - low))
+            found.append(Picture(title=str(level.name), width=width, height=height, shapes=tuple(shapes)))
+    return tuple(found)
 
 
 def _look(unit: Unit) -> str:
