@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from venueplan.draw.board import site_of
+from venueplan.draw.content import content_of
 from venueplan.draw.escape.ground import floor_layers, room_names
 from venueplan.draw.escape.marks import here_layer, signs_layer, ways_layer
 from venueplan.draw.escape.page import EscapeCase, EscapePage, page_for
@@ -15,7 +16,6 @@ from venueplan.draw.escape.symbols import signs_on
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.signs.content import content_of
 from venueplan.draw.style import Style
 from venueplan.draw.view import Box
 from venueplan.model import Criterion, Escape, Plan
@@ -86,10 +86,6 @@ def _bare(case: EscapeCase, *, page: EscapePage) -> tuple[Sheet, Box]:
     found |= {"assembly-point"} if case.assembly_points else set()
     ordered = [*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER))]
     panel, block = panel_layers(case, page=page, found=ordered)
-    hall, level = case.escape.hall, plan.venue.level(site.level)
-    subject, number = (
-        (plan.venue.unit(hall).name, plan.venue.unit(hall).number) if hall else (level.name, level.short_name)
-    )
     sheet = Sheet(
         name=f"escape-{site.id}",
         title=f"{phrase('title')} · {site.name or site.id} · {plan.event.name}",
@@ -104,7 +100,8 @@ def _bare(case: EscapeCase, *, page: EscapePage) -> tuple[Sheet, Box]:
 def _map(case: EscapeCase, *, page: EscapePage) -> list[Layer]:
     signs, busy = signs_layer(case, page=page)
     names = room_names(case, page=page, busy=[*busy, *boxes_of([signs])])
-    return [*floor_layers(case, page=page), names, ways_layer(case, page=page), signs, here_layer(case, page=page)]
+    floor = floor_layers(case, page=page, avoid=boxes_of([names]))
+    return [*floor, names, ways_layer(case, page=page), signs, here_layer(case, page=page)]
 
 
 def _code(sheet: Sheet) -> str:

@@ -29,11 +29,11 @@ _ARROW = 6.0
 """Length of an arrow on a route, mm."""
 
 
-def floor_layers(case: EscapeCase, *, page: EscapePage) -> list[Layer]:
-    """Return ground, routes, what stands on the floor, and walls, from the bottom to the top."""
+def floor_layers(case: EscapeCase, *, page: EscapePage, avoid: Sequence[BaseGeometry]) -> list[Layer]:
+    """Return ground, routes, what stands on the floor, and walls; arrows keep off what is to be avoided, mm."""
     return [
         _ground(case, page=page),
-        _routes(case, page=page),
+        _routes(case, page=page, avoid=avoid),
         _obstacles(case, page=page),
         _walls(case, page=page),
     ]
@@ -64,7 +64,7 @@ def _blocked(case: EscapeCase) -> list[BaseGeometry]:
     return [thing for thing in things if thing.intersects(case.escape.part)]
 
 
-def _routes(case: EscapeCase, *, page: EscapePage) -> Layer:
+def _routes(case: EscapeCase, *, page: EscapePage, avoid: Sequence[BaseGeometry]) -> Layer:
     """Draw the floor by which people leave in light green, with arrows towards the exits."""
     lines = [*case.escape.routes, *(way.line for way in case.escape.ways)]
     free = case.escape.part.difference(shapely.union_all([*_blocked(case), *_rooms(case)]))
@@ -75,7 +75,7 @@ def _routes(case: EscapeCase, *, page: EscapePage) -> Layer:
     cut = page.view.cut(shapely.union_all(used)) if used else Point()
     if not cut.area:
         return Layer(name="routes")
-    arrows = tuple(_arrows(case, floor=cut, page=page))
+    arrows = tuple(_arrows(case, floor=cut.difference(shapely.union_all(list(avoid))), page=page))
     marks: list[Mark] = [area(cut, ROUTE, title=f"{SIGN}route")]
     if arrows:
         marks.append(area(arrows, page.look.colours.safety, title="arrows"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 import shapely.ops
-from shapely import LineString, box
+from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.escape.page import EscapeCase, EscapePage
@@ -15,6 +15,7 @@ from venueplan.draw.layers.layer import Layer, Taken, area, rounded, text
 from venueplan.draw.layers.spots import free_spot
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
+from venueplan.draw.view import Box
 from venueplan.draw.words import spoken
 from venueplan.model import Amenity, Finding, Label, Place, SignSite
 
@@ -57,7 +58,7 @@ def signs_layer(case: EscapeCase, *, page: EscapePage) -> tuple[Layer, list[Base
         The layer, and the places on the page that are taken.
     """
     view, look, size = page.view, page.look, page.sign
-    here = box(*here_place(case.site, page=page))
+    here = shapely.union_all([box(*_here_words(case, page=page)), _here_spot(case, page=page)])
     ways = [view.to_page(way.line).buffer(_WAY) for way in case.escape.ways]
     crossed = Taken([here])
     marks: list[Mark] = []
@@ -119,32 +120,42 @@ def _dot(page: EscapePage) -> float:
     return page.sign * 0.9
 
 
-def here_place(site: SignSite, *, page: EscapePage) -> tuple[float, float, float, float]:
-    """Return the box around the mark of the reader's place and its words, mm."""
-    x, y = page.view.point(site.x, site.y)
-    size, cap = _dot(page), page.look.cap("legend")
+def _here_spot(case: EscapeCase, *, page: EscapePage) -> BaseGeometry:
+    return Point(page.view.point(case.site.x, case.site.y)).buffer(_dot(page) / 2)
+
+
+def _here_words(case: EscapeCase, *, page: EscapePage) -> Box:
+    """Return the place of the words beside the reader's mark: in the map, and where they cover least of the ways."""
+    x, y = page.view.point(case.site.x, case.site.y)
+    reach, cap = _dot(page) * 0.7, page.look.cap("legend")
     wide = width_of(spoken(phrase("here"), page.look), cap, face="bold") + cap * 1.4
-    left, _, right, _ = page.map
-    start = x + size * 0.7 if x + size * 0.7 + wide < right else x - size * 0.7 - wide
-    return min(x - size / 2, max(left, start)), y - size / 2, max(x + size / 2, start + wide), y + size / 2
+    corners = [
+        (x + reach, y - cap * 1.05),
+        (x - reach - wide, y - cap * 1.05),
+        *(
+            (x - wide / 2 + shift, y + side)
+            for side in (reach, -reach - cap * 2.1)
+            for shift in (0, wide / 2, -wide / 2)
+        ),
+    ]
+    ways = shapely.union_all([page.view.to_page(way.line).buffer(_WAY) for way in case.escape.ways])
+    places = [(left, low, left + wide, low + cap * 2.1) for left, low in corners]
+    inside = [place for place in places if page.view.frame.covers(box(*place))] or places
+    return min(inside, key=lambda place: round(ways.intersection(box(*place)).area, 3))
 
 
 def here_layer(case: EscapeCase, *, page: EscapePage) -> Layer:
     """Mark where the reader stands, and say so beside it."""
-    site = case.site
-    (x, y), look = page.view.point(site.x, site.y), page.look
-    size, cap = _dot(page), look.cap("legend")
-    left, _, right, _ = here_place(case.site, page=page)
-    beside = (x + size * 0.7, right) if right > x + size * 0.6 else (left, x - size * 0.7)
-    plate = rounded((beside[0], y - cap * 1.05, beside[1], y + cap * 1.05), cap * 0.5)
+    look, place = page.look, _here_words(case, page=page)
+    at, cap = page.view.point(case.site.x, case.site.y), look.cap("legend")
     said = text(
         spoken(phrase("here"), look),
-        at=(beside[0] + cap * 0.7, y - cap / 2),
+        at=((place[0] + place[2]) / 2, (place[1] + place[3]) / 2 - cap / 2),
         cap=cap,
         colour=look.colours.white,
+        align="centre",
         face="bold",
         role="here",
     )
-    return Layer(
-        name="here", marks=(*here_mark((x, y), size=size, look=look), area(plate, look.colours.info), said)
-    )  # fmt: skip
+    plate = area(rounded(place, cap * 0.5), look.colours.info)
+    return Layer(name="here", marks=(*here_mark(at, size=_dot(page), look=look), plate, said))

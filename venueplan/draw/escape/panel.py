@@ -120,13 +120,21 @@ class _Pen:
     marks: tuple[Mark, ...] = ()
 
     def part(self, title: Label) -> _Pen:
-        cap = self.look.cap("legend") * 1.15
+        """Write a heading over a line."""
+        line = spoken(title, self.look)
+        wide = width_of(line, 1.0, face="bold")
+        cap = max(LEAST, min(self.look.cap("legend") * 1.15, (self.right - self.left) / wide))
         y = self.y - cap
         said = text(
-            spoken(title, self.look), at=(self.left, y), cap=cap, colour=self.look.colours.ink, face="bold", role="part"
-        )  # fmt: skip
-        line = stroke([(self.left, y - cap * 0.7), (self.right, y - cap * 0.7)], self.look.colours.ink, width=0.25)
-        return replace(self, y=y - cap * 1.5, marks=(*self.marks, said, line))
+            shortened(line, cap=cap, width=self.right - self.left, face="bold"),
+            at=(self.left, y),
+            cap=cap,
+            colour=self.look.colours.ink,
+            face="bold",
+            role="part",
+        )
+        rule = stroke([(self.left, y - cap * 0.7), (self.right, y - cap * 0.7)], self.look.colours.ink, width=0.25)
+        return replace(self, y=y - cap * 1.5, marks=(*self.marks, said, rule))
 
     def say(self, label: Label, *, number: str = "", strong: bool = True) -> _Pen:
         """Write a sentence in each language, after a number if it has one."""
@@ -222,7 +230,9 @@ def _foot(case: EscapeCase, *, place: Box, page: EscapePage) -> tuple[list[Layer
     block = (left, bottom, right, bottom + cap * 7.2)
     scale = block[3] + cap * 5.2
     pen = _Pen(left=left, right=right, y=top, look=look).part(phrase("overview"))
-    high = min(pen.y - scale - cap * 3.6, page.size[0] * page.size[1] * _OVERVIEW / (right - left))
+    high = min(
+        pen.y - scale - cap * 3.6, page.size[0] * page.size[1] * _OVERVIEW / (right - left), (right - left) * 0.95
+    )
     box_ = (left, pen.y - high, right, pen.y)
     radius = cap * 2.0
     bearing = case.plan.venue.georeference.bearing
