@@ -117,7 +117,7 @@ class _Mesh:
 def _mesh(free: BaseGeometry, start: Point, *, choice: Choice) -> _Mesh | None:
     half = choice.narrowest / 2
     passable = moved_out(moved_out(free, -half), half)
-    pieces = [piece for piece in shapely.get_parts(passable) if isinstance(piece, Polygon)]
+    pieces = [piece for piece in shapely.get_parts(passable) if isinstance(piece, Polygon) and piece.area > 0]
     if not pieces:
         return None
     piece = min(pieces, key=lambda piece: (round(piece.distance(start), 6), -piece.area))

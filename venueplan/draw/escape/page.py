@@ -134,12 +134,13 @@ def _largest(case: EscapeCase, paper: str, *, shown: BaseGeometry, style: Style)
     """Return the layout of a sheet at the largest scale: across or upright, the panel beside the map or below it."""
     look = replace(style.on(_TYPE[paper], languages=case.plan.event.languages), paper=paper)
     wide, high = PAGES[paper]
-    pages = [
-        _page(size, shown, site=case.site, look=look, below=below)
-        for size in ((wide, high), (high, wide))
-        for below in (False, True)
-    ]
-    return min(pages, key=lambda page: page.view.scale)
+    sizes = ((wide, high), (high, wide))
+    roomy = [_page(size, shown, site=case.site, look=look, below=below) for size in sizes for below in (False, True)]
+    best = min(roomy, key=lambda page: page.view.scale)
+    if best.view.scale <= SMALLEST_SCALE:
+        return best
+    tight = [_tight_page(size, shown, site=case.site, look=look) for size in sizes]
+    return min([best, *tight], key=lambda page: page.view.scale)
 
 
 def _page(size: tuple[float, float], shown: BaseGeometry, *, site: SignSite, look: Look, below: bool) -> EscapePage:
@@ -164,4 +165,21 @@ def _page(size: tuple[float, float], shown: BaseGeometry, *, site: SignSite, loo
         map=window,
         panel=panel,
         view=fitted(shown, window=window, turn=site.facing, margin=margin),
+    )
+
+
+def _tight_page(size: tuple[float, float], shown: BaseGeometry, *, site: SignSite, look: Look) -> EscapePage:
+    """Lay out a sheet that is only just large enough: the map from edge to edge, the stamp over the panel."""
+    (wide, high), edge = size, 2.0
+    top, side = high - min(size) * 0.072, _LEAST_PANEL * look.cap("legend") / 2.4
+    left, strip = wide - 3 * edge - side, min(size) * 0.04
+    window = (edge, edge / 2, left - edge, top - edge / 2)
+    return EscapePage(
+        size=size,
+        look=look,
+        header=(0, top, wide, high),
+        strip=(left, top - strip - edge, wide - 3 * edge, top - edge),
+        map=window,
+        panel=(left, 3 * edge, wide - 3 * edge, top - strip - 4 * edge),
+        view=fitted(shown, window=window, turn=site.facing, margin=edge),
     )

@@ -36,7 +36,7 @@ def preflight(sheet: Sheet, case: EscapeCase) -> tuple[Criterion, ...]:
     return (
         *_paper(sheet),
         *_header(sheet),
-        *_sizes(sheet),
+        *_sizes(sheet, case),
         *_overview(sheet, case),
         *_reader(sheet, case.site),
         *_legend(sheet),
@@ -101,7 +101,7 @@ def _header(sheet: Sheet) -> Iterator[Criterion]:
     yield _at_least("header-letters", clause, what=what, value=letters, least=round(0.6 * high, 6))
 
 
-def _sizes(sheet: Sheet) -> Iterator[Criterion]:
+def _sizes(sheet: Sheet, case: EscapeCase) -> Iterator[Criterion]:
     letters = min((cap_of(words) for words in _said(sheet)), default=0.0)
     yield _at_least("letters", f"{_ISO}, 6 a", what=("最小字高", "smallest letter"), value=letters, least=2.0)
     found = {**signs_on(sheet.marks), **{f"{KEY}{n}": s for n, s in signs_on(sheet.marks, KEY).items()}}
@@ -110,7 +110,9 @@ def _sizes(sheet: Sheet) -> Iterator[Criterion]:
     yield _at_least("signs", f"{_ISO}, 6 c", what=("最小安全标志", "smallest safety sign"), value=least, least=7.0)
     clause = f"{_ISO}, 6 d"
     walls = min((shape.width for shape in _titled(sheet, "structural wall")), default=0.0)
-    yield _at_least("structure", clause, what=("承重墙线宽", "line of structural walls"), value=walls, least=1.6)
+    if walls or (sheet.view and not sheet.view.cut(case.escape.part.boundary).is_empty):
+        what = ("承重墙线宽", "line of structural walls")
+        yield _at_least("structure", clause, what=what, value=walls, least=1.6)
     inner = [shape.width for title in ("partition", "partition around") for shape in _titled(sheet, title)]
     if inner:
         what = ("隔墙线宽", "line of partitions")

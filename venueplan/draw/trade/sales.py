@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import shapely
 from shapely import box
 
 from venueplan.draw.fire.column import Column, Sample
 from venueplan.draw.fit import placed
 from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Layer
+from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style
@@ -86,6 +88,8 @@ class PriceBands:
 
 def _stands(page: TradePage, bands: PriceBands) -> list[Layer]:
     look, view = page.look, page.view
+    labels = _labels(page)
+    busy = shapely.union_all(boxes_of([labels])).buffer(0.4, join_style="mitre")
     grounds: list[Mark] = []
     hatches: list[Mark] = []
     for booth in page.booths:
@@ -99,12 +103,12 @@ def _stands(page: TradePage, bands: PriceBands) -> list[Layer]:
                 title=f"{booth.number} {state}",
             )
         )
-        hatches += hatched(shape, state, look=look)
-    return [Layer(name="stands", marks=(*grounds, *hatches)), _labels(page, bands)]
+        hatches += hatched(shape.difference(busy), state, look=look)
+    return [Layer(name="stands", marks=(*grounds, *hatches)), labels]
 
 
-def _labels(page: TradePage, bands: PriceBands) -> Layer:
-    """Write number, area and price into every stand, on a plate of its colour; what gives way is noted."""
+def _labels(page: TradePage) -> Layer:
+    """Write number, area and price into every stand, clear of its hatch; what gives way is noted."""
     marks: list[Mark] = []
     findings: list[Finding] = []
     for booth in page.booths:
@@ -112,7 +116,7 @@ def _labels(page: TradePage, bands: PriceBands) -> Layer:
         left, bottom, right, top = shape.bounds
         label = placed(shape, _ladder(page, booth), pad=round(min(1.0, 0.08 * min(right - left, top - bottom)), 3))
         if label:
-            marks += [replace(words, halo=bands.fill(booth), halo_width=0.45) for words in label.words]
+            marks += label.words
         if label is None or label.rank:
             findings.append(_dropped(booth))
     return Layer(name="labels", marks=tuple(marks), findings=tuple(findings))
