@@ -15,7 +15,7 @@ from shapely import affinity
 from venueplan import draw
 from venueplan.build import Wanted, draw_plan
 from venueplan.build.signing import compare_signs, draw_one, draw_signs, write_difference
-from venueplan.build.signing.jobs import sheet_of
+from venueplan.build.signing.jobs import pages_of
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Label, Plan, PlanDifference
@@ -157,8 +157,9 @@ def bytes_of(plan: Plan) -> dict[str, bytes]:
     """Return every sheet of a plan as it is really drawn, as SVG and the e-ink schedules as PNG."""
     writer = Signwriter(guide=Guide(plan=plan))
     return {
-        order.slug: sheet_of(writer, order).as_bytes("png" if order.kind == "schedule" else "svg")
+        page.slug: sheet.as_bytes("png" if order.kind == "schedule" else "svg")
         for order in draw.signs_of(plan)
+        for page, sheet in pages_of(writer, order)
     }
 
 
@@ -292,3 +293,12 @@ def test_a_new_place_to_stand_needs_its_own_two_ways(plan: Plan) -> None:
             assert len({way.exit for way in found.ways}) == 2
             assert all(way.exit in found.exits for way in found.ways)
             assert len(found.routes) > 20
+
+
+def test_a_sign_says_where_the_step_free_way_begins(plan: Plan) -> None:
+    """Room 201 lies upstairs: the sign that sends people up the stairs shows wheelchairs to the lift."""
+    writer = Signwriter(guide=Guide(plan=plan))
+    sites = [site for site in plan.event.sites if site.kind == "direction"]
+    lines = [line for site in sites for line in writer.write(site).lines if line.step_free]
+    assert {line.subjects for line in lines} == {("r201",)}
+    assert all("stairs" in line.pictograms for line in lines)

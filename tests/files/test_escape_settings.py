@@ -39,8 +39,8 @@ def test_an_approval_is_read(quickstart: Path) -> None:
     [
         ("approved = 2026-03-01\n", "", "key escape_plans.approved: is missing; say on which day"),
         ('approved_by = "Fire brigade of the town"\n', "", "key escape_plans.approved_by: is missing; say who"),
-        ("escape-hall =", "escape-hal =", "no escape plan 'escape-hal'; did you mean 'escape-hall'"),
-        ("escape-hall =", "board-square =", "no escape plan 'board-square'"),
+        ("escape-hall =", "escape-hal =", "escape plan 'escape-hal' is unknown; did you mean 'escape-hall'"),
+        ("escape-hall =", "board-square =", "escape plan 'board-square' is unknown; use"),
         ("0123ABCD", "0123abcd", "'0123abcd' is not the code of an escape plan"),
         ('call = "119"', 'paper = "A4"', "'A4' is not a sheet"),
         ('call = "119"', 'by = "me"', "by"),

@@ -77,7 +77,7 @@ def _rule(name: str, clause: str, *, what: tuple[str, str], found: tuple[str, st
 
 
 def _at_least(name: str, clause: str, *, what: tuple[str, str], value: float, least: float) -> Criterion:
-    said = ("–" if value == float("inf") else f"{value:.2f} mm", f"≥ {least:g} mm")
+    said = ("–" if value == float("inf") else f"{value:.2f} mm", f"≥ {least:.4g} mm")
     return _rule(name, clause, what=what, found=said, passed=least - _SLACK <= value < float("inf"))
 
 
