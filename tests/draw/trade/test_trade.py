@@ -19,7 +19,8 @@ from venueplan.draw.style import Style
 from venueplan.draw.trade.hatch import HATCHES, hatched
 from venueplan.draw.trade.names import draw_list, initial, list_entries
 from venueplan.draw.trade.sales import PriceBands, draw_sales
-from venueplan.draw.trade.utilities import Supply, draw_utilities
+from venueplan.draw.trade.supply import Supply
+from venueplan.draw.trade.utilities import draw_utilities
 from venueplan.errors import UnknownNameError
 from venueplan.model import Amenity, Hold, Label, Plan, PriceList
 from venueplan.rules import booth_state, sales_of

@@ -79,8 +79,8 @@ def initial(name: str, language: str) -> str:
 
     Examples
     --------
-    >>> initial("乌镇", "zh"), initial("Ärzte", "de"), initial("3D", "en"), initial("*", "en")
-    ('W', 'A', '0–9', '#')
+    >>> initial("长城", "zh"), initial("Ärzte", "de"), initial("3D", "en"), initial("*", "en")
+    ('C', 'A', '0–9', '#')
     """
     parts = sort_key(Label(((language, name),)), [language])[0]
     first = unicodedata.normalize("NFD", str(parts[0]) if isinstance(parts, tuple) and parts else "")[:1].upper()

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any
 
 import shapely
-from shapely import box
 
-from venueplan.draw.fire.column import Column, Sample
+from venueplan.draw.fire.column import Column
 from venueplan.draw.fit import placed
 from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Layer
@@ -21,8 +20,8 @@ from venueplan.draw.style import Look, Style
 from venueplan.draw.trade.hatch import hatched
 from venueplan.draw.trade.page import PAPERS, TradePage, composed, trade_page
 from venueplan.draw.trade.phrases import phrase
+from venueplan.draw.trade.samples import patch, state_sample
 from venueplan.draw.typeset import Para
-from venueplan.draw.view import Box
 from venueplan.model import Booth, Finding, Label, Place, Plan
 from venueplan.rules import SalesLine, booth_state, sales_of
 from venueplan.rules.prices import booth_price
@@ -163,7 +162,7 @@ def _column(page: TradePage, bands: PriceBands) -> Column:
     lines = sales_of(plan, page.booths)
     column = page.column.part(phrase("states"))
     for line in lines:
-        column = column.key(_counted(line, plan), _state_sample(line.state, page.look))
+        column = column.key(_counted(line, plan), state_sample(line.state, page.look))
     column = _totals(column, plan, title=page.hall.name or Label.of(en=page.hall.id), lines=lines)
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     if len({booth.hall for booth in booths}) > 1:
@@ -175,7 +174,7 @@ def _column(page: TradePage, bands: PriceBands) -> Column:
     used = {bands.fill(booth) for booth in page.booths}
     for number, top in enumerate(bands.tops):
         if bands.colour(number) in used:
-            column = column.key(phrase("up-to", n=f"{top:,.0f}"), _patch(bands.colour(number), page.look))
+            column = column.key(phrase("up-to", n=f"{top:,.0f}"), patch(bands.colour(number), page.look))
     return column
 
 
@@ -195,22 +194,3 @@ def _totals(column: Column, plan: Plan, *, title: Label, lines: Sequence[SalesLi
     if plan.event.prices:
         column = column.fact(phrase("total"), f"{money:,.0f} {plan.event.prices.currency}")
     return column.fact(phrase("let"), f"{taken / area:.1%}" if area else "–")
-
-
-def _state_sample(state: str, look: Look) -> Sample:
-    def drawn(place: Box) -> list[Mark]:
-        shape = box(*place)
-        frame = Shape(
-            geometries=(shape,), fill=look.colours.white, stroke=look.colours.booth_line, width=0.2,
-            title=f"key {state}",
-        )  # fmt: skip
-        return [frame, *hatched(shape, state, look=look)]
-
-    return drawn
-
-
-def _patch(colour: str, look: Look) -> Sample:
-    def drawn(place: Box) -> list[Mark]:
-        return [Shape(geometries=(box(*place),), fill=colour, stroke=look.colours.booth_line, width=0.2)]
-
-    return drawn

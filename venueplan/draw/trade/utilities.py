@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import shapely
-from shapely import LineString, Point, box
+from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.fire.column import Column, Sample
+from venueplan.draw.fire.column import Column
 from venueplan.draw.fit import inner_boxes, largest, placed
 from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Key, Layer, tile
@@ -20,69 +17,14 @@ from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style
 from venueplan.draw.trade.page import PAPERS, TradePage, composed, foot_of, trade_page
 from venueplan.draw.trade.phrases import phrase
+from venueplan.draw.trade.samples import box_sample, line_sample, missing_sample, tile_sample
+from venueplan.draw.trade.supply import SUPPLIES, Supply
 from venueplan.draw.typeset import Para
 from venueplan.draw.view import Box
-from venueplan.model import Amenity, Booth, Exhibitor, Finding, Label, Place, Plan, Unit
-from venueplan.rules import booth_supplies, event_pack, stand_needs, unmet_needs
-
-SUPPLIES = {"power": "\uf0e7", "water": "\uf043", "drain": "\ue06d", "data": "\uf6ff", "air": "\uf72e"}
-"""Pictograms (Font Awesome: bolt, droplet, sink, network, wind), in the order in which a stand shows them."""
+from venueplan.model import Booth, Finding, Label, Place, Plan
 
 _LEAST = 2.6
 """Smallest pictogram of a need, mm."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Supply:
-    """Floor boxes of a hall, and what its stands need and miss."""
-
-    plan: Plan
-    hall: Unit
-    booths: tuple[Booth, ...]
-
-    @cached_property
-    def reach(self) -> float:
-        """Length of a lead under the rule pack, metres."""
-        return event_pack(self.plan.event)["utility-reach"].value
-
-    @cached_property
-    def boxes(self) -> tuple[Amenity, ...]:
-        """Floor boxes of the level in the hall, or near enough to serve a stand in it."""
-        found = (a for a in self.plan.venue.amenities if a.supplies and a.level == self.hall.level)
-        near = (a for a in found if self.hall.polygon.dwithin(a.point, self.reach))
-        return tuple(sorted(near, key=lambda amenity: amenity.id))
-
-    @cached_property
-    def needs(self) -> dict[str, Exhibitor]:
-        """What each stand needs, by its id."""
-        return {booth.id: stand_needs(self.plan, booth) for booth in self.booths}
-
-    @cached_property
-    def missing(self) -> dict[str, tuple[str, ...]]:
-        """What is out of reach of a stand, by the ids of those that miss something."""
-        pack = event_pack(self.plan.event)
-        offered = booth_supplies(self.booths, self.plan.venue, pack=pack)
-        found = {
-            booth.id: tuple(need for need in unmet_needs(self.needs[booth.id], supply) if need in SUPPLIES)
-            for booth, supply in zip(self.booths, offered, strict=True)
-        }
-        return {name: needs for name, needs in found.items() if needs}
-
-    def wanted(self, booth: Booth) -> tuple[str, ...]:
-        """Return what a stand needs, in the order of the pictograms."""
-        needs = self.needs[booth.id]
-        asked = {"power": needs.power_kw > 0, "water": needs.water, "drain": needs.drain, "data": needs.data}
-        return tuple(name for name in SUPPLIES if asked.get(name))
-
-    def serving(self, booth: Booth) -> tuple[Amenity, ...]:
-        """Return the nearest box within reach for each need, each box once."""
-        nearest: dict[str, Amenity] = {}
-        for need in self.wanted(booth):
-            able = [one for one in self.boxes if need in one.supplies and booth.polygon.dwithin(one.point, self.reach)]
-            if able:
-                best = min(able, key=lambda one: (round(booth.polygon.distance(one.point), 6), one.id))
-                nearest[best.id] = best
-        return tuple(nearest.values())
 
 
 def draw_utilities(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
@@ -264,13 +206,13 @@ def _column(page: TradePage, supply: Supply) -> tuple[Column, Layer]:
     column = page.column.part(phrase("legend"))
     used = [need for need in SUPPLIES if any(need in supply.wanted(booth) for booth in page.booths)]
     for need in used:
-        column = column.key(phrase(need), _tile_sample(_key(need, look, missing=False)))
+        column = column.key(phrase(need), tile_sample(_key(need, look, missing=False)))
     if supply.boxes:
-        column = column.key(phrase("floor-box"), _box_sample(look))
-        column = column.key(phrase("reach", n=f"{supply.reach:g}"), _line_sample(look, dashed=True))
-        column = column.key(phrase("lead"), _line_sample(look, dashed=False))
+        column = column.key(phrase("floor-box"), box_sample(look))
+        column = column.key(phrase("reach", n=f"{supply.reach:g}"), line_sample(look, dashed=True))
+        column = column.key(phrase("lead"), line_sample(look, dashed=False))
     if supply.missing:
-        column = column.key(phrase("missing"), _missing_sample(look))
+        column = column.key(phrase("missing"), missing_sample(look))
     if not supply.boxes:
         column = column.notes(phrase("no-boxes"))
     column = column.part(phrase("needs"))
@@ -311,36 +253,3 @@ def _unlisted(booth: Booth, page: TradePage) -> Finding:
             en=f"the list on the utilities plan of '{page.hall.id}' has no room for {booth.number}; see utilities.csv",
         ),
     )
-
-
-def _tile_sample(key: Key) -> Sample:
-    def drawn(place: Box) -> Sequence[Mark]:
-        left, bottom, right, top = place
-        return tile(key, at=((left + right) / 2, (bottom + top) / 2), size=top - bottom)
-
-    return drawn
-
-
-def _box_sample(look: Look) -> Sample:
-    def drawn(place: Box) -> Sequence[Mark]:
-        x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
-        return [Shape(geometries=(box(x - 1.2, y - 1.2, x + 1.2, y + 1.2),), fill=look.colours.info)]
-
-    return drawn
-
-
-def _line_sample(look: Look, *, dashed: bool) -> Sample:
-    def drawn(place: Box) -> Sequence[Mark]:
-        y, width = (place[1] + place[3]) / 2, look.line("booth") * (2 if dashed else 1.4)
-        dash = (width * 6, width * 4) if dashed else ()
-        line = LineString([(place[0], y), (place[2], y)])
-        return [Shape(geometries=(line,), stroke=look.colours.info, width=width, dash=dash)]
-
-    return drawn
-
-
-def _missing_sample(look: Look) -> Sample:
-    def drawn(place: Box) -> Sequence[Mark]:
-        return [Shape(geometries=(box(*place),), fill=look.colours.here_pale, stroke=look.colours.here, width=0.5)]
-
-    return drawn
