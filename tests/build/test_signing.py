@@ -13,12 +13,12 @@ import pytest
 from shapely import affinity
 
 from venueplan import draw
-from venueplan.build import Wanted
+from venueplan.build import Wanted, draw_plan
 from venueplan.build.signing import compare_signs, draw_one, draw_signs, write_difference
-from venueplan.build.signing.jobs import sheet_of
+from venueplan.build.signing.jobs import pages_of
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan
 from venueplan.errors import InputError, UnknownNameError
-from venueplan.model import Plan, PlanDifference
+from venueplan.model import Label, Plan, PlanDifference
 from venueplan.route import Guide
 from venueplan.route.signing import Signwriter, propose_sites
 
@@ -48,13 +48,14 @@ def rows(out: Path) -> list[dict[str, str]]:
 def test_every_sign_is_in_the_schedule_with_the_digest_of_its_file(plan: Plan, drawn: Path) -> None:
     listed = rows(drawn)
     assert [row["id"] for row in listed] == [row["id"] for row in listed if row["sha256"]]
-    assert {row["id"] for row in listed} == {order.slug for order in draw.signs_of(plan)}
+    names = {order.slug for order in draw.signs_of(plan) if order.kind != "list"}
+    assert {row["id"] for row in listed if row["kind"] != "list"} == names
     assert {row["kind"] for row in listed} == set(draw.SIGN_KINDS)
     for row in listed:
         assert hashlib.sha256((drawn / row["file"]).read_bytes()).hexdigest() == row["sha256"]
         assert float(row["width_mm"]) > 0
         assert row["revision"] == plan.event.title.revision
-    facing = {row["site"]: row["facing"] for row in listed if row["kind"] in {"board", "direction"}}
+    facing = {row["site"]: row["facing"] for row in listed if row["kind"] in {"board", "direction", "escape"}}
     assert facing == {site.id: f"{site.facing:g}" for site in plan.event.sites}
     assert (drawn / "signs" / "schedule.pdf").read_bytes()[:5] == b"%PDF-"
 
@@ -156,8 +157,9 @@ def bytes_of(plan: Plan) -> dict[str, bytes]:
     """Return every sheet of a plan as it is really drawn, as SVG and the e-ink schedules as PNG."""
     writer = Signwriter(guide=Guide(plan=plan))
     return {
-        order.slug: sheet_of(writer, order).as_bytes("png" if order.kind == "schedule" else "svg")
+        page.slug: sheet.as_bytes("png" if order.kind == "schedule" else "svg")
         for order in draw.signs_of(plan)
+        for page, sheet in pages_of(writer, order)
     }
 
 
@@ -245,3 +247,58 @@ def test_the_record_is_read_back_and_a_spoilt_one_is_as_none(plan: Plan, drawn: 
     (tmp_path / "signs" / "signs.json").write_text('{"signs": [{"id": 1}]}', encoding="utf-8")
     made = draw_signs(plan, tmp_path, wanted=Wanted(kind="direction", formats=("pdf",)))
     assert made.drawn == len(made.signs) > 0
+
+
+def test_the_exhibitor_list_is_one_file_of_several_pages(plan: Plan, drawn: Path, tmp_path: Path) -> None:
+    pages = [row for row in rows(drawn) if row["kind"] == "list"]
+    assert {row["file"] for row in pages} == {"maps/exhibitor-list.pdf"}
+    assert [row["page"] for row in pages] == [str(n) for n in range(1, len(pages) + 1)]
+    assert len(pages) >= 3
+    draw_one(plan, "exhibitor-list", path=tmp_path / "list.pdf")
+    assert (tmp_path / "list.pdf").read_bytes()[:5] == b"%PDF-"
+    with pytest.raises(InputError, match=r"pages: write it as \.pdf"):
+        draw_one(plan, "exhibitor-list", path=tmp_path / "list.png")
+
+
+def test_maps_of_the_trade_are_drawn_if_asked_for(plan: Plan, tmp_path: Path) -> None:
+    for kind, files in {
+        "sales": {"maps/sales-hall.svg"},
+        "utilities": {"maps/utilities-hall.svg"},
+        "escape": {"signs/escape-escape-foyer.svg", "signs/escape-escape-hall.svg"},
+        "list": {f"maps/exhibitor-list-{n:02d}.svg" for n in (1, 2, 3)},
+    }.items():
+        made = draw_plan(plan, tmp_path, wanted=Wanted(kind=kind, formats=("svg",)))
+        assert {sheet.path for sheet in made} == files
+        assert all((tmp_path / sheet.path).stat().st_size > 1000 for sheet in made)
+
+
+def test_an_escape_plan_is_printed_anew_if_a_stand_moves_and_not_for_a_name(plan: Plan) -> None:
+    first, *others = plan.event.exhibitors
+    renamed = replace(first, name=Label.of(zh="另一家", en="Somebody else"))
+    other = replace(plan, event=replace(plan.event, exhibitors=(renamed, *others)))
+    changed = {sign.sign.kind for sign in compare_signs(plan, other).signs}
+    assert "list" in changed
+    assert not changed & {"escape", "sales", "utilities"}
+    assert plan.floor_plan is not None
+    booths = [replace(b, polygon=affinity.translate(b.polygon, 0, 0.4)) for b in plan.floor_plan.booths[:1]]
+    moved = replace(plan, floor_plan=replace(plan.floor_plan, booths=(*booths, *plan.floor_plan.booths[1:])))
+    assert {"escape", "sales", "utilities"} <= {sign.sign.kind for sign in compare_signs(plan, moved).signs}
+
+
+def test_a_new_place_to_stand_needs_its_own_two_ways(plan: Plan) -> None:
+    """In the hall and in the foyer of the quickstart there is a choice, and the two ways end at different doors."""
+    for site in plan.event.sites:
+        if site.kind == "escape":
+            found = Guide(plan=plan).evacuation.from_site(site)
+            assert len({way.exit for way in found.ways}) == 2
+            assert all(way.exit in found.exits for way in found.ways)
+            assert len(found.routes) > 20
+
+
+def test_a_sign_says_where_the_step_free_way_begins(plan: Plan) -> None:
+    """Room 201 lies upstairs: the sign that sends people up the stairs shows wheelchairs to the lift."""
+    writer = Signwriter(guide=Guide(plan=plan))
+    sites = [site for site in plan.event.sites if site.kind == "direction"]
+    lines = [line for site in sites for line in writer.write(site).lines if line.step_free]
+    assert {line.subjects for line in lines} == {("r201",)}
+    assert all("stairs" in line.pictograms for line in lines)

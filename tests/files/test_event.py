@@ -78,6 +78,8 @@ def test_rows_become_sign_sites(small: tuple[Venue, Event]) -> None:
         ("board-entrance", "ground", 17.0),
         ("board-rooms", "ground", 17.0),
         ("board-square", "site", 17.0),
+        ("escape-hall", "ground", 197.0),
+        ("escape-foyer", "ground", 17.0),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,11 @@ from venueplan.model import Finding, Label, Place, Plan, Report
 from venueplan.route import Guide, walking_minutes
 
 FORMATS = ("png", "svg", "pdf")
-FOLDERS = {"overview": "maps", "hall": "maps", "board": "signs", "door": "signs"}
+FOLDERS = {
+    **dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "maps"),
+    **dict.fromkeys(("board", "door", "escape"), "signs"),
+}
+"""Folders of the kinds of sheet; those that an event folder is built with are drawn if no kind is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +107,7 @@ def refuse_unprintable(plan: Plan) -> None:
 
 def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
     """Return the sheets asked for; a kind or a subject that no sheet has is an error."""
-    orders = draw.sheets_of(plan)
+    orders = draw.sheets_of(plan) if wanted.kind is None else draw.signs_of(plan)
     if wanted.kind is not None:
         if wanted.kind not in FOLDERS:
             raise UnknownNameError("kind of sheet", wanted.kind, known=FOLDERS)
@@ -119,18 +124,44 @@ def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
 
 
 def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> Batch:
-    """Draw one sheet in every format beside the plan document (runs in a worker)."""
-    guide = _guide_at(path)
-    minutes = walking_minutes(guide.plan, origin=order.subject, guide=guide) if order.kind == "board" else None
-    sheet = draw.draw_sheet(guide.plan, order, minutes=minutes)
+    """Draw one sheet in every format beside the plan document, or the pages of one (runs in a worker)."""
+    pages = draw.draw_pages(_guide_at(path).plan, order, known=_known(_guide_at(path), order))
     drawn = []
     for suffix in formats:
-        name = f"{FOLDERS[order.kind]}/{order.slug}.{suffix}"
-        target = Path(path).parent / name
-        target.parent.mkdir(exist_ok=True)
-        sheet.save(target)
-        drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=sheet.page_mm))
-    return Batch(drawn=tuple(drawn), findings=tuple(sheet.findings), figures=dict(sheet.figures))
+        for name, sheets in _files(order, pages, suffix=suffix):
+            target = Path(path).parent / name
+            target.parent.mkdir(exist_ok=True)
+            if len(sheets) == 1:
+                sheets[0].save(target)
+            else:
+                target.write_bytes(draw.bound_pdf(sheets, title=sheets[0].title))
+            drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=sheets[0].page_mm))
+    figures: Counter[str] = Counter()
+    for _, sheet in pages:
+        figures.update(sheet.figures)
+    findings = tuple(finding for _, sheet in pages for finding in sheet.findings)
+    return Batch(drawn=tuple(drawn), findings=findings, figures=dict(figures))
+
+
+def _files(
+    order: draw.SheetOrder, pages: Sequence[tuple[draw.SheetOrder, draw.Sheet]], *, suffix: str
+) -> Iterator[tuple[str, list[draw.Sheet]]]:
+    """Give the files of an order with what each holds: a PDF all pages, others one."""
+    folder = FOLDERS[order.kind]
+    if suffix == "pdf":
+        yield f"{folder}/{order.slug}.pdf", [sheet for _, sheet in pages]
+        return
+    for page, sheet in pages:
+        yield f"{folder}/{page.slug}.{suffix}", [sheet]
+
+
+def _known(guide: Guide, order: draw.SheetOrder) -> draw.Knowledge:
+    if order.kind == "board":
+        return draw.Knowledge(minutes=walking_minutes(guide.plan, origin=order.subject, guide=guide))
+    if order.kind == "escape":
+        site = next(site for site in guide.plan.event.sites if site.id == order.subject)
+        return draw.Knowledge(escape=guide.evacuation.from_site(site))
+    return draw.Knowledge()
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,14 @@ from venueplan import build
 from venueplan.cli.application import Jobs, Json, PlanPath, Quiet, app
 from venueplan.cli.telling import progress
 
+_KINDS = "overview, hall, board or door, all of them if left out; sales, utilities, list or escape."
+
 
 @app.command("map", epilog="Example:  venueplan map plan.json -o maps --kind hall --subject H3 --format pdf")
 def map_command(
     plan: PlanPath,
     out: Annotated[Path, typer.Option("-o", "--output", help="Folder for the sheets.")] = Path("maps"),
-    kind: Annotated[str | None, typer.Option(help="overview, hall, board or door; all if left out.")] = None,
+    kind: Annotated[str | None, typer.Option(help=_KINDS)] = None,
     subject: Annotated[str | None, typer.Option(help="Id of the hall, sign site or room; all if left out.")] = None,
     formats: Annotated[str, typer.Option("--format", help="Any of png,svg,pdf.")] = "png,svg,pdf",
     jobs: Jobs = 2,

@@ -22,7 +22,7 @@ from venueplan.cli.application import PLAN_HELP, Jobs, Json, PlanPath, Quiet, ap
 from venueplan.cli.telling import lines_of, progress
 from venueplan.model import Plan, PlanDifference
 
-_KINDS = "overview, hall, board, direction, door, schedule, booth or fascia; all if left out."
+_KINDS = f"{', '.join(draw.SIGN_KINDS[:-1])} or {draw.SIGN_KINDS[-1]}; all if left out."
 
 
 @app.command("sign", epilog="Example:  venueplan sign plan.json direction-east -o sign.pdf")

@@ -1,8 +1,10 @@
 """Maps, signs and sheets; also says what it dropped."""
 
 from venueplan.draw.board import draw_board
+from venueplan.draw.content import content_of, texts_on, titles_on
 from venueplan.draw.density import draw_density
 from venueplan.draw.door import draw_door_sign
+from venueplan.draw.escape.compose import EscapePlan, draw_escape
 from venueplan.draw.fire.compose import FireSet, draw_fire_set
 from venueplan.draw.fire.web import InlineMap, draw_report_maps
 from venueplan.draw.hall import draw_hall, grid_references
@@ -12,15 +14,15 @@ from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
 from venueplan.draw.overview import draw_overview
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.bound import bound_pdf
-from venueplan.draw.signs.content import content_of, texts_on, titles_on
 from venueplan.draw.signs.difference import Versions, draw_difference
 from venueplan.draw.signs.listing import schedule_pdf
-from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_sign, signs_of
+from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_pages, draw_sign, signs_of, trade_of
 from venueplan.draw.style import Style
 from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
     "SIGN_KINDS",
+    "EscapePlan",
     "FireSet",
     "InlineMap",
     "Knowledge",
@@ -34,10 +36,12 @@ __all__ = [
     "draw_density",
     "draw_difference",
     "draw_door_sign",
+    "draw_escape",
     "draw_fire_set",
     "draw_hall",
     "draw_layouts",
     "draw_overview",
+    "draw_pages",
     "draw_report_maps",
     "draw_sheet",
     "draw_sign",
@@ -50,4 +54,5 @@ __all__ = [
     "texts_on",
     "thumbnail",
     "titles_on",
+    "trade_of",
 ]

@@ -25,6 +25,7 @@ from venueplan.model.egress import (
     HallEgress,
     SimulatedClearing,
 )
+from venueplan.model.escape import Criterion, Escape, EscapePlans, EscapeWay
 from venueplan.model.event import Event, SignSite, Title, Zone
 from venueplan.model.exhibitor import Exhibitor
 from venueplan.model.explanation import Alternative, Explanation
@@ -94,6 +95,7 @@ __all__ = [
     "Clearing",
     "ComparedLayout",
     "Conference",
+    "Criterion",
     "Daytime",
     "DensityGrid",
     "Detail",
@@ -101,6 +103,9 @@ __all__ = [
     "DistanceGrid",
     "Draw",
     "DrawnBooth",
+    "Escape",
+    "EscapePlans",
+    "EscapeWay",
     "Evacuation",
     "Event",
     "Exhibitor",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from venueplan.model.booth import Booth
 from venueplan.model.demand import MixEntry, PriceList
+from venueplan.model.escape import EscapePlans
 from venueplan.model.exhibitor import Exhibitor
 from venueplan.model.forum import Calendar, Forum
 from venueplan.model.labels import Label
@@ -43,7 +44,7 @@ class SignSite:
     Attributes
     ----------
     kind
-        ``board`` (you are here) or ``direction``.
+        ``board`` (you are here), ``direction`` or ``escape`` (an escape plan).
     facing
         Direction the reader looks, degrees clockwise from the plan's +y; the panel's front points the opposite way.
     reading_distance
@@ -109,6 +110,8 @@ class Event:
         How forums are scheduled.
     signage
         What directional signs lead to, and the sizes of signs.
+    escape_plans
+        Who has approved which escape plans.
     """
 
     id: str
@@ -136,6 +139,7 @@ class Event:
     policy: Policy = field(default_factory=Policy)
     meetings: Meetings = field(default_factory=Meetings)
     signage: Signage = field(default_factory=Signage)
+    escape_plans: EscapePlans = field(default_factory=EscapePlans)
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

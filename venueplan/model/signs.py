@@ -54,6 +54,8 @@ class SignLine:
         Way to the nearest of them.
     level
         Id of the level to leave stairs or lift at; empty unless the line leads up or down.
+    step_free
+        Direction of the step-free way, where it begins differently; empty where it does not.
     """
 
     direction: str
@@ -63,6 +65,7 @@ class SignLine:
     pictograms: tuple[str, ...] = ()
     metres: float = 0.0
     level: str = ""
+    step_free: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +78,15 @@ class DirectionSign:
         Subjects that lie behind the reader, so that the sign cannot point to them.
     unsaid
         Subjects for which there is no line left.
+    stepped
+        Subjects that no step-free way leads to, or one that lies behind the reader.
     """
 
     site: str
     lines: tuple[SignLine, ...] = ()
     behind: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    stepped: tuple[str, ...] = ()
 
     def line_for(self, subject: str) -> SignLine | None:
         """Return the line that speaks for a hall, a room or a kind of amenity."""

@@ -1,5 +1,6 @@
 """The walkable floor as a graph, and exact walking distance on it."""
 
+from venueplan.network.apart import Choice, ways_apart
 from venueplan.network.building import Access, WalkNetwork, walk_network
 from venueplan.network.doors import Door, DoorRules, is_open
 from venueplan.network.field import DistanceField, distance_field
@@ -17,6 +18,7 @@ from venueplan.network.ways import Ride, Spot, Walk, Way, find_ways
 
 __all__ = [
     "Access",
+    "Choice",
     "DistanceField",
     "Door",
     "DoorRules",
@@ -46,4 +48,5 @@ __all__ = [
     "unit_graph",
     "walk_network",
     "walking_minutes",
+    "ways_apart",
 ]

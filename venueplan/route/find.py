@@ -22,6 +22,7 @@ from venueplan.network import (
     private_group,
     walk_network,
 )
+from venueplan.route.escape import Evacuation
 from venueplan.route.legs import legs_of
 from venueplan.route.places import NamedPlace, PlaceBook
 from venueplan.route.spots import Whereabouts, locate
@@ -47,6 +48,11 @@ class Guide:
     def book(self) -> PlaceBook:
         """The named places."""
         return PlaceBook(plan=self.plan)
+
+    @cached_property
+    def evacuation(self) -> Evacuation:
+        """The ways out in an emergency."""
+        return Evacuation(plan=self.plan)
 
     @cached_property
     def _tables(self) -> dict[bool, WalkingTable]:

@@ -18,15 +18,25 @@ from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
 from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
+from venueplan.rules.sales import STATES, SalesLine, booth_state, sales_of
 from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
 from venueplan.rules.single_ways import common_path_limit, dead_end_limit, limits_single_ways, persons_on
 from venueplan.rules.stands import ClearZone, aisle_width, booth_clear_zones, stand_area, wall_distance
 from venueplan.rules.travel import travel_limit
-from venueplan.rules.utilities import BoothSupply, booth_supplies, booth_supply, meets_needs, unmet_needs
+from venueplan.rules.utilities import (
+    BoothSupply,
+    booth_supplies,
+    booth_supply,
+    exhibitors_on,
+    meets_needs,
+    stand_needs,
+    unmet_needs,
+)
 from venueplan.rules.wishes import KINDS, comes_true, place_of
 
 __all__ = [
     "KINDS",
+    "STATES",
     "BoothFacts",
     "BoothSupply",
     "ClearZone",
@@ -38,12 +48,14 @@ __all__ = [
     "RoomCapacity",
     "RowRules",
     "RulePack",
+    "SalesLine",
     "Source",
     "StandHeight",
     "aisle_width",
     "booth_clear_zones",
     "booth_facts",
     "booth_kinds",
+    "booth_state",
     "booth_supplies",
     "booth_supply",
     "changeover_minutes",
@@ -53,6 +65,7 @@ __all__ = [
     "compared_packs",
     "dead_end_limit",
     "event_pack",
+    "exhibitors_on",
     "exit_capacity",
     "exit_width_limit",
     "exits_of",
@@ -80,10 +93,12 @@ __all__ = [
     "room_equipment",
     "row_rules",
     "rule_pack",
+    "sales_of",
     "scheduled_attendance",
     "seats_in_rows",
     "stand_area",
     "stand_height",
+    "stand_needs",
     "travel_limit",
     "unmet_needs",
     "wall_distance",

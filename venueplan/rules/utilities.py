@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from venueplan.model import Booth, Exhibitor, Venue
+from venueplan.model import Booth, Exhibitor, Label, Plan, Venue
 from venueplan.rules.pack import RulePack
 
 
@@ -51,6 +51,28 @@ def booth_supplies(booths: Sequence[Booth], venue: Venue, *, pack: RulePack) -> 
             clear_height=halls[booth.hall].clear_height,
         )
         for booth, near in zip(booths, words, strict=True)
+    )
+
+
+def exhibitors_on(plan: Plan, booth_id: str) -> tuple[str, ...]:
+    """Return ids of the exhibitors on a booth; co-exhibitors last, also where only the holder is allocated."""
+    holders = plan.exhibitors_on(booth_id)
+    guests = (exhibitor.id for exhibitor in plan.event.exhibitors if holders and exhibitor.shares_with in holders)
+    return (*holders, *(guest for guest in guests if guest not in holders))
+
+
+def stand_needs(plan: Plan, booth: Booth) -> Exhibitor:
+    """Return the needs of all exhibitors on a stand as those of one."""
+    here = [plan.event.exhibitor(one) for one in exhibitors_on(plan, booth.id)]
+    return Exhibitor(
+        id=booth.id,
+        name=Label(),
+        area=booth.area,
+        zone=booth.zone,
+        power_kw=sum(one.power_kw for one in here),
+        water=any(one.water for one in here),
+        drain=any(one.drain for one in here),
+        data=any(one.data for one in here),
     )
 
 

@@ -1,4 +1,4 @@
-"""Sign sites: you-are-here boards on walls, direction signs over the places where one has to choose."""
+"""Sign sites: you-are-here boards and escape plans on walls, direction signs where one has to choose."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Site:
 
 def sites(draft: Draft, halls: list[Hall]) -> list[Site]:
     """Return every sign site of the event, checked to stand on free floor."""
-    rows = [*_boards(draft, halls), *_directions(), *_proposed()]
+    rows = [*_boards(draft, halls), *_directions(), *_proposed(), *_escapes()]
     for site in rows:
         _must_stand_free(draft, site)
     return rows
@@ -223,7 +223,16 @@ def _directions() -> list[Site]:
 
 def _proposed() -> list[Site]:
     """Return the sites that ``venueplan signs --propose`` adds to those above, so that the signs lead everywhere."""
-    with Path(__file__).with_name("directions.csv").open(encoding="utf-8-sig", newline="") as stream:
+    return _listed("directions.csv")
+
+
+def _escapes() -> list[Site]:
+    """Return the sites of escape plans: inside every hall beside its first door, and on every storey."""
+    return _listed("escapes.csv")
+
+
+def _listed(name: str) -> list[Site]:
+    with Path(__file__).with_name(name).open(encoding="utf-8-sig", newline="") as stream:
         return [
             Site(
                 row["id"],

@@ -163,3 +163,23 @@ def test_distances_are_said_if_they_are_wanted(plan: Plan, site: SignSite) -> No
 def test_two_runs_give_the_same_bytes(plan: Plan, site: SignSite, kind: str) -> None:
     one, other = (draw_direction(plan, site, sign=SIGN).as_bytes(kind) for _ in range(2))
     assert one == other
+
+
+def test_a_step_free_way_that_begins_elsewhere_has_its_own_arrow(plan: Plan, site: SignSite) -> None:
+    """The wheelchair and its arrow stand at the far end of the line they belong to, apart from its text."""
+    lines = (SIGN.lines[0], replace(SIGN.lines[4], step_free="right"), replace(SIGN.lines[3], step_free="left"))
+    for distances in (False, True):
+        shown = replace(plan, event=replace(plan.event, signage=replace(plan.event.signage, distances=distances)))
+        sheet = draw_direction(shown, site, sign=replace(SIGN, lines=lines))
+        found = {
+            m.title: m.geometries[0].bounds for m in sheet.marks if isinstance(m, Shape) and "step-free" in m.title
+        }
+        assert set(found) == {"step-free right", "step-free left"}
+        assert found["step-free right"][0] > sheet.page_mm[0] / 2 > found["step-free left"][2]
+        assert all(sheet.figures[name] == 0 for name in ZERO)
+        icons = [m.text for m in sheet.marks if isinstance(m, Words) and m.face == "icon"]
+        assert icons.count("\uf193") == 2
+    plain = draw_direction(plan, site, sign=SIGN)
+    assert not any(isinstance(m, Shape) and "step-free" in m.title for m in plain.marks)
+    noted = draw_direction(plan, site, sign=replace(SIGN, stepped=("r201",)))
+    assert [f.rule for f in noted.findings] == ["sign-step-free"]

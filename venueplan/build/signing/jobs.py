@@ -13,11 +13,14 @@ from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide, walking_minutes
 from venueplan.route.signing import Signwriter
 
-FOLDERS = {"overview": "maps", "hall": "maps"}
+FOLDERS = dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "maps")
 """Folders of kinds of sheet; all others are signs."""
 
 BOUND = ("booth", "fascia")
 """Kinds whose PDF holds all sheets of a hall, a page each."""
+
+_LARGE = frozenset({"overview", "hall", "sales", "utilities", "list", "board", "escape"})
+"""Kinds that take long enough for a job of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,9 @@ def jobs_of(
         if order.kind in BOUND:
             shared.setdefault((order.kind, halls[order.subject]), []).append(order)
         else:
-            jobs.append(Job(orders=(order,), formats=("png",) if order.kind == "schedule" else formats, known=known))
+            stem = f"maps/{order.slug}" if order.kind == "list" else ""
+            own = ("png",) if order.kind == "schedule" else formats
+            jobs.append(Job(orders=(order,), formats=own, known=known, stem=stem))
     for (kind, hall), members in shared.items():
         stem = f"signs/{'booths' if kind == 'booth' else 'fascias'}-{draw.slug_of(hall)}"
         jobs.append(Job(orders=tuple(members), formats=formats, known=known, stem=stem))
@@ -67,7 +72,7 @@ def run(path: str, job: Job) -> Made:
     """Draw the sheets of a job beside the plan document, unless they are there already (runs in a worker)."""
     writer = _writer_at(path)
     plan = writer.guide.plan
-    sheets = [(order, sheet_of(writer, order)) for order in job.orders]
+    sheets = [pair for order in job.orders for pair in pages_of(writer, order)]
     signs: list[MadeSign] = []
     written = 0
     for suffix in job.formats:
@@ -91,15 +96,26 @@ def content_of_file(contents: Sequence[str]) -> str:
 
 
 def sheet_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Sheet:
-    """Draw one sheet; what a board or a directional sign says is found first."""
+    """Draw one sheet, the first one of an order of several pages; what it says of the ways is found first."""
+    return pages_of(writer, order)[0][1]
+
+
+def pages_of(writer: Signwriter, order: draw.SheetOrder) -> tuple[tuple[draw.SheetOrder, draw.Sheet], ...]:
+    """Draw the sheets of an order, each with a name of its own."""
+    return draw.draw_pages(writer.guide.plan, order, known=known_of(writer, order))
+
+
+def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:
+    """Return what routes say of a sign site: minutes for a board, ways out for an escape plan, lines for a sign."""
     plan = writer.guide.plan
-    known = draw.Knowledge()
     if order.kind == "board":
-        known = draw.Knowledge(minutes=walking_minutes(plan, origin=order.subject, guide=writer.guide))
-    if order.kind == "direction":
+        return draw.Knowledge(minutes=walking_minutes(plan, origin=order.subject, guide=writer.guide))
+    if order.kind in {"direction", "escape"}:
         site = next(site for site in plan.event.sites if site.id == order.subject)
-        known = draw.Knowledge(sign=writer.write(site))
-    return draw.draw_sign(plan, order, known=known)
+        if order.kind == "direction":
+            return draw.Knowledge(sign=writer.write(site))
+        return draw.Knowledge(escape=writer.guide.evacuation.from_site(site))
+    return draw.Knowledge()
 
 
 def _files(
@@ -156,23 +172,23 @@ class Shown:
 
 def chunks_of(orders: Sequence[draw.SheetOrder]) -> list[tuple[draw.SheetOrder, ...]]:
     """Return sheets in parts for workers: small signs by the hundred, maps and boards one by one."""
-    small = [order for order in orders if order.kind not in {"overview", "hall", "board"}]
-    large = [(order,) for order in orders if order.kind in {"overview", "hall", "board"}]
+    small = [order for order in orders if order.kind not in _LARGE]
+    large = [(order,) for order in orders if order.kind in _LARGE]
     return [*large, *(tuple(small[at : at + 100]) for at in range(0, len(small), 100))]
 
 
 def shown_on(path: str, orders: Sequence[draw.SheetOrder]) -> tuple[Shown, ...]:
     """Compose sheets without writing them, and say what they show (runs in a worker)."""
     writer = _writer_at(path)
-    return tuple(_shown(writer, order) for order in orders)
+    return tuple(_shown(writer.guide.plan, pair) for order in orders for pair in pages_of(writer, order))
 
 
-def _shown(writer: Signwriter, order: draw.SheetOrder) -> Shown:
-    plan, sheet = writer.guide.plan, sheet_of(writer, order)
+def _shown(plan: Plan, pair: tuple[draw.SheetOrder, draw.Sheet]) -> Shown:
+    order, sheet = pair
     titles = set(draw.titles_on(sheet))
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     return Shown(
-        sign=_row(plan, (order, sheet), file=order.slug, page=1),
+        sign=_row(plan, pair, file=order.slug, page=1),
         texts=draw.texts_on(sheet),
         halls=tuple(dict.fromkeys(booth.hall for booth in booths if booth.number in titles)),
     )

@@ -11,7 +11,7 @@ from venueplan import draw, files
 from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.build.sheets import FORMATS, Wanted, refuse_unprintable
-from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, run, sheet_of
+from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, pages_of, run
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide
@@ -96,7 +96,13 @@ def draw_one(plan: Plan, subject: str, *, path: Path) -> None:
         raise InputError(f"'{subject}' has {len(found)} signs: {names}; name one of them")
     refuse_unprintable(plan)
     writer = Signwriter(guide=Guide(plan=plan))
-    files.write_atomically(path, sheet_of(writer, found[0]).as_bytes(suffix))
+    sheets = [sheet for _, sheet in pages_of(writer, found[0])]
+    if len(sheets) > 1 and suffix == "pdf":
+        files.write_atomically(path, draw.bound_pdf(sheets, title=str(plan.event.name)))
+        return
+    if len(sheets) > 1:
+        raise InputError(f"'{subject}' has {len(sheets)} pages: write it as .pdf")
+    files.write_atomically(path, sheets[0].as_bytes(suffix))
 
 
 def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:

@@ -71,10 +71,10 @@ class Column:
             base -= cap * (step - 1)
         return self._with(marks, min(y - size if numeral else y, base) - 4.0)
 
-    def part(self, key: str) -> Column:
-        """Write the name of a part of the column over a line."""
+    def part(self, key: str | Label) -> Column:
+        """Write the name of a part of the column, or its phrase, over a line."""
         cap, colours = self.look.cap("legend") * 1.05, self.look.colours
-        line = " ".join(said(phrase(key), self.look))
+        line = " ".join(said(phrase(key) if isinstance(key, str) else key, self.look))
         y = self.y - cap * (2.2 if self.marks else 1.0)
         marks: list[Mark] = [
             text(line, at=(self.left, y), cap=cap, colour=colours.ink, face="bold", role="heading"),
@@ -120,12 +120,12 @@ class Column:
             y -= cap * 0.6
         return self._with(marks, self.y - high - 2.0)
 
-    def notes(self, *keys: str) -> Column:
+    def notes(self, *keys: str | Label) -> Column:
         """Write sentences in small letters."""
         look, cap = self.look, 1.8
         y, marks = self.y, list[Mark]()
         for key in keys:
-            for one in said(phrase(key), look):
+            for one in said(phrase(key) if isinstance(key, str) else key, look):
                 for line in filled(one, cap=cap, width=self.right - self.left):
                     y -= cap
                     marks.append(text(line, at=(self.left, y), cap=cap, colour=look.colours.ink2, role="note"))

@@ -27,6 +27,9 @@ _SECOND = 0.7
 _NARROWEST, _WIDEST, _STEP = 22.0, 46.0, 50.0
 """Width of a panel in cap heights, and the millimetres to which it is rounded up."""
 
+_FREE = 4.4
+"""Width in cap heights of the wheelchair with its own arrow, where the step-free way begins elsewhere."""
+
 _CLIMBS = frozenset({"stairs", "escalator", "elevator", "ramp"})
 
 _OWN = {"hall": "\uf54f", "room": "\uf0c0"}
@@ -79,7 +82,7 @@ def draw_direction(plan: Plan, site: SignSite, *, sign: DirectionSign, style: St
             Layer(
                 name="lines",
                 marks=tuple(_set(plan, rows, page=(wide, high), cap=cap, look=look)),
-                findings=tuple(_cut(site, rows)),
+                findings=(*_cut(site, rows), *_stepped(site, sign)),
             ),
             _imprint(site, page=(wide, high), cap=cap, look=look),
         ),
@@ -110,7 +113,8 @@ def _taken(plan: Plan, sign: DirectionSign, *, cap: float) -> float:
     """Return the width of arrow, pictograms, level and distance beside the longest text."""
     tiles = max(map(_count, sign.lines), default=0)
     distance = cap * 4.2 if plan.event.signage.distances else 0.0
-    return cap * (1.3 + 3.2 + 1.5) + tiles * cap * 2.5 + distance
+    free = cap * _FREE if any(line.step_free for line in sign.lines) else 0.0
+    return cap * (1.3 + 3.2 + 1.5) + tiles * cap * 2.5 + distance + free
 
 
 def _rows(lines: Sequence[SignLine], *, cap: float, wide: float, look: Look) -> list[_Row]:
@@ -159,7 +163,20 @@ def _row(plan: Plan, row: _Row, *, middle: float, wide: float, cap: float, look:
     marks += _texts(row.texts, x=texts_at, middle=middle, right=right)
     if plan.event.signage.distances:
         marks.append(_distance(row.line, x=wide - edge, middle=middle, cap=cap, look=look, right=not right))
+    if row.line.step_free:
+        inward = cap * (4.2 if plan.event.signage.distances else 0.0)
+        marks += _step_free(row.line, at=(wide - edge - step * inward, middle), cap=cap, look=look, step=-step)
     return marks
+
+
+def _step_free(line: SignLine, *, at: tuple[float, float], cap: float, look: Look, step: float) -> list[Mark]:
+    """Draw the wheelchair and, beside it, the arrow of the step-free way, from an edge inwards."""
+    (x, middle), size = at, cap * 1.7
+    near, far = x + step * size / 2, x + step * (size * 1.6)
+    first, second = (far, near) if step < 0 else (near, far)
+    chair = tile(_on_dark("wheelchair", look), at=(first, middle), size=size)
+    shape = arrow(line.step_free, at=(second, middle), size=size * 0.85, colour=look.colours.hall)
+    return [*chair, replace(shape, title=f"step-free {line.step_free}")]
 
 
 def _texts(texts: Sequence[Line], *, x: float, middle: float, right: bool) -> list[Words]:
@@ -243,4 +260,21 @@ def _cut(site: SignSite, rows: Sequence[_Row]) -> list[Finding]:
         )
         for row in rows
         if any(line.text.endswith("…") and not line.para.text.endswith("…") for line in row.texts)
+    ]
+
+
+def _stepped(site: SignSite, sign: DirectionSign) -> list[Finding]:
+    """Note every place to which the sign cannot show a step-free way."""
+    return [
+        Finding(
+            id=f"no-step-free-{site.id}-{subject}",
+            rule="sign-step-free",
+            severity="note",
+            subject=site.id,
+            message=Label.of(
+                zh=f"指示牌{site.id}无法指出前往“{subject}”的无障碍路线",
+                en=f"sign {site.id} cannot show a step-free way to '{subject}': there is none, or it lies behind",
+            ),
+        )
+        for subject in sign.stepped
     ]

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from venueplan.draw.escape.compose import draw_escape
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
 from venueplan.draw.signs.direction import draw_direction
 from venueplan.draw.signs.schedule import draw_schedule
+from venueplan.draw.trade.names import draw_list
+from venueplan.draw.trade.sales import draw_sales
+from venueplan.draw.trade.utilities import draw_utilities
 from venueplan.errors import UnknownNameError
-from venueplan.model import DirectionSign, Plan
+from venueplan.model import DirectionSign, Escape, Plan
 
-SIGN_KINDS = ("overview", "hall", "board", "direction", "door", "schedule", "booth", "fascia")
+SIGN_KINDS = (
+    *("overview", "hall", "sales", "utilities", "list"),
+    *("board", "escape", "direction", "door", "schedule", "booth", "fascia"),
+)
 """Kinds of sheet, from the whole site to the single stand."""
+
+_BY_SUBJECT = {"sales": draw_sales, "utilities": draw_utilities, "booth": draw_booth_sign, "fascia": draw_fascia}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """What routes say of a sign site: for a board walking minutes by place, for a directional sign its lines."""
+    """What routes say of a sign site.
+
+    Attributes
+    ----------
+    minutes
+        For a board: walking time by place.
+    sign
+        For a directional sign: its lines.
+    escape
+        For an escape plan: the ways out.
+    """
 
     minutes: Mapping[str, float] | None = None
     sign: DirectionSign | None = None
+    escape: Escape | None = None
 
 
 def signs_of(plan: Plan) -> tuple[SheetOrder, ...]:
     """Return every map and sign of a plan in the order of their kinds, and of the plan within a kind."""
     orders = list(sheets_of(plan))
+    orders += trade_of(plan)
+    orders += [_order("escape", site.id) for site in plan.event.sites if site.kind == "escape"]
     orders += [_order("direction", site.id) for site in plan.event.sites if site.kind == "direction"]
     orders += [
         SheetOrder(
@@ -40,6 +62,28 @@ def signs_of(plan: Plan) -> tuple[SheetOrder, ...]:
     orders += [_order("booth", booth.id) for booth in booths if not booth.blocked]
     orders += [_order("fascia", booth.id) for booth in booths if plan.exhibitors_on(booth.id)]
     return tuple(sorted(orders, key=lambda order: SIGN_KINDS.index(order.kind)))
+
+
+def trade_of(plan: Plan) -> tuple[SheetOrder, ...]:
+    """Return the sheets for those who work with stands: sales and utilities plans of the halls, the exhibitor list."""
+    halls = {booth.hall for booth in (plan.floor_plan.booths if plan.floor_plan else ())}
+    stands = [hall.id for hall in plan.venue.halls if hall.id in halls]
+    listed = [SheetOrder(kind="list", subject=plan.venue.id, slug="exhibitor-list")] if plan.event.exhibitors else []
+    return (*(_order(kind, hall) for kind in ("sales", "utilities") for hall in stands), *listed)
+
+
+def draw_pages(plan: Plan, order: SheetOrder, *, known: Knowledge) -> tuple[tuple[SheetOrder, Sheet], ...]:
+    """Draw the sheets of an order, each under a name of its own: of most orders there is one.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such kind of sheet, or what it is about does not exist.
+    """
+    if order.kind != "list":
+        return ((order, draw_sign(plan, order, known=known)),)
+    sheets = draw_list(plan)
+    return tuple((replace(order, slug=f"{order.slug}-{n:02d}"), sheet) for n, sheet in enumerate(sheets, 1))
 
 
 def _order(kind: str, subject: str) -> SheetOrder:
@@ -59,10 +103,10 @@ def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge) -> Sheet:
         if site is None:
             raise UnknownNameError("sign site", order.subject, known=[site.id for site in plan.event.sites])
         return draw_direction(plan, site, sign=known.sign)
-    if order.kind == "booth":
-        return draw_booth_sign(plan, order.subject)
-    if order.kind == "fascia":
-        return draw_fascia(plan, order.subject)
+    if order.kind == "escape" and known.escape is not None:
+        return draw_escape(plan, order.subject, escape=known.escape).sheet
+    if order.kind in _BY_SUBJECT:
+        return _BY_SUBJECT[order.kind](plan, order.subject)
     if order.kind == "schedule" and order.day is not None:
         return draw_schedule(plan, order.subject, day=order.day)
     return draw_sheet(plan, order, minutes=known.minutes)

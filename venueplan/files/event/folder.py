@@ -25,6 +25,7 @@ from venueplan.files.event.programme import meetings_of, programme_faults
 from venueplan.files.event.relations import relation_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
+from venueplan.files.event.signage import escape_faults
 from venueplan.files.untrusted.quoting import shown, unknown
 from venueplan.files.untrusted.raw import read_toml
 from venueplan.files.untrusted.sentences import validated
@@ -129,6 +130,7 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
             if whole
         ]
         problems += _programme_faults(lists["forums"], settings, names=names)
+        problems += _escape_faults(lists["signs"], settings)
     problems += [problem for name in LISTS for problem in lists[name].problems]
     kept, faults = _kept(folder, settings, draft=draft)
     problems += faults
@@ -195,6 +197,11 @@ def _setting_faults(settings: EventSettings, names: Directory | None, *, packs: 
 
 def _programme_faults(forums: ListDraft, settings: EventSettings, *, names: Directory | None) -> list[Problem]:
     found = programme_faults(settings, [forum for _, forum in forums.entries], rooms=names.rooms if names else None)
+    return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
+
+
+def _escape_faults(sites: ListDraft, settings: EventSettings) -> list[Problem]:
+    found = escape_faults(settings.escape_plans, [site for _, site in sites.entries])
     return [Problem(file="event.toml", where=f"key {key}", message=message) for key, message in found]
 
 
@@ -292,6 +299,7 @@ def _assembled(settings: EventSettings, lists: dict[str, ListDraft], *, kept: tu
         kept=kept,
         meetings=meetings_of(settings, offset_min=settings.calendar.utc_offset_min),
         signage=settings.signage.to_noun(),
+        escape_plans=settings.escape_plans.to_noun(),
         move_in=settings.move_in.to_noun(offset_min=settings.calendar.utc_offset_min) if settings.move_in else None,
         relations=tuple(relation.to_noun() for relation in settings.relation),
         holds=tuple(hold.to_noun() for hold in settings.hold),

@@ -36,7 +36,7 @@ class SignRow(BaseModel):
 
     model_config = _FORBID
     id: Identifier
-    kind: Annotated[Text, AfterValidator(one_of(("board", "direction"), what="a kind of sign"))]
+    kind: Annotated[Text, AfterValidator(one_of(("board", "direction", "escape"), what="a kind of sign"))]
     level: Identifier
     x: Real
     y: Real

@@ -18,7 +18,7 @@ from venueplan.files.event.programme import (
     RoomSettings,
 )
 from venueplan.files.event.relations import HoldSettings, PolicySettings, RelationSettings
-from venueplan.files.event.signage import SignageSettings
+from venueplan.files.event.signage import EscapeSettings, SignageSettings
 from venueplan.files.untrusted.cells import (
     LANGUAGE,
     Count,
@@ -168,3 +168,4 @@ class EventSettings(BaseModel):
     daytime: tuple[DaytimeSettings, ...] = ()
     foyer: tuple[FoyerSettings, ...] = ()
     signage: SignageSettings = SignageSettings()
+    escape_plans: EscapeSettings = EscapeSettings()

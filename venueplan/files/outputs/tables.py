@@ -12,7 +12,7 @@ from shapely.geometry import mapping
 from venueplan.files.outputs.csvs import csv_bytes, number
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
-from venueplan.rules import booth_kinds, event_pack
+from venueplan.rules import booth_kinds, event_pack, exhibitors_on
 from venueplan.rules.facts import frontage
 
 EXHIBITOR_COLUMNS = (
@@ -90,13 +90,6 @@ def _feature(plan: Plan, booth: Booth, *, outline: Polygon, kind: str) -> dict[s
         },
         "geometry": mapping(outline),
     }
-
-
-def exhibitors_on(plan: Plan, booth_id: str) -> tuple[str, ...]:
-    """Return ids of the exhibitors on a booth; co-exhibitors last, also where only the holder is allocated."""
-    holders = plan.exhibitors_on(booth_id)
-    guests = (exhibitor.id for exhibitor in plan.event.exhibitors if holders and exhibitor.shares_with in holders)
-    return (*holders, *(guest for guest in guests if guest not in holders))
 
 
 def exhibitors_csv(plan: Plan, *, grid: Mapping[str, str]) -> bytes:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from venueplan.files.outputs.csvs import csv_bytes, number
-from venueplan.files.outputs.tables import exhibitors_on
-from venueplan.model import Amenity, Booth, Exhibitor, Label, Move, Plan
-from venueplan.rules import RulePack, booth_supply, event_pack, unmet_needs
+from venueplan.model import Amenity, Booth, Move, Plan
+from venueplan.rules import RulePack, booth_supply, event_pack, exhibitors_on, stand_needs, unmet_needs
 
 UTILITY_COLUMNS = (
     "booth_id",
@@ -67,7 +66,7 @@ def utilities_csv(plan: Plan) -> bytes:
 
 
 def _utility_row(plan: Plan, booth: Booth, *, boxes: Sequence[Amenity], pack: RulePack) -> tuple[object, ...]:
-    needs = _needs(plan, booth)
+    needs = stand_needs(plan, booth)
     reach = pack["utility-reach"].value
     box = min(boxes, key=lambda box: (round(booth.polygon.distance(box.point), 6), box.id), default=None)
     far = booth.polygon.distance(box.point) if box else None
@@ -82,21 +81,6 @@ def _utility_row(plan: Plan, booth: Booth, *, boxes: Sequence[Amenity], pack: Ru
         number(reach),
         "" if far is None else ("yes" if far <= reach + 1e-9 else "no"),
         ";".join(need for need in missing if need in {"power", "water", "drain", "data"}),
-    )
-
-
-def _needs(plan: Plan, booth: Booth) -> Exhibitor:
-    """Return the needs of all exhibitors on a stand as those of one."""
-    here = [plan.event.exhibitor(one) for one in exhibitors_on(plan, booth.id)]
-    return Exhibitor(
-        id=booth.id,
-        name=Label(),
-        area=booth.area,
-        zone=booth.zone,
-        power_kw=sum(one.power_kw for one in here),
-        water=any(one.water for one in here),
-        drain=any(one.drain for one in here),
-        data=any(one.data for one in here),
     )
 
 

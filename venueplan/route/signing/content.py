@@ -41,11 +41,11 @@ class Signwriter:
         """Who sees what in the building."""
         return Sight(network=self.guide.network)
 
-    def ways(self, ordinal: int, point: Point) -> dict[str, Way]:
+    def ways(self, ordinal: int, point: Point, *, step_free: bool = False) -> dict[str, Way]:
         """Return the quickest ways from a point to all destinations that can be reached, by their ids."""
         goals = {destination.id: destination.spots for destination in self.destinations}
         return tabled_ways(
-            self.guide.table(step_free=False), [Spot(ordinal=ordinal, ends=(*point, *point))], goals=goals
+            self.guide.table(step_free=step_free), [Spot(ordinal=ordinal, ends=(*point, *point))], goals=goals
         )
 
     def way_shown(self, site: SignSite, destination: str) -> Way | None:
@@ -73,7 +73,30 @@ class Signwriter:
         kept = _at_most(lines, self.guide.plan.event.signage.most)
         said = {subject for line in kept for subject in line.subjects}
         unsaid = tuple(name for name in ahead if name not in said)
-        return DirectionSign(site=site.id, lines=tuple(kept), behind=behind, unsaid=unsaid)
+        free = self._step_free(site, kept)
+        shown = (
+            replace(line, step_free=turn if turn in DIRECTIONS else "") for line, turn in zip(kept, free, strict=True)
+        )
+        stepped = (line.subjects[0] for line, turn in zip(kept, free, strict=True) if turn in {"none", "behind"})
+        return DirectionSign(site=site.id, lines=tuple(shown), behind=behind, unsaid=unsaid, stepped=tuple(stepped))
+
+    def _step_free(self, site: SignSite, lines: Sequence[SignLine]) -> list[str]:
+        """Return for each line where its step-free way begins, if that is not where the line points or how it climbs.
+
+        Empty where it is the same, ``none`` where there is no such way.
+        """
+        ordinal, at = self.guide.plan.venue.level(site.level).ordinal, (site.x, site.y)
+        usual, free = self.ways(ordinal, at), self.ways(ordinal, at, step_free=True)
+        found = []
+        for line in lines:
+            lead = min((name for name in line.subjects if name in usual), key=lambda name: (usual[name].minutes, name))
+            if lead not in free:
+                found.append("none")
+                continue
+            heading = heading_of(site, free[lead], network=self.guide.network)
+            climbs = not heading.by or heading.by in line.pictograms
+            found.append("" if heading.direction == line.direction and climbs else heading.direction)
+        return found
 
     def _headings(self, site: SignSite) -> dict[str, Heading]:
         """Return how the ways begin; what goes by one name together goes one way, that to the nearest of it."""
