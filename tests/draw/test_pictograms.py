@@ -10,8 +10,8 @@ from venueplan.draw import draw_board, draw_overview
 from venueplan.draw.layers.layer import Key
 from venueplan.draw.layers.pictograms import sign_key, with_facilities
 from venueplan.draw.paper.marks import Words
-from venueplan.draw.style import Palette
 from venueplan.model import Plan, Unit
+from venueplan.rules.styles import included_style
 
 
 def with_units(plan: Plan, *units: Unit) -> Plan:
@@ -23,7 +23,7 @@ def stairs(unit_id: str, *, restricted: bool = False) -> Unit:
 
 
 def key(name: str) -> Key:
-    return sign_key(name, Palette())
+    return sign_key(name, included_style("light").on("A1"))
 
 
 def test_stairs_without_a_point_have_a_pictogram_and_a_fill_of_their_own(plan: Plan) -> None:

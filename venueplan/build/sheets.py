@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,16 +16,53 @@ from venueplan.model import Finding, Label, Place, Plan, Report
 from venueplan.route import Guide, walking_minutes
 
 FORMATS = ("png", "svg", "pdf")
+SIZED = ("overview", "hall", "board", "door")
+"""Kinds of sheet that can be drawn on any page; the others have the size of what they say."""
+
+MOST_BLEED = 20.0
 FOLDERS = {"overview": "maps", "hall": "maps", "board": "signs", "door": "signs"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which sheets to draw, and in which formats; None = all of them."""
+    """Which sheets to draw, and in which formats; None = all of them.
+
+    Attributes
+    ----------
+    size
+        Page of maps, boards and door signs, as :func:`venueplan.draw.paper_of` reads it; empty for the usual ones.
+    bleed
+        Millimetres by which colours run over the edge of PDFs.
+    """
 
     kind: str | None = None
     subject: str | None = None
     formats: tuple[str, ...] = FORMATS
+    size: str = ""
+    bleed: float = 0.0
+
+    @property
+    def printed(self) -> Printed:
+        """Return how the sheets are printed; raise :class:`InputError` if they cannot be."""
+        if not 0 <= self.bleed <= MOST_BLEED:
+            raise InputError(f"a bleed of {self.bleed:g} mm cannot be printed; it is 0 to {MOST_BLEED:g} mm, usually 3")
+        paper = draw.paper_of(self.size) if self.size else None
+        if paper and self.kind not in SIZED:
+            kinds = f"{', '.join(SIZED[:-1])} or {SIZED[-1]}"
+            raise InputError(f"a size is given to sheets of one kind; name {kinds} with --kind")
+        return Printed(paper=paper, bleed=self.bleed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """The page of sheets, or None for the usual one, and their bleed in mm."""
+
+    paper: draw.Paper | None = None
+    bleed: float = 0.0
+
+
+USUAL = Printed()
+"""Usual pages, not cut."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +105,10 @@ def draw_plan(
         If no sheet is of the kind, subject or format asked for.
     """
     wanted = wanted or Wanted()
+    printed = wanted.printed
     refuse_unprintable(plan)
     with files.staged_files(out) as stage, workers(jobs) as pool:
-        sheets = Sheets(pool=pool, formats=wanted.formats)
+        sheets = Sheets(pool=pool, formats=wanted.formats, printed=printed)
         batches = sheets.start(plan, stage / "plan.json", orders=_orders(plan, wanted))
         drawn, _ = collect(batches, Report(), on_progress=on_progress or say_nothing)
         (stage / "plan.json").unlink()
@@ -83,6 +121,7 @@ class Sheets:
 
     pool: Executor
     formats: tuple[str, ...]
+    printed: Printed = USUAL
 
     def start(self, plan: Plan, document: Path, *, orders: Iterable[draw.SheetOrder]) -> tuple[Future[Batch], ...]:
         """Write the plan document that the workers read, once each, and hand them the sheets to draw beside it."""
@@ -90,7 +129,10 @@ class Sheets:
             if suffix not in FORMATS:
                 raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
         files.write_plan(plan, document)
-        return tuple(self.pool.submit(_draw, str(document), order, formats=self.formats) for order in orders)
+        return tuple(
+            self.pool.submit(_draw, str(document), order, formats=self.formats, printed=self.printed)
+            for order in orders
+        )
 
 
 def refuse_unprintable(plan: Plan) -> None:
@@ -118,19 +160,26 @@ def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
     return orders
 
 
-def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> Batch:
+def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...], printed: Printed) -> Batch:
     """Draw one sheet in every format beside the plan document (runs in a worker)."""
     guide = _guide_at(path)
     minutes = walking_minutes(guide.plan, origin=order.subject, guide=guide) if order.kind == "board" else None
-    sheet = draw.draw_sheet(guide.plan, order, minutes=minutes)
+    sheet = draw.draw_sheet(guide.plan, order, minutes=minutes, paper=printed.paper)
+    sheet = replace(sheet, bleed=printed.bleed)
     drawn = []
     for suffix in formats:
-        name = f"{FOLDERS[order.kind]}/{order.slug}.{suffix}"
-        target = Path(path).parent / name
-        target.parent.mkdir(exist_ok=True)
-        sheet.save(target)
-        drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=sheet.page_mm))
+        for number, page in enumerate((sheet,) if suffix == "pdf" else sheet.pages, start=1):
+            name = f"{FOLDERS[order.kind]}/{numbered(order.slug, number)}.{suffix}"
+            target = Path(path).parent / name
+            target.parent.mkdir(exist_ok=True)
+            page.save(target)
+            drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=page.page_mm))
     return Batch(drawn=tuple(drawn), findings=tuple(sheet.findings), figures=dict(sheet.figures))
+
+
+def numbered(slug: str, number: int) -> str:
+    """Return the name of a page: that of its sheet, with its number from the second one on."""
+    return slug if number == 1 else f"{slug}-{number}"
 
 
 @lru_cache(maxsize=1)

@@ -31,15 +31,18 @@ from venueplan.draw.layers.outdoors import outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.layers.zones import hall_tints, zone_chips
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.style import SCALES, Look, Style, style_for
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View
 from venueplan.draw.words import walking, word
 from venueplan.errors import UnknownNameError
-from venueplan.model import Booth, Plan, SignSite, Unit
+from venueplan.model import FORMATS, Booth, Plan, SignSite, Unit
+
+_UPRIGHT = paper_of("A1-portrait")
 
 _BEHIND = 0.3
 """Share of the map's height that lies behind the reader."""
@@ -60,14 +63,21 @@ def site_of(plan: Plan, site_id: str) -> SignSite:
 
 
 def draw_board(
-    plan: Plan, site_id: str, *, minutes: Mapping[str, float] | None = None, style: Style | None = None
+    plan: Plan,
+    site_id: str,
+    *,
+    minutes: Mapping[str, float] | None = None,
+    style: Style | None = None,
+    paper: Paper | None = None,
 ) -> Sheet:
-    """Draw the you-are-here board of a sign site on A1, turned to the direction in which its reader looks.
+    """Draw the you-are-here board of a sign site, turned to the direction in which its reader looks.
 
     Parameters
     ----------
     minutes
         Walking time to halls and rooms by their ids; those of them that have a name are listed on the board.
+    paper
+        Page to draw on; None for an upright A1.
 
     Raises
     ------
@@ -75,9 +85,11 @@ def draw_board(
         If there is no such site.
     """
     site = site_of(plan, site_id)
-    # Boards are read standing, from farther than a plan on a table: the type of an A0 on an A1.
-    look = replace((style or Style()).on("A0", languages=plan.event.languages), paper="A1")
-    high, wide = PAGES[look.paper]
+    # Boards are read standing, from farther than a plan on a table: the type of the next larger format.
+    paper = paper or _UPRIGHT
+    look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
+    look = replace(look, sheet=FORMATS[max(0, FORMATS.index(look.sheet) - 1)])
+    wide, high = paper.size
     edge, gap, bar, foot = wide * 0.024, wide * 0.012, wide * 0.115, look.cap("legend") * 30
     window = (edge, edge + foot + gap, wide - edge, high - bar - edge)
     view = _view(plan, site, window=window)

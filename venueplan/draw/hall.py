@@ -26,14 +26,15 @@ from venueplan.draw.layers.layer import Layer, Taken, area, rounded
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, neighbours, room_labels, section_labels
 from venueplan.draw.legible import refuse_unread, unread
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import texts_in, word
-from venueplan.errors import UnknownNameError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.geometry.grid import ReferenceGrid, letters_beside
-from venueplan.model import Booth, Label, Plan, Unit
+from venueplan.model import FORMATS, Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
@@ -78,34 +79,55 @@ def grid_references(plan: Plan) -> dict[str, str]:
     return found
 
 
-def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
+def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
     """Draw the plan of a hall: A1, or A0 where a booth number would not reach its floor.
 
     Parameters
     ----------
     hall_id
         Id of a unit with use ``exhibition``.
+    paper
+        Page to draw on; None for the one that fits, landscape or upright.
 
     Raises
     ------
     UnknownNameError
         If there is no such hall.
     InputError
-        If most booth numbers could not be read on A0 either; the sentence names the sheet that would do. A style whose
-        floor for booth numbers is 0 is never refused.
+        If most booth numbers could not be read, on A0 either if no page is asked for; the sentence names the sheet that
+        would do. A style whose floor for booth numbers is 0 is never refused.
     """
-    hall, look = hall_of(plan, hall_id), (style or Style()).on("A0", languages=plan.event.languages)
-    sheet = _on(plan, hall, look=replace(look, sheet="A1"))
+    hall, design = hall_of(plan, hall_id), style_for(plan, style)
+    if paper:
+        sheet = _on(plan, hall, style=design, papers=[paper])
+        if unread(sheet):
+            raise InputError(_too_small(plan, hall, style=design, paper=paper))
+        return sheet
+    sheet = _on(plan, hall, style=design, papers=_either_way("A1"))
     if unread(sheet):
-        sheet = _on(plan, hall, look=look)
+        sheet = _on(plan, hall, style=design, papers=_either_way("A0"))
+    look = design.on("A0", languages=plan.event.languages)
     refuse_unread(sheet, booths_in(plan, hall.id), turn=grid_of(plan, hall).turn, look=look)
     return sheet
 
 
-def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
+def _either_way(name: str) -> list[Paper]:
+    return [paper_of(f"{name}-landscape"), paper_of(f"{name}-portrait")]
+
+
+def _too_small(plan: Plan, hall: Unit, *, style: Style, paper: Paper) -> str:
+    """Say that a page is too small for a hall, and which one would do."""
+    larger = [name for name in reversed(FORMATS) if PAGES[name][0] * PAGES[name][1] > paper.wide * paper.high]
+    enough = next((n for n in larger if not unread(_on(plan, hall, style=style, papers=_either_way(n)))), "")
+    way_out = f"{enough} would do" if enough else "a page larger than A0 would do, for instance 1600x1200"
+    return f"booth numbers of hall '{hall.id}' would be too small to read on {paper.name}; {way_out}"
+
+
+def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> Sheet:
     booths, grid = booths_in(plan, hall.id), grid_of(plan, hall)
+    look = look_on(papers[0], style, languages=plan.event.languages)
     found = entries(plan, booths, look=look, grid=grid_references(plan))
-    page, view = _page(hall, turn=grid.turn, rows=len(found), look=look)
+    page, view = _page(hall, turn=grid.turn, rows=len(found), papers=papers, look=look)
     layers = _map(plan, hall, booths=booths, view=view, look=look)
     back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
     back.append(area(rounded(page.side, 2), look.colours.white))
@@ -140,22 +162,22 @@ def _title(hall: Unit, *, languages: Sequence[str]) -> Label:
     return Label(tuple(lines))
 
 
-def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> tuple[_Page, View]:
-    """Choose landscape or portrait and the type of the index so that the hall is as large as can be."""
+def _page(hall: Unit, *, turn: float, rows: int, papers: Sequence[Paper], look: Look) -> tuple[_Page, View]:
+    """Choose a page and the type of the index so that the hall is as large as can be."""
     best: tuple[_Page, View] | None = None
-    for upright in (False, True):
+    for paper in papers:
         for most in (1.3, 1.15, 1.0):
-            page = _laid_out(rows, most=most, upright=upright, look=look)
+            page = _laid_out(rows, most=most, paper=paper, look=look)
             view = fitted(hall.polygon, window=page.map, turn=turn, margin=look.cap("grid") * 4.4)
             if best is None or view.scale < best[1].scale:
                 best = (page, view)
-    assert best is not None  # noqa: S101 - six pages were tried
+    assert best is not None  # noqa: S101 - there is a page to try
     return best
 
 
-def _laid_out(rows: int, *, most: float, upright: bool, look: Look) -> _Page:
+def _laid_out(rows: int, *, most: float, paper: Paper, look: Look) -> _Page:
     """Lay out map, legend strip and index column on a page."""
-    wide, high = PAGES[look.sheet][::-1] if upright else PAGES[look.sheet]
+    wide, high = paper.size
     edge, gap = max(wide, high) * _MARGIN, max(wide, high) * 0.008
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21

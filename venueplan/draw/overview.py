@@ -35,10 +35,11 @@ from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.layers.zones import hall_tints, zone_chips
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.style import SCALES, Look, Style, style_for
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import titled
 from venueplan.model import Label, Level, Plan, Venue
@@ -53,16 +54,17 @@ _SIDE = 0.25
 """Share of the page's width for legend and upper levels."""
 
 
-def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") -> Sheet:
+def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
     """Draw the overall plan: the ground floor large, upper levels beside it, plan-up.
 
     Parameters
     ----------
-    sheet
-        ISO sheet, ``A0`` … ``A4``.
+    paper
+        Page to draw on; None for a landscape A1.
     """
-    look = (style or Style()).on(sheet, languages=plan.event.languages)
-    wide, high = PAGES[sheet]
+    paper = paper or paper_of("A1")
+    look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
+    wide, high = paper.size
     edge, gap, bar = wide * 0.017, wide * 0.008, high * 0.09
     strip = look.cap("legend") * 21
     uppers = _upper_levels(plan.venue)

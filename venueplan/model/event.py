@@ -18,6 +18,7 @@ from venueplan.model.policy import Policy
 from venueplan.model.programme import Meetings
 from venueplan.model.relations import Hold, Relation
 from venueplan.model.signs import Signage
+from venueplan.model.style import Style
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,8 @@ class Event:
         How forums are scheduled.
     signage
         What directional signs lead to, and the sizes of signs.
+    style
+        What sheets look like; None = as the venue says.
     """
 
     id: str
@@ -136,6 +139,7 @@ class Event:
     policy: Policy = field(default_factory=Policy)
     meetings: Meetings = field(default_factory=Meetings)
     signage: Signage = field(default_factory=Signage)
+    style: Style | None = None
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

@@ -166,7 +166,8 @@ def unique_keys(layers: Sequence[Layer]) -> list[Key]:
     found: dict[tuple[str, str], Key] = {}
     for layer in layers:
         for key in layer.keys:
-            found.setdefault((key.sign, key.colour) if key.sign != "\uf192" else (str(key.label), key.colour), key)
+            same = str(key.label) if key.sign == "\uf192" else key.art.name if key.art else key.sign
+            found.setdefault((same, key.colour), key)
     return list(found.values())
 
 

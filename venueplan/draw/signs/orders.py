@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
+from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of, slugs_of
+from venueplan.draw.pages import Paper
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
 from venueplan.draw.signs.direction import draw_direction
@@ -28,7 +29,8 @@ class Knowledge:
 def signs_of(plan: Plan) -> tuple[SheetOrder, ...]:
     """Return every map and sign of a plan in the order of their kinds, and of the plan within a kind."""
     orders = list(sheets_of(plan))
-    orders += [_order("direction", site.id) for site in plan.event.sites if site.kind == "direction"]
+    directions = slugs_of("direction", [site.id for site in plan.event.sites if site.kind == "direction"])
+    orders += [SheetOrder(kind="direction", subject=site, slug=slug) for site, slug in directions.items()]
     orders += [
         SheetOrder(
             kind="schedule", subject=order.subject, slug=f"schedule{order.slug.removeprefix('door')}", day=order.day
@@ -46,8 +48,13 @@ def _order(kind: str, subject: str) -> SheetOrder:
     return SheetOrder(kind=kind, subject=subject, slug=f"{kind}-{slug_of(subject)}")
 
 
-def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge) -> Sheet:
+def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge, paper: Paper | None = None) -> Sheet:
     """Draw the sheet of an order, whatever its kind.
+
+    Parameters
+    ----------
+    paper
+        Page to draw a map, board or door sign on; None for the usual one. Other kinds have the size of what they say.
 
     Raises
     ------
@@ -65,4 +72,4 @@ def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge) -> Sheet:
         return draw_fascia(plan, order.subject)
     if order.kind == "schedule" and order.day is not None:
         return draw_schedule(plan, order.subject, day=order.day)
-    return draw_sheet(plan, order, minutes=known.minutes)
+    return draw_sheet(plan, order, minutes=known.minutes, paper=paper)

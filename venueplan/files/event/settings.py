@@ -168,3 +168,4 @@ class EventSettings(BaseModel):
     daytime: tuple[DaytimeSettings, ...] = ()
     foyer: tuple[FoyerSettings, ...] = ()
     signage: SignageSettings = SignageSettings()
+    style: Text = ""

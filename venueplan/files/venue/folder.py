@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.styles.reading import read_style
 from venueplan.files.untrusted.cells import Evidence, Identifier, Names, Text, one_of, to_real
 from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.files.untrusted.raw import read_json, read_toml
@@ -18,7 +19,7 @@ from venueplan.files.venue.features import KINDS, FeatureKind
 from venueplan.files.venue.geometry_checks import geometry_problems
 from venueplan.files.venue.imdf import CATEGORIES
 from venueplan.files.venue.shapes import ShapeError, read_shape
-from venueplan.model import Building, Georeference, Label, Venue
+from venueplan.model import Building, Georeference, Label, Style, Venue
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 _COLLECTION = {"type", "features", "name", "crs", "bbox", "xy_coordinate_resolution", "description"}
@@ -60,6 +61,7 @@ class VenueSettings(BaseModel):
     )
     georeference: GeoreferenceSettings
     building: tuple[BuildingSettings, ...] = ()
+    style: Text = ""
     evidence: Evidence = "assumed"
     source: Text = ""
 
@@ -141,7 +143,7 @@ def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) 
 def _finished(draft: VenueDraft, settings: VenueSettings | None, *, nouns: Mapping[str, list[Any]]) -> VenueDraft:
     """Return the draft with its venue and with what is wrong between its parts."""
     if settings:
-        draft.venue = _assembled(settings, nouns)
+        draft.venue = _assembled(settings, nouns, style=_style(folder, settings, draft=draft))
     _note_unknown_levels(draft)
     if not draft.problems:
         draft.problems += geometry_problems(draft.venue, origin=draft.origin)
@@ -167,7 +169,15 @@ def _checked(said: Mapping[str, Any], draft: VenueDraft) -> VenueSettings | None
     return settings
 
 
-def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue:
+def _style(folder: Path, settings: VenueSettings, *, draft: VenueDraft) -> Style | None:
+    try:
+        return read_style(settings.style, folder=folder) if settings.style else None
+    except InputError as error:
+        draft.problems += error.problems or [Problem(file="venue.toml", where="key style", message=str(error))]
+        return None
+
+
+def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]], *, style: Style | None) -> Venue:
     place = settings.georeference
     return Venue(
         id=settings.id,
@@ -178,6 +188,7 @@ def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue
             Building(id=building.id, name=building.name, category=building.category, evidence=building.evidence)
             for building in settings.building
         ),
+        style=style,
         **{plural: tuple(found) for plural, found in nouns.items()},
     )
 
