@@ -130,7 +130,7 @@ def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> She
     page, view = _page(hall, turn=grid.turn, rows=len(found), papers=papers, look=look)
     layers = _map(plan, hall, booths=booths, view=view, look=look)
     back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
-    back.append(area(rounded(page.side, 2), look.colours.white))
+    back += [area(rounded(page.side, 2), look.colours.white)] if found else []
     heading = Heading(
         numeral=hall.number,
         title=_title(hall, languages=plan.event.languages),
@@ -146,7 +146,7 @@ def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> She
             *layers,
             header(heading, place=page.header, look=look),
             *_strip(plan, hall, page=page, view=view, look=look, layers=layers),
-            *_side(plan, found, page=page, view=view, look=look),
+            *(_side(plan, found, page=page, view=view, look=look) if found else ()),
         ),
         view=view,
         counts=_counts(plan, booths, layers=layers),
@@ -185,7 +185,8 @@ def _laid_out(rows: int, *, most: float, paper: Paper, look: Look) -> _Page:
     asked = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
     fitting = int(wide * _SIDE / replace(asked, columns=1).width(look))
     chosen = replace(asked, columns=min(asked.columns, max(1, fitting)))
-    x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend")
+    # A hall in which nobody stands yet has no index: the plan takes its place, the title block goes into the strip.
+    x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend") if rows else wide - edge + gap
     return _Page(
         size=(wide, high),
         header=(0, high - bar, wide, high),
@@ -251,6 +252,12 @@ def _near(hall: Unit) -> Choice:
 def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
     left, bottom, right, top = page.strip
     pad = look.cap("legend") * 2
+    block: list[Layer] = []
+    if not any(plan.exhibitors_on(booth.id) for booth in booths_in(plan, hall.id)):
+        wide = look.cap("legend") * 36
+        place = (right - pad - wide, bottom + pad * 0.6, right - pad, top - pad * 0.8)
+        block.append(title_block(plan, place=place, look=look, scale=view.scale))
+        right -= wide + pad
     site = (right - pad - (top - bottom) * 1.5, bottom + pad * 0.6, right - pad, top - pad * 0.6)
     arrow = (site[0] - pad - look.cap("legend") * 5, (bottom + top) / 2 - pad * 0.2)
     bar = arrow[0] - look.cap("legend") * 6 - (right - left) * 0.2
@@ -266,6 +273,7 @@ def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layer
         ),
         north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=look.cap("legend") * 4, look=look),
         inset(plan.venue, hall=hall, place=site, turn=view.turn, look=look),
+        *block,
     ]
 
 

@@ -30,6 +30,7 @@ from venueplan.draw.layers.furniture import (
     title_block,
     unique_keys,
 )
+from venueplan.draw.layers.ground import used_floor
 from venueplan.draw.layers.layer import Layer, Taken, area, names, rounded, text
 from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
@@ -100,7 +101,7 @@ def _title(plan: Plan) -> Label:
 
 def _everything(venue: Venue) -> BaseGeometry:
     """Return what the overall plan must show: the buildings and the ground close to them."""
-    indoors = [level.outline for level in venue.levels if not level.outdoor]
+    indoors = [used_floor(venue, level) for level in venue.levels if not level.outdoor]
     return shapely.union_all(indoors or [level.outline for level in venue.levels]).buffer(_AROUND)
 
 
@@ -151,7 +152,8 @@ def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]
     left, bottom, right, top = place
     cap, gap = look.cap("legend"), look.cap("legend")
     levels = _upper_levels(plan.venue)
-    spans = [(bounds[2] - bounds[0], bounds[3] - bounds[1]) for bounds in (level.outline.bounds for level in levels)]
+    outlines = [used_floor(plan.venue, level).bounds for level in levels]
+    spans = [(right - left, top - bottom) for left, bottom, right, top in outlines]
     free = top - bottom - sum(cap * 7.5 for _ in levels) - gap * (len(levels) - 1)
     scales = _upper_scales(spans, wide=right - left - 4 * cap, high=free, ground=ground)
     spare = (free - sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True))) / len(levels)
@@ -188,7 +190,7 @@ def _upper_levels(venue: Venue) -> list[Level]:
 
 def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) -> list[Layer]:
     venue, cap = plan.venue, look.cap("legend")
-    left, bottom, right, top = level.outline.bounds
+    left, bottom, right, top = used_floor(venue, level).bounds
     window = (place[0] + cap, place[1] + cap, place[2] - cap, place[3] - cap * 4.5)
     middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
     view = View(centre=((left + right) / 2, (bottom + top) / 2), at=middle, scale=scale, turn=0.0, window=window)
