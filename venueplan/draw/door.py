@@ -8,6 +8,7 @@ from datetime import date
 
 from shapely import box
 
+from venueplan.draw.layers.artwork import drawing_marks
 from venueplan.draw.layers.layer import Layer, area, icon, names, stroke, text
 from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
@@ -317,9 +318,16 @@ def _day(day: date, *, place: Box, look: Look) -> Layer:
 def _foot(plan: Plan, *, place: Box, look: Look) -> Layer:
     """Write the event below everything."""
     left, bottom, right, top = place
-    cap = look.cap("subtitle") * 0.75
-    name = shortened(spoken(plan.event.name, look), cap=cap, width=right - left)
+    cap, logo = look.cap("subtitle") * 0.75, look.style.logo
+    mark: list[Mark] = []
+    wide = 0.0
+    if logo:
+        high = (top - bottom) * 0.7
+        wide = min(high * logo.width / logo.height, (right - left) * 0.3)
+        middle = (right - wide / 2, (bottom + top) / 2)
+        mark = drawing_marks(logo, at=middle, size=(wide, high), ink=look.colours.ink)
+    room = right - left - (wide + cap if mark else 0.0)
+    name = shortened(spoken(plan.event.name, look), cap=cap, width=room)
     event = text(name, at=(left, (bottom + top) / 2 - cap * 0.2), cap=cap, colour=look.colours.ink2, role="event")
-    return Layer(
-        name="foot", marks=(stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition")), event)
-    )
+    rule = stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition"))
+    return Layer(name="foot", marks=(rule, event, *mark))

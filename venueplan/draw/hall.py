@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import shapely
 
+from venueplan.draw.directory import Directory, directory_sheets
 from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, row_letter, zone_captions
 from venueplan.draw.layers.building import details, fixtures, furnishings, levels_of, stage_areas, surroundings, walls
 from venueplan.draw.layers.doors import hall_doors
@@ -20,7 +21,7 @@ from venueplan.draw.layers.furniture import (
     title_block,
     unique_keys,
 )
-from venueplan.draw.layers.index import Entry, Setting, entries, index, setting
+from venueplan.draw.layers.index import Entry, Setting, entries, index, room_for, setting
 from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
 from venueplan.draw.layers.pieces import boxes_of
@@ -38,8 +39,8 @@ from venueplan.model import FORMATS, Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
-_SIDE = 0.4
-"""Largest share of the page that the columns of the index take from the map."""
+_INDEX = 0.4
+"""Most of the page's width that the index takes; the rest of it goes to further sheets."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,9 +137,14 @@ def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> She
         title=_title(hall, languages=plan.event.languages),
         right=(plan.event.name, plan.venue.name),
     )
+    name, title = f"hall-{hall.id}", f"{hall.name} · {plan.event.name}"
+    room = room_for(_columns(page, look), setting=page.setting, look=look)
+    shared = Directory(name=name, title=title, heading=heading)
+    turned = replace(papers[0], wide=page.size[0], high=page.size[1])
+    more = directory_sheets(plan, found[room:], shared=shared, paper=turned, look=look)
     return Sheet(
-        name=f"hall-{hall.id}",
-        title=f"{hall.name} · {plan.event.name}",
+        name=name,
+        title=title,
         page_mm=page.size,
         background=look.colours.sheet,
         layers=(
@@ -146,8 +152,9 @@ def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> She
             *layers,
             header(heading, place=page.header, look=look),
             *_strip(plan, hall, page=page, view=view, look=look, layers=layers),
-            *(_side(plan, found, page=page, view=view, look=look) if found else ()),
+            *(_side(plan, found[:room], page=page, scale=view.scale, pages=1 + len(more), look=look) if found else ()),
         ),
+        more=more,
         view=view,
         counts=_counts(plan, booths, layers=layers),
     )
@@ -182,9 +189,9 @@ def _laid_out(rows: int, *, most: float, paper: Paper, look: Look) -> _Page:
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21
     inner = high - bar - 2 * edge
-    asked = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
-    fitting = int(wide * _SIDE / replace(asked, columns=1).width(look))
-    chosen = replace(asked, columns=min(asked.columns, max(1, fitting)))
+    chosen = setting(
+        rows, height=inner - _block(look) - look.cap("legend") * 4, width=wide * _INDEX, look=look, most=most
+    )
     # A hall in which nobody stands yet has no index: the plan takes its place, the title block goes into the strip.
     x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend") if rows else wide - edge + gap
     return _Page(
@@ -277,16 +284,22 @@ def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layer
     ]
 
 
-def _side(plan: Plan, found: list[Entry], *, page: _Page, view: View, look: Look) -> list[Layer]:
+def _side(plan: Plan, found: Sequence[Entry], *, page: _Page, scale: float, pages: int, look: Look) -> list[Layer]:
+    """Draw the index, or the first of several pages of it, and the title block below it."""
+    left, bottom, right, _ = page.side
+    pad = look.cap("legend") * 1.6
+    lower = (left + pad, bottom + pad * 0.6, right - pad, bottom + pad * 0.6 + _block(look))
+    return [
+        index(found, place=_columns(page, look), setting=page.setting, look=look, page=(1, pages)),
+        title_block(plan, place=lower, look=look, scale=scale),
+    ]
+
+
+def _columns(page: _Page, look: Look) -> Box:
+    """Return the place of the index above the title block, mm."""
     left, bottom, right, top = page.side
     pad = look.cap("legend") * 1.6
-    block = _block(look)
-    lower = (left + pad, bottom + pad * 0.6, right - pad, bottom + pad * 0.6 + block)
-    upper = (left + pad, lower[3] + pad, right - pad, top - pad)
-    return [
-        index(found, place=upper, setting=page.setting, look=look),
-        title_block(plan, place=lower, look=look, scale=view.scale),
-    ]
+    return (left + pad, bottom + pad * 1.6 + _block(look), right - pad, top - pad)
 
 
 def _counts(plan: Plan, booths: Sequence[Booth], *, layers: Sequence[Layer]) -> tuple[tuple[str, int], ...]:
