@@ -32,6 +32,7 @@ _SILENT = {"title", "desc", "metadata", "namedview"}
 _GEOMETRY = ["d", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points"]
 _PAINTS = {"fill", "stroke", "stroke-width", "fill-rule", "transform"}
 _NAMED = {"black": "#000000", "white": "#FFFFFF", "currentcolor": "", "none": "none", "red": "#FF0000"}
+_TRANSFORM = re.compile(r"(\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\([^()]*\)\s*,?)*\s*")
 _STEPS = 16
 """Straight pieces of a curve."""
 
@@ -163,6 +164,8 @@ def _attributes(element: Element, paint: _Paint) -> _Paint:
     matrix = paint.matrix
     if "transform" in given:
         try:
+            if not _TRANSFORM.fullmatch(given["transform"]):
+                raise ValueError  # noqa: TRY301 - told like what the parser refuses
             matrix = Matrix(given["transform"]) * paint.matrix
         except (ValueError, TypeError, IndexError, KeyError):
             _refuse(f"has the transform {shown(given['transform'])}, which cannot be read")

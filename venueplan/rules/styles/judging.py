@@ -54,7 +54,7 @@ _GROUNDS = {
         "here_pale",
     ],
     "ink2": ["white", "paper", "sheet", "floor", "outdoor"],
-    "white": ["ink", "info"],
+    "white": ["ink", "info", "room_number"],
     "hall": ["ink"],
     "room_number": ["room", "floor", "white"],
     "water_ink": ["water"],
