@@ -11,7 +11,7 @@ from shapely import MultiPolygon, box
 from venueplan.draw.facing import board_view
 from venueplan.draw.layers.ground import bare_ground, used_floor
 from venueplan.draw.view import View
-from venueplan.model import Level, Plan, SignSite, Unit
+from venueplan.model import Label, Level, Plan, SignSite, Unit
 
 WINDOW = (0.0, 0.0, 500.0, 600.0)
 
@@ -48,10 +48,9 @@ def test_who_stands_at_the_far_end_sees_what_is_behind(plan: Plan) -> None:
 
 
 def _with_storey(plan: Plan, outline: MultiPolygon, *rooms: Unit) -> Plan:
-    level = Level(id="big", ordinal=7, outline=outline)
-    return replace(
-        plan, venue=replace(plan.venue, levels=(*plan.venue.levels, level), units=(*plan.venue.units, *rooms))
-    )
+    level = Level(id="big", ordinal=7, name=Label(), outline=outline)
+    venue = replace(plan.venue, levels=(*plan.venue.levels, level), units=(*plan.venue.units, *rooms))
+    return replace(plan, venue=venue)
 
 
 def test_wide_ground_without_rooms_is_bare_and_walls_are_not(plan: Plan) -> None:
