@@ -64,4 +64,13 @@ def test_wide_ground_without_rooms_is_bare_and_walls_are_not(plan: Plan) -> None
     full = _with_storey(plan, outline, room, other).venue
     assert bare_ground(full, full.level("big")).is_empty
     yard = replace(other, category="unenclosedarea")
-    assert not bare_ground(v := _with_storey(plan, outline, room, yard).venue, v.level("big")).is_empty
+    open_air = _with_storey(plan, outline, room, yard).venue
+    assert not bare_ground(open_air, open_air.level("big")).is_empty
+
+
+def test_a_strip_of_outline_that_no_room_touches_is_not_used(plan: Plan) -> None:
+    """A room of 40 × 50 m, and far from it a pocket too narrow to be bare ground: it must not enlarge the map."""
+    outline = MultiPolygon([box(0, 0, 100, 50), box(200, 0, 204, 50)])
+    room = Unit(id="big-room", category="room", level="big", polygon=box(0, 0, 40, 50))
+    venue = _with_storey(plan, outline, room).venue
+    assert used_floor(venue, venue.level("big")).bounds == pytest.approx((0, 0, 41.5, 50))

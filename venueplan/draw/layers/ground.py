@@ -20,15 +20,23 @@ _SHARE = 0.1
 
 def bare_ground(venue: Venue, level: Level) -> BaseGeometry:
     """Return the wide parts of a storey's outline in which there is no room, metres; empty if they are few."""
-    rooms = [u.polygon for u in venue.units if u.level == level.id and u.category not in OPEN_AIR]
-    if not rooms or level.outdoor:
+    rooms = _rooms(venue, level)
+    if rooms.is_empty or level.outdoor:
         return MultiPolygon()
-    left = level.outline.difference(shapely.union_all(rooms).buffer(_AROUND, join_style="mitre"))
+    left = level.outline.difference(rooms.buffer(_AROUND, join_style="mitre"))
     wide = left.buffer(-_OPEN, join_style="mitre").buffer(_OPEN, join_style="mitre").intersection(left)
     return wide if wide.area > _SHARE * level.outline.area else MultiPolygon()
 
 
 def used_floor(venue: Venue, level: Level) -> BaseGeometry:
-    """Return a storey's outline without its bare ground, metres."""
+    """Return a storey's outline without its bare ground, and without slivers that no room touches, metres."""
     bare = bare_ground(venue, level)
-    return level.outline.difference(bare) if not bare.is_empty else level.outline
+    if bare.is_empty:
+        return level.outline
+    rooms = _rooms(venue, level)
+    parts = [part for part in shapely.get_parts(level.outline.difference(bare)) if part.intersects(rooms)]
+    return shapely.union_all(parts)
+
+
+def _rooms(venue: Venue, level: Level) -> BaseGeometry:
+    return shapely.union_all([u.polygon for u in venue.units if u.level == level.id and u.category not in OPEN_AIR])
