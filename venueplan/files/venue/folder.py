@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -116,7 +116,10 @@ def draft_venue(folder: Path) -> VenueDraft:
     for feature_type, path in _files(folder, draft):
         kind = KINDS[feature_type]
         nouns[kind.plural] += _features(path, draft, feature_type=feature_type)
-    return _finished(draft, settings, nouns=nouns)
+    style = _style(folder, settings, draft=draft) if settings else None
+    _finished(draft, settings, nouns=nouns)
+    draft.venue = replace(draft.venue, style=style)
+    return draft
 
 
 def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) -> VenueDraft:
@@ -143,7 +146,7 @@ def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) 
 def _finished(draft: VenueDraft, settings: VenueSettings | None, *, nouns: Mapping[str, list[Any]]) -> VenueDraft:
     """Return the draft with its venue and with what is wrong between its parts."""
     if settings:
-        draft.venue = _assembled(settings, nouns, style=_style(folder, settings, draft=draft))
+        draft.venue = _assembled(settings, nouns)
     _note_unknown_levels(draft)
     if not draft.problems:
         draft.problems += geometry_problems(draft.venue, origin=draft.origin)
@@ -177,7 +180,7 @@ def _style(folder: Path, settings: VenueSettings, *, draft: VenueDraft) -> Style
         return None
 
 
-def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]], *, style: Style | None) -> Venue:
+def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue:
     place = settings.georeference
     return Venue(
         id=settings.id,
@@ -188,7 +191,7 @@ def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]], *, style
             Building(id=building.id, name=building.name, category=building.category, evidence=building.evidence)
             for building in settings.building
         ),
-        style=style,
+        style=None,
         **{plural: tuple(found) for plural, found in nouns.items()},
     )
 
