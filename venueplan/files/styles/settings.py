@@ -31,6 +31,8 @@ def _fills(values: tuple[str, ...]) -> tuple[str, ...]:
 Colour = Annotated[Text, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _CODE})]
 Size = Annotated[float, Field(gt=0, le=400), BeforeValidator(to_real)]
 Five = tuple[Size, Size, Size, Size, Size]
+Floor = Annotated[float, Field(ge=0, le=400), BeforeValidator(to_real)]
+"""A floor of 0 lets a text shrink as far as it must."""
 
 
 class TypeSettings(BaseModel):
@@ -39,7 +41,7 @@ class TypeSettings(BaseModel):
     model_config = _FORBID
     wide: Five | None = None
     narrow: Five | None = None
-    floor: Five | None = None
+    floor: tuple[Floor, Floor, Floor, Floor, Floor] | None = None
 
 
 def _table(name: str, doc: str, **keys: Any) -> type[BaseModel]:
