@@ -174,7 +174,11 @@ def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...], printe
             target.parent.mkdir(exist_ok=True)
             page.save(target)
             drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=page.page_mm))
-    return Batch(drawn=tuple(drawn), findings=tuple(sheet.findings), figures=dict(sheet.figures))
+    return Batch(
+        drawn=tuple(drawn),
+        findings=tuple(finding for page in sheet.pages for finding in page.findings),
+        figures=dict(sheet.figures),
+    )
 
 
 def numbered(slug: str, number: int) -> str:
