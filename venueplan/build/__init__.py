@@ -86,7 +86,16 @@ _HOMES = {
     "reports": ("in_languages", "write_report"),
     "reshaping": ("merge_stands", "renumber_stands", "split_stand"),
     "sheets": ("Drawn", "Wanted", "draw_plan"),
-    "stages": ("allocate_plan", "arrange_plan", "keep_booths", "load_plan", "prove_plan", "schedule_plan", "walk", "with_style"),
+    "stages": (
+        "allocate_plan",
+        "arrange_plan",
+        "keep_booths",
+        "load_plan",
+        "prove_plan",
+        "schedule_plan",
+        "walk",
+        "with_style",
+    ),
     "timetables": ("timetable_file",),
     "processes": ("workers",),
 }

@@ -10,7 +10,7 @@ from shapely import Point
 
 from venueplan.files.event.lists import LISTS
 from venueplan.files.imports.written.venue import quoted, table_of
-from venueplan.model import Label, SignSite, Unit, Venue
+from venueplan.model import Label, Unit, Venue
 
 OPEN_TO_ALL = ("lobby", "walkway", "unenclosedarea")
 """Categories of units in which a board can hang."""
