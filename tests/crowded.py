@@ -20,9 +20,9 @@ from shapely import box
 from venueplan.draw import Sheet, draw_hall
 from venueplan.draw.paper.glyphs import em_of
 from venueplan.draw.paper.marks import Ring, Shape, Words, traced
-from venueplan.draw.style import Style
 from venueplan.files import read_event_folder
 from venueplan.model import Allocation, Assignment, Booth, FloorPlan, Label, Plan
+from venueplan.rules.styles import included_style, style_of
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 _SYLLABLES = "北京上海杭州乌镇网络科技信息智能数据云联通达安全电子集团有限公司"
@@ -151,8 +151,11 @@ def _written(sheet: Sheet, kind: str) -> bytes:
 def measured(count: int, kind: str, *, rounds: int) -> dict[str, object]:
     """Draw and write a crowded hall in this process; times are medians of the rounds."""
     plan, hall = crowded_plan(count)
-    style = Style()
-    style = replace(style, floors={**style.floors, **dict.fromkeys(("booth-number", "booth-name"), (0.0,) * 5)})
+    style = style_of(
+        {"type": {role: {"floor": (0.0,) * 5} for role in ("booth-number", "booth-name")}},
+        name="crowded",
+        base=included_style("light"),
+    )
     begun = time.process_time()
     sheet = draw_hall(plan, hall, style=style)
     laid_out, takes, peak, files = time.process_time() - begun, list[tuple[float, float]](), 0.0, set[bytes]()

@@ -14,8 +14,9 @@ from shapely import affinity
 
 from venueplan import draw
 from venueplan.build import Wanted, draw_plan
+from venueplan.build.sheets import numbered
 from venueplan.build.signing import compare_signs, draw_one, draw_signs, write_difference
-from venueplan.build.signing.jobs import pages_of
+from venueplan.build.signing.jobs import sheet_of
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Label, Plan, PlanDifference
@@ -157,9 +158,9 @@ def bytes_of(plan: Plan) -> dict[str, bytes]:
     """Return every sheet of a plan as it is really drawn, as SVG and the e-ink schedules as PNG."""
     writer = Signwriter(guide=Guide(plan=plan))
     return {
-        page.slug: sheet.as_bytes("png" if order.kind == "schedule" else "svg")
+        numbered(order.slug, number): page.as_bytes("png" if order.kind == "schedule" else "svg")
         for order in draw.signs_of(plan)
-        for page, sheet in pages_of(writer, order)
+        for number, page in enumerate(sheet_of(writer, order).pages, start=1)
     }
 
 

@@ -98,7 +98,7 @@ def test_arcs_are_as_far_as_they_say(plan: Plan) -> None:
 def test_walking_minutes_are_listed_nearest_first(plan: Plan) -> None:
     board = draw_board(plan, "s2", minutes={"r101": 2.4, "foyer": 1.2, "nowhere": 9.0})
     listed = [mark.subject for mark in board.marks if isinstance(mark, Words) and mark.role == "walks" and mark.subject]
-    assert listed == ["foyer", "r101"]
+    assert list(dict.fromkeys(listed)) == ["foyer", "r101"]
 
 
 def test_an_unknown_site_is_named(plan: Plan) -> None:

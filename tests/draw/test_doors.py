@@ -11,10 +11,10 @@ from shapely import LineString, affinity
 from venueplan.draw import Sheet, draw_board, draw_hall, draw_overview
 from venueplan.draw.layers.layer import Key
 from venueplan.draw.paper.marks import Shape, Words
-from venueplan.draw.style import Palette
 from venueplan.model import Label, Opening, Plan
+from venueplan.rules.styles import included_style
 
-ARROW = Palette().info
+ARROW = included_style("light").colours.info
 
 
 def with_door(plan: Plan, **more: object) -> Plan:
@@ -42,13 +42,13 @@ def test_a_goods_door_is_no_entrance(plan: Plan) -> None:
     before, sheet = draw_hall(plan, "H1"), draw_hall(with_door(plan, category="service"), "H1")
     assert arrows(sheet) == arrows(before)
     assert "货运门 Goods door" in keys(sheet) - keys(before)
-    assert colour_of(sheet, "East door") == Palette().ink2
+    assert colour_of(sheet, "East door") == included_style("light").colours.ink2
 
 
 def test_a_door_for_visitors_is_an_entrance(plan: Plan) -> None:
     sheet = draw_hall(with_door(plan), "H1")
     assert arrows(sheet) == arrows(draw_hall(plan, "H1")) + 1
-    assert colour_of(sheet, "East door") == Palette().ink
+    assert colour_of(sheet, "East door") == included_style("light").colours.ink
 
 
 def test_a_door_into_a_room_for_staff_is_no_entrance(plan: Plan) -> None:

@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 from shapely import affinity, box
 
-from venueplan.draw import Sheet, Style, draw_hall, grid_references
+from venueplan.draw import Sheet, draw_hall, grid_references
 from venueplan.draw.audit import ink_polygon
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.errors import UnknownNameError
 from venueplan.model import Assignment, Booth, Exhibitor, FloorPlan, Label, Plan
+from venueplan.rules.styles import included_style
 
 ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
@@ -55,7 +56,7 @@ def test_two_swapped_numbers_are_caught(plan: Plan, sheet: Sheet) -> None:
 
 
 def test_numbers_reach_their_floor_and_are_stronger_than_names(sheet: Sheet) -> None:
-    floor = Style().on("A1").floor("booth-number")
+    floor = included_style("light").on("A1").floor("booth-number")
     assert min(words.cap for words in texts(sheet, "booth-number")) >= floor
     assert {words.face for words in texts(sheet, "booth-number")} == {"bold"}
 

@@ -9,13 +9,14 @@ from venueplan.draw.fit import placed
 from venueplan.draw.legible import refuse_unread
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Style
+from venueplan.draw.style import PAGES, SCALES
 from venueplan.draw.typeset import Para
 from venueplan.draw.view import View
 from venueplan.errors import InputError
 from venueplan.model import Booth
+from venueplan.rules.styles import included_style
 
-LOOK = Style().on("A0")
+LOOK = included_style("light").on("A0")
 BOOTHS = [
     Booth(id=f"b{n}", number=f"A{n:03d}", polygon=box(3 * n, 0, 3 * n + 3, 3), hall="H1", level="g") for n in range(10)
 ]

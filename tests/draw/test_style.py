@@ -1,52 +1,55 @@
-"""Colours and sizes of the style keep what the page on signs asks for."""
+"""Sizes and pages of styles."""
 
 import pytest
 
-from venueplan.draw.style import PAGES, Palette, Style, contrast
-
-COLOURS = Palette()
-SURFACES = ("white", "paper", "sheet", "floor", "outdoor", "service", "room", "plain_booth")
-TEXTS = (
-    *(("ink", surface) for surface in SURFACES),
-    *(("ink2", surface) for surface in ("white", "paper", "sheet", "floor", "outdoor")),
-    ("room_number", "room"),
-    ("water_ink", "water"),
-    ("green_ink", "green"),
-    ("white", "ink"),
-    ("white", "info"),
-    ("ink", "hall"),
-)
+from venueplan.draw.pages import look_on, paper_of
+from venueplan.draw.style import PAGES, style_for
+from venueplan.errors import InputError
+from venueplan.model import Plan
+from venueplan.rules.styles import STYLES, included_style
 
 
-@pytest.mark.parametrize(("text", "surface"), TEXTS)
-def test_printed_text_has_a_contrast_of_seven(text: str, surface: str) -> None:
-    assert contrast(getattr(COLOURS, text), getattr(COLOURS, surface)) >= 7.0
-
-
-@pytest.mark.parametrize("surface", ["here", "safety", "fire"])
-def test_white_on_signal_colours_has_a_contrast_of_four_and_a_half(surface: str) -> None:
-    assert contrast(COLOURS.white, getattr(COLOURS, surface)) >= 4.5
-
-
-def test_ink_can_be_read_on_every_zone() -> None:
-    assert min(contrast(COLOURS.ink, zone) for zone in COLOURS.zones) >= 7.0
-
-
-def test_a_faint_pair_is_below_the_limit() -> None:
-    """The control: the outline of booths would be too faint for text."""
-    assert contrast(COLOURS.booth_line, COLOURS.service) < 4.5
-
-
+@pytest.mark.parametrize("name", STYLES)
 @pytest.mark.parametrize("sheet", PAGES)
-def test_no_role_is_smaller_than_its_floor(sheet: str) -> None:
-    look = Style().on(sheet)
-    for role in Style().caps:
-        assert look.floor(role) <= look.cap(role, "zh")
-        assert look.floor(role) <= look.cap(role, "en")
+def test_no_role_is_smaller_than_its_floor(name: str, sheet: str) -> None:
+    look = included_style(name).on(sheet)
+    for sizes in look.style.sizes:
+        assert look.floor(sizes.role) <= look.cap(sizes.role, "zh")
+        assert look.floor(sizes.role) <= look.cap(sizes.role, "en")
 
 
-def test_sizes_grow_with_the_sheet() -> None:
-    looks = [Style().on(sheet) for sheet in ("A4", "A3", "A2", "A1", "A0")]
-    for role in Style().caps:
-        caps = [look.cap(role) for look in looks]
+@pytest.mark.parametrize("name", STYLES)
+def test_sizes_grow_with_the_sheet(name: str) -> None:
+    style = included_style(name)
+    looks = [style.on(sheet) for sheet in ("A4", "A3", "A2", "A1", "A0")]
+    for sizes in style.sizes:
+        caps = [look.cap(sizes.role) for look in looks]
         assert caps == sorted(caps)
+
+
+def test_the_style_given_comes_before_that_of_the_plan(plan: Plan) -> None:
+    assert style_for(plan).name == "light"
+    assert style_for(plan, included_style("print-grey")).name == "print-grey"
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "format_"),
+    [
+        ("A0", (1189.0, 841.0), "A0"),
+        ("a3-portrait", (297.0, 420.0), "A3"),
+        ("A2-landscape", (594.0, 420.0), "A2"),
+        ("900x1400", (900.0, 1400.0), "A0"),
+        ("700 × 500", (700.0, 500.0), "A2"),
+        ("120x120", (120.0, 120.0), "A4"),
+    ],
+)
+def test_a_page_is_named_or_measured(text: str, size: tuple[float, float], format_: str) -> None:
+    assert paper_of(text).size == size
+    assert paper_of(text).format == format_
+    assert look_on(paper_of(text), included_style("light"), languages=("en",)).sheet == format_
+
+
+@pytest.mark.parametrize("text", ["", "A5", "x", "900x", "0x0", "99x500", "1e9x1", "6000x500", "A1-upright", "９x９"])
+def test_what_is_no_page_is_refused_with_what_would_be(text: str) -> None:
+    with pytest.raises(InputError, match="mm"):
+        paper_of(text)

@@ -13,8 +13,8 @@ from shapely import Point, box, union_all
 
 from venueplan.draw.layers.egress import catchment_colours
 from venueplan.draw.layers.terrain import BEYOND, Terrain, bands_of
-from venueplan.draw.style import Style
 from venueplan.model import DistanceGrid
+from venueplan.rules.styles import included_style
 
 CORRIDOR = box(0, 0, 40, 6)
 
@@ -86,7 +86,7 @@ def test_an_exit_that_is_nearest_to_nobody_has_an_empty_catchment() -> None:
 
 
 def test_catchments_that_touch_have_different_colours() -> None:
-    look = Style().on("A3")
+    look = included_style("light").on("A3")
     strips = [box(n, 0, n + 1, 1) for n in range(20)]
     fills = catchment_colours(strips, look)
     assert all(one != other for one, other in pairwise(fills))

@@ -10,8 +10,8 @@ import pytest
 from venueplan.draw import Sheet, draw_board, draw_overview
 from venueplan.draw.layers.zones import hall_tints
 from venueplan.draw.paper.marks import Words
-from venueplan.draw.style import Style
 from venueplan.model import Plan
+from venueplan.rules.styles import included_style
 
 
 def drawn(sheet: Sheet) -> list[str]:
@@ -25,13 +25,13 @@ def test_a_hall_of_two_zones_bears_both_letters(plan: Plan, draw: Callable[[Plan
     sheet = draw(bare)
     assert drawn(sheet) == ["X", "Y"]
     assert {"X", "Y"} <= {key.sign for layer in sheet.layers for key in layer.keys}
-    assert hall_tints(plan, Style().on("A1")) == {}
+    assert hall_tints(plan, included_style("light").on("A1")) == {}
 
 
 def test_a_hall_of_one_zone_has_its_colour(plan: Plan) -> None:
     one = replace(plan, event=replace(plan.event, zones=plan.event.zones[:1]))
     assert drawn(draw_overview(one)) == []
-    assert [key.sign for key in hall_tints(one, Style().on("A1")).values()] == ["X"]
+    assert [key.sign for key in hall_tints(one, included_style("light").on("A1")).values()] == ["X"]
 
 
 def test_letters_without_room_are_a_finding(plan: Plan) -> None:

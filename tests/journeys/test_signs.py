@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 
 def test_all_signs_then_nothing_again(built: Path, venueplan: Callable[..., Any], tmp_path: Path) -> None:
@@ -52,6 +53,12 @@ def test_the_same_plan_twice_needs_no_paper(built: Path, venueplan: Callable[...
         (("signs", "{plan}", "--format", "bmp"), "signs are drawn as png, svg or pdf, not as 'bmp'"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.doc"), "a sign is drawn as .png, .svg or .pdf"),
         (("sign", "{plan}", "board-entrence", "-o", "sign.pdf"), "did you mean 'board-entrance'"),
+        (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "drak"), "no style 'drak'"),
+        (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "no.toml"), "no.toml: is missing"),
+        (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--bleed", "99"), "a bleed of 99 mm cannot be printed"),
+        (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--size", "A7"), "'A7' is no size of a page"),
+        (("signs", "{plan}", "--size", "A0"), "name overview, hall, board or door with --kind"),
+        (("map", "{plan}", "--kind", "door", "--size", "9x9"), "cannot be printed; sides are 100 to 5000 mm"),
         (("diff", "{plan}", "nowhere.json"), "nowhere.json: there is no such file"),
     ],
 )
@@ -81,3 +88,35 @@ def test_help_shows_an_example(venueplan: Callable[..., Any], command: str) -> N
     said = venueplan(command, "--help")
     assert said.code == 0
     assert f"venueplan {command}" in said.out
+
+
+def test_a_style_a_size_and_bleed_are_asked_for_at_the_command_line(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "house.toml").write_text('[colours]\nhere = "#7A0019"\n', encoding="utf-8")
+    asked = ("--style", tmp_path / "house.toml", "--size", "700x1000", "--bleed", "3")
+    said = venueplan("sign", built / "plan.json", "board-entrance", "-o", tmp_path / "a.svg", *asked)
+    assert said.code == 0, said.err
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "#7A0019" in drawn
+    assert 'width="700mm" height="1000mm"' in drawn
+    said = venueplan("sign", built / "plan.json", "board-entrance", "-o", tmp_path / "a.pdf", *asked)
+    page = PdfReader(tmp_path / "a.pdf").pages[0]
+    assert [round(float(side) * 25.4 / 72) for side in page.trimbox] == [10, 10, 710, 1010]
+
+
+def test_another_style_or_bleed_is_drawn_again_and_the_same_is_not(
+    built: Path, venueplan: Callable[..., Any], tmp_path: Path
+) -> None:
+    def drawn(*more: str) -> int:
+        said = venueplan("signs", built / "plan.json", "-o", tmp_path, "--kind", "board", "--jobs", 1, "--json", *more)
+        assert said.code == 0, said.err
+        count: int = json.loads(said.out)["drawn"]
+        return count
+
+    boards = drawn()
+    assert boards > 0
+    assert drawn() == 0
+    assert drawn("--style", "print-grey") == boards
+    assert drawn("--style", "print-grey") == 0
+    assert drawn("--style", "print-grey", "--bleed", "3") == boards

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from venueplan.build.changing import Changed, Note, edit_plan, redraw_plan, replan_plan
-    from venueplan.build.event import build_event
+    from venueplan.build.event import Outputs, build_event
     from venueplan.build.exporting import EXPORTS, ExportWishes, write_export
     from venueplan.build.fire_set import write_fire_set
     from venueplan.build.importing import ImportedFolder, write_import
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         prove_plan,
         schedule_plan,
         walk,
+        with_style,
     )
     from venueplan.build.timetables import timetable_file
 
@@ -40,6 +41,7 @@ __all__ = [
     "ImportedFolder",
     "Note",
     "OnProgress",
+    "Outputs",
     "Wanted",
     "allocate_plan",
     "arrange_plan",
@@ -61,6 +63,7 @@ __all__ = [
     "split_stand",
     "timetable_file",
     "walk",
+    "with_style",
     "workers",
     "write_comparison",
     "write_export",
@@ -72,7 +75,7 @@ __all__ = [
 
 _HOMES = {
     "changing": ("Changed", "Note", "edit_plan", "redraw_plan", "replan_plan"),
-    "event": ("build_event",),
+    "event": ("Outputs", "build_event"),
     "exporting": ("EXPORTS", "ExportWishes", "write_export"),
     "fire_set": ("write_fire_set",),
     "importing": ("ImportedFolder", "write_import"),
@@ -83,7 +86,16 @@ _HOMES = {
     "reports": ("in_languages", "write_report"),
     "reshaping": ("merge_stands", "renumber_stands", "split_stand"),
     "sheets": ("Drawn", "Wanted", "draw_plan"),
-    "stages": ("allocate_plan", "arrange_plan", "keep_booths", "load_plan", "prove_plan", "schedule_plan", "walk"),
+    "stages": (
+        "allocate_plan",
+        "arrange_plan",
+        "keep_booths",
+        "load_plan",
+        "prove_plan",
+        "schedule_plan",
+        "walk",
+        "with_style",
+    ),
     "timetables": ("timetable_file",),
     "processes": ("workers",),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from venueplan import draw, files
@@ -13,7 +13,7 @@ from venueplan.build.progress import OnProgress, say_nothing, share
 from venueplan.build.proofs import certificate_findings
 from venueplan.build.reports import in_languages, report_page
 from venueplan.build.sheets import FORMATS, Drawn, Sheets, collect, refuse_unprintable, undrawn
-from venueplan.build.stages import allocate_plan, arrange_plan, load_plan
+from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, with_style
 from venueplan.check import check_plan, measure_egress
 from venueplan.model import HallEgress, Plan, Report
 from venueplan.rules import event_pack
@@ -22,13 +22,30 @@ UNLET = frozenset({"overview", "door"})
 """Kinds of sheet that show no exhibitor: drawn while booths are being let."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """How outputs are made.
+
+    Attributes
+    ----------
+    languages
+        Those of the page of the report, ``zh`` and ``en``, the first one first; those of the event if left out. Maps
+        and signs always speak the languages of the event.
+    style
+        Name or file of the style of maps and signs; empty for that of the event.
+    """
+
+    languages: tuple[str, ...] = ()
+    style: str = ""
+
+
 def build_event(
     folder: Path,
     out: Path,
     *,
     seed: int = 0,
     jobs: int = 1,
-    languages: tuple[str, ...] = (),
+    outputs: Outputs | None = None,
     on_progress: OnProgress | None = None,
 ) -> Report:
     """Do everything for one event: booths, exhibitors, forums, checks, maps and signs.
@@ -43,9 +60,8 @@ def build_event(
         Seed of every lot; the same seed gives the same bytes.
     jobs
         Processes that work side by side. More than one needs a main guard in scripts.
-    languages
-        Those of the page of the report, ``zh`` and ``en``, the first one first; those of the event if left out. Maps
-        and signs always speak the languages of the event.
+    outputs
+        Languages of the report and style of the sheets, where they are not those of the event.
     on_progress
         Called with the name of the stage and the fraction done.
 
@@ -63,7 +79,9 @@ def build_event(
     """
     tell = on_progress or say_nothing
     tell("reading", 0.0)
+    outputs = outputs or Outputs()
     plan = load_plan(folder, seed=seed)
+    plan = with_style(plan, outputs.style) if outputs.style else plan
     refuse_unprintable(plan)
     with files.staged_folder(out) as stage, workers(jobs) as pool:
         programme = pool.submit(schedule_forums, plan, seed=seed)
@@ -84,7 +102,7 @@ def build_event(
         egress = measure_egress(plan, pack=event_pack(plan.event))
         drawn, report = collect((*early, *late), report, on_progress=share(tell, "sheets", span=(0.55, 1.0)))
         (stage / "unlet.json").unlink()
-        said = in_languages(plan, languages or plan.event.languages)
+        said = in_languages(plan, outputs.languages or plan.event.languages)
         _write_tables(said, stage, report=report, egress=egress, drawn=drawn)
     return report
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,10 @@ from venueplan.model import Finding, Label, Place, Plan, Report
 from venueplan.route import Guide, walking_minutes
 
 FORMATS = ("png", "svg", "pdf")
+SIZED = ("overview", "hall", "board", "door")
+"""Kinds of sheet that can be drawn on any page; the others have the size of what they say."""
+
+MOST_BLEED = 20.0
 FOLDERS = {
     **dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "maps"),
     **dict.fromkeys(("board", "door", "escape"), "signs"),
@@ -26,11 +30,44 @@ FOLDERS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which sheets to draw, and in which formats; None = all of them."""
+    """Which sheets to draw, and in which formats; None = all of them.
+
+    Attributes
+    ----------
+    size
+        Page of maps, boards and door signs, as :func:`venueplan.draw.paper_of` reads it; empty for the usual ones.
+    bleed
+        Millimetres by which colours run over the edge of PDFs.
+    """
 
     kind: str | None = None
     subject: str | None = None
     formats: tuple[str, ...] = FORMATS
+    size: str = ""
+    bleed: float = 0.0
+
+    @property
+    def printed(self) -> Printed:
+        """Return how the sheets are printed; raise :class:`InputError` if they cannot be."""
+        if not 0 <= self.bleed <= MOST_BLEED:
+            raise InputError(f"a bleed of {self.bleed:g} mm cannot be printed; it is 0 to {MOST_BLEED:g} mm, usually 3")
+        paper = draw.paper_of(self.size) if self.size else None
+        if paper and self.kind not in SIZED:
+            kinds = f"{', '.join(SIZED[:-1])} or {SIZED[-1]}"
+            raise InputError(f"a size is given to sheets of one kind; name {kinds} with --kind")
+        return Printed(paper=paper, bleed=self.bleed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """The page of sheets, or None for the usual one, and their bleed in mm."""
+
+    paper: draw.Paper | None = None
+    bleed: float = 0.0
+
+
+USUAL = Printed()
+"""Usual pages, not cut."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +110,10 @@ def draw_plan(
         If no sheet is of the kind, subject or format asked for.
     """
     wanted = wanted or Wanted()
+    printed = wanted.printed
     refuse_unprintable(plan)
     with files.staged_files(out) as stage, workers(jobs) as pool:
-        sheets = Sheets(pool=pool, formats=wanted.formats)
+        sheets = Sheets(pool=pool, formats=wanted.formats, printed=printed)
         batches = sheets.start(plan, stage / "plan.json", orders=_orders(plan, wanted))
         drawn, _ = collect(batches, Report(), on_progress=on_progress or say_nothing)
         (stage / "plan.json").unlink()
@@ -88,6 +126,7 @@ class Sheets:
 
     pool: Executor
     formats: tuple[str, ...]
+    printed: Printed = USUAL
 
     def start(self, plan: Plan, document: Path, *, orders: Iterable[draw.SheetOrder]) -> tuple[Future[Batch], ...]:
         """Write the plan document that the workers read, once each, and hand them the sheets to draw beside it."""
@@ -95,7 +134,10 @@ class Sheets:
             if suffix not in FORMATS:
                 raise InputError(f"sheets are drawn as png, svg or pdf, not as '{suffix}'")
         files.write_plan(plan, document)
-        return tuple(self.pool.submit(_draw, str(document), order, formats=self.formats) for order in orders)
+        return tuple(
+            self.pool.submit(_draw, str(document), order, formats=self.formats, printed=self.printed)
+            for order in orders
+        )
 
 
 def refuse_unprintable(plan: Plan) -> None:
@@ -123,36 +165,27 @@ def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
     return orders
 
 
-def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...]) -> Batch:
-    """Draw one sheet in every format beside the plan document, or the pages of one (runs in a worker)."""
-    pages = draw.draw_pages(_guide_at(path).plan, order, known=_known(_guide_at(path), order))
+def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...], printed: Printed) -> Batch:
+    """Draw one sheet in every format beside the plan document (runs in a worker)."""
+    guide = _guide_at(path)
+    sheet = draw.draw_sign(guide.plan, order, known=_known(guide, order), paper=printed.paper)
+    sheet = replace(sheet, bleed=printed.bleed)
     drawn = []
     for suffix in formats:
-        for name, sheets in _files(order, pages, suffix=suffix):
+        for number, page in enumerate((sheet,) if suffix == "pdf" else sheet.pages, start=1):
+            name = f"{FOLDERS[order.kind]}/{numbered(order.slug, number)}.{suffix}"
             target = Path(path).parent / name
             target.parent.mkdir(exist_ok=True)
-            if len(sheets) == 1:
-                sheets[0].save(target)
-            else:
-                target.write_bytes(draw.bound_pdf(sheets, title=sheets[0].title))
-            drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=sheets[0].page_mm))
+            page.save(target)
+            drawn.append(Drawn(path=name, kind=order.kind, subject=order.subject, page_mm=page.page_mm))
     figures: Counter[str] = Counter()
-    for _, sheet in pages:
-        figures.update(sheet.figures)
-    findings = tuple(finding for _, sheet in pages for finding in sheet.findings)
-    return Batch(drawn=tuple(drawn), findings=findings, figures=dict(figures))
-
-
-def _files(
-    order: draw.SheetOrder, pages: Sequence[tuple[draw.SheetOrder, draw.Sheet]], *, suffix: str
-) -> Iterator[tuple[str, list[draw.Sheet]]]:
-    """Give the files of an order with what each holds: a PDF all pages, others one."""
-    folder = FOLDERS[order.kind]
-    if suffix == "pdf":
-        yield f"{folder}/{order.slug}.pdf", [sheet for _, sheet in pages]
-        return
-    for page, sheet in pages:
-        yield f"{folder}/{page.slug}.{suffix}", [sheet]
+    for page in sheet.pages:
+        figures.update(page.figures)
+    return Batch(
+        drawn=tuple(drawn),
+        findings=tuple(finding for page in sheet.pages for finding in page.findings),
+        figures=dict(figures),
+    )
 
 
 def _known(guide: Guide, order: draw.SheetOrder) -> draw.Knowledge:
@@ -162,6 +195,11 @@ def _known(guide: Guide, order: draw.SheetOrder) -> draw.Knowledge:
         site = next(site for site in guide.plan.event.sites if site.id == order.subject)
         return draw.Knowledge(escape=guide.evacuation.from_site(site))
     return draw.Knowledge()
+
+
+def numbered(slug: str, number: int) -> str:
+    """Return the name of a page: that of its sheet, with its number from the second one on."""
+    return slug if number == 1 else f"{slug}-{number}"
 
 
 @lru_cache(maxsize=1)

@@ -49,6 +49,18 @@ def load_plan(path: Path, *, seed: int = 0) -> Plan:
     return Plan(venue=venue, event=event, seed=seed)
 
 
+def with_style(plan: Plan, name: str) -> Plan:
+    """Return a plan whose sheets have another style: an included one by its name, or a style file by its path.
+
+    Raises
+    ------
+    InputError
+        If there is no such style, or the file cannot be used.
+    """
+    style = files.read_style(name, folder=Path())
+    return replace(plan, event=replace(plan.event, style=style))
+
+
 def keep_booths(plan: Plan, *, of: Plan) -> Plan:
     """Return a plan whose event keeps the booths of another plan, and those that it keeps already."""
     if of.floor_plan is None:

@@ -42,6 +42,23 @@ Lang = Annotated[
         "--lang", help="Languages to say it in: zh, en or zh,en, the first one first; if left out, the event's."
     ),
 ]
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        help="light, print-grey, high-contrast or a style file (.toml); if left out, the event's.",
+        show_default=False,
+    ),
+]
+Size = Annotated[
+    str,
+    typer.Option(
+        "--size",
+        help="Page: A0 to A4, A1-portrait, or 900x1400 (mm); the usual one if left out.",
+        show_default=False,
+    ),
+]
+Bleed = Annotated[float, typer.Option("--bleed", help="Millimetres of bleed, with crop marks, of PDFs; 0 for none.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -85,6 +102,12 @@ def languages_for(plan: Plan, lang: str | None) -> tuple[str, ...]:
     if lang is not None:
         return languages_of(lang)
     return tuple(code for code in plan.event.languages if code in {"zh", "en"}) or ("en",)
+
+
+def load_styled(path: Path, style: str) -> Plan:
+    """Return the plan, with the style that ``--style`` asks for if it asks for one."""
+    plan = build.load_plan(path)
+    return build.with_style(plan, style) if style else plan
 
 
 def load(path: Path, output: Path | None, *, seed: int) -> tuple[Plan, Path]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from venueplan import build
-from venueplan.cli.application import Jobs, Json, PlanPath, Quiet, app
+from venueplan.cli.application import Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, load_styled
 from venueplan.cli.telling import progress
 
 _KINDS = "overview, hall, board or door, all of them if left out; sales, utilities, list or escape."
@@ -23,15 +23,17 @@ def map_command(
     subject: Annotated[str | None, typer.Option(help="Id of the hall, sign site or room; all if left out.")] = None,
     formats: Annotated[str, typer.Option("--format", help="Any of png,svg,pdf.")] = "png,svg,pdf",
     jobs: Jobs = 2,
+    style: StyleName = "",
+    size: Size = "",
+    bleed: Bleed = 0.0,
     *,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw maps and signs of a plan."""
-    loaded = build.load_plan(plan)
-    wanted = build.Wanted(
-        kind=kind, subject=subject, formats=tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
-    )
+    loaded = load_styled(plan, style)
+    parts = tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
+    wanted = build.Wanted(kind=kind, subject=subject, formats=parts, size=size, bleed=bleed)
     with progress(quiet=quiet or json) as on_progress:
         drawn = build.draw_plan(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     if json:

@@ -18,7 +18,7 @@ from venueplan.build.signing import (
     propose_signs,
     write_difference,
 )
-from venueplan.cli.application import PLAN_HELP, Jobs, Json, PlanPath, Quiet, app
+from venueplan.cli.application import PLAN_HELP, Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, load_styled
 from venueplan.cli.telling import lines_of, progress
 from venueplan.model import Plan, PlanDifference
 
@@ -30,11 +30,14 @@ def sign_command(
     plan: PlanPath,
     subject: Annotated[str, typer.Argument(help="Id of the sign site, hall, room or sheet.", show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--output", help="File to write: .pdf, .svg or .png.")],
+    style: StyleName = "",
+    size: Size = "",
+    bleed: Bleed = 0.0,
     *,
     quiet: Quiet = False,
 ) -> None:
     """Draw one sign."""
-    draw_one(build.load_plan(plan), subject, path=out)
+    draw_one(load_styled(plan, style), subject, path=out, wanted=build.Wanted(size=size, bleed=bleed))
     if not quiet:
         typer.echo(out)
 
@@ -46,6 +49,9 @@ def signs_command(
     kind: Annotated[str | None, typer.Option(help=_KINDS)] = None,
     formats: Annotated[str, typer.Option("--format", help="Any of png,svg,pdf.")] = "pdf",
     jobs: Jobs = 2,
+    style: StyleName = "",
+    size: Size = "",
+    bleed: Bleed = 0.0,
     *,
     propose: Annotated[
         bool, typer.Option("--propose", help="Write rows for signs.csv instead: sites that are missing; -o names it.")
@@ -57,14 +63,15 @@ def signs_command(
     quiet: Quiet = False,
 ) -> None:
     """Draw all maps and signs of a plan with the signage schedule; what has not changed is left as it is."""
-    loaded = build.load_plan(plan)
+    loaded = load_styled(plan, style)
     if propose:
         _propose(loaded, out, quiet=quiet)
         return
     if check:
         _check(loaded, json=json, quiet=quiet)
         return
-    wanted = build.Wanted(kind=kind, formats=tuple(dict.fromkeys(part.strip() for part in formats.split(","))))
+    parts = tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
+    wanted = build.Wanted(kind=kind, formats=parts, size=size, bleed=bleed)
     with progress(quiet=quiet or json) as on_progress:
         made = draw_signs(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     counts = Counter(sign.kind for sign in made.signs)

@@ -19,6 +19,7 @@ from venueplan.cli.application import (
     PlanPath,
     Quiet,
     Seed,
+    StyleName,
     app,
     languages_for,
     load,
@@ -36,14 +37,16 @@ def build_command(
     seed: Seed = 0,
     jobs: Jobs = 2,
     lang: Lang = None,
+    style: StyleName = "",
     *,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Do everything: booths, exhibitors, forums, checks, maps and signs."""
     languages = languages_for(build.load_plan(event), lang)
+    outputs = build.Outputs(languages=languages, style=style)
     with progress(quiet=quiet or json) as on_progress:
-        report = build.build_event(event, out, seed=seed, jobs=jobs, languages=languages, on_progress=on_progress)
+        report = build.build_event(event, out, seed=seed, jobs=jobs, outputs=outputs, on_progress=on_progress)
     tell_report(report, languages=languages, json=json, quiet=quiet)
     if not (quiet or json):
         typer.echo(f"\n{out / 'report.html'}\n{out / 'maps'}\n{out / 'signs'}")

@@ -12,12 +12,12 @@ from venueplan.draw.layouts import draw_layouts
 from venueplan.draw.letters import missing_letters
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
 from venueplan.draw.overview import draw_overview
+from venueplan.draw.pages import Paper, paper_of
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.bound import bound_pdf
 from venueplan.draw.signs.difference import Versions, draw_difference
 from venueplan.draw.signs.listing import schedule_pdf
-from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_pages, draw_sign, signs_of, trade_of
-from venueplan.draw.style import Style
+from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_sign, signs_of, trade_of
 from venueplan.draw.thumbnail import thumbnail
 
 __all__ = [
@@ -26,9 +26,9 @@ __all__ = [
     "FireSet",
     "InlineMap",
     "Knowledge",
+    "Paper",
     "Sheet",
     "SheetOrder",
-    "Style",
     "Versions",
     "bound_pdf",
     "content_of",
@@ -41,12 +41,12 @@ __all__ = [
     "draw_hall",
     "draw_layouts",
     "draw_overview",
-    "draw_pages",
     "draw_report_maps",
     "draw_sheet",
     "draw_sign",
     "grid_references",
     "missing_letters",
+    "paper_of",
     "schedule_pdf",
     "sheets_of",
     "signs_of",

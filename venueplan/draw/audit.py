@@ -109,13 +109,18 @@ def _overlaps(texts: Sequence[Words], boxes: Sequence[Polygon]) -> tuple[tuple[s
 
 def contrasts(marks: Sequence[Mark], background: str) -> list[float]:
     """Return for every text the contrast against the topmost area under its middle."""
+    return [contrast(words.colour, ground) for words, ground in grounds(marks, background)]
+
+
+def grounds(marks: Sequence[Mark], background: str) -> list[tuple[Words, str]]:
+    """Return every text with the colour of the topmost area under its middle."""
     areas = [(at, m.fill, m.geometries) for at, m in enumerate(marks) if isinstance(m, Shape) and m.fill]
     parts = [(at, fill, part) for at, fill, geometries in areas for part in shapely.get_parts(list(geometries))]
     tree = shapely.STRtree([part for _, _, part in parts])
-    ratios = []
+    found = []
     for at, mark in enumerate(marks):
         if not isinstance(mark, Words) or mark.face == "icon" or not mark.text.strip():
             continue
         under = [parts[i] for i in tree.query(ink_polygon(mark).centroid, predicate="intersects") if parts[i][0] < at]
-        ratios.append(contrast(mark.colour, max(under, key=lambda part: part[0])[1] if under else background))
-    return ratios
+        found.append((mark, max(under, key=lambda part: part[0])[1] if under else background))
+    return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import shapely
 from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.facing import board_view
 from venueplan.draw.layers.booths import booth_areas, booth_labels, row_discs
 from venueplan.draw.layers.building import (
     below,
@@ -25,30 +27,24 @@ from venueplan.draw.layers.building import (
 )
 from venueplan.draw.layers.doors import emergency_exits
 from venueplan.draw.layers.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
-from venueplan.draw.layers.inset import inset, inset_view, site_outline
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, rounded, stroke, text
+from venueplan.draw.layers.inset import inset, inset_view
+from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, names, rounded, stroke, text
 from venueplan.draw.layers.outdoors import outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.layers.zones import hall_tints, zone_chips
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View
 from venueplan.draw.words import walking, word
 from venueplan.errors import UnknownNameError
-from venueplan.model import Booth, Plan, SignSite, Unit
+from venueplan.model import FORMATS, Booth, Plan, SignSite, Unit
 
-_BEHIND = 0.3
-"""Share of the map's height that lies behind the reader."""
-
-_NEAR = 150.0
-"""Scale of a board inside a hall, where stands can be told apart."""
-
-_REACH_MIN = 2.0
-"""Minutes of walking straight ahead that a board elsewhere shows, or the whole site if it is smaller."""
+_UPRIGHT = paper_of("A1-portrait")
 
 
 def site_of(plan: Plan, site_id: str) -> SignSite:
@@ -60,14 +56,21 @@ def site_of(plan: Plan, site_id: str) -> SignSite:
 
 
 def draw_board(
-    plan: Plan, site_id: str, *, minutes: Mapping[str, float] | None = None, style: Style | None = None
+    plan: Plan,
+    site_id: str,
+    *,
+    minutes: Mapping[str, float] | None = None,
+    style: Style | None = None,
+    paper: Paper | None = None,
 ) -> Sheet:
-    """Draw the you-are-here board of a sign site on A1, turned to the direction in which its reader looks.
+    """Draw the you-are-here board of a sign site, turned to the direction in which its reader looks.
 
     Parameters
     ----------
     minutes
         Walking time to halls and rooms by their ids; those of them that have a name are listed on the board.
+    paper
+        Page to draw on; None for an upright A1.
 
     Raises
     ------
@@ -75,12 +78,14 @@ def draw_board(
         If there is no such site.
     """
     site = site_of(plan, site_id)
-    # Boards are read standing, from farther than a plan on a table: the type of an A0 on an A1.
-    look = replace((style or Style()).on("A0", languages=plan.event.languages), paper="A1")
-    high, wide = PAGES[look.paper]
+    # Boards are read standing, from farther than a plan on a table: the type of the next larger format.
+    paper = paper or _UPRIGHT
+    look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
+    look = replace(look, sheet=FORMATS[max(0, FORMATS.index(look.sheet) - 1)])
+    wide, high = paper.size
     edge, gap, bar, foot = wide * 0.024, wide * 0.012, wide * 0.115, look.cap("legend") * 30
     window = (edge, edge + foot + gap, wide - edge, high - bar - edge)
-    view = _view(plan, site, window=window)
+    view = board_view(plan, site, window=window, near=_hall_at(plan, site) is not None)
     layers = _map(plan, site, view=view, look=look)
     hall = _hall_at(plan, site)
     heading = Heading(
@@ -109,25 +114,11 @@ def draw_board(
     )
 
 
-def _view(plan: Plan, site: SignSite, *, window: Box) -> View:
-    here = Point(site.x, site.y)
-    at = ((window[0] + window[2]) / 2, window[1] + (window[3] - window[1]) * _BEHIND)
-    scale = _NEAR if _hall_at(plan, site) else _far_scale(plan, here, ahead=window[3] - at[1])
-    return View(centre=(site.x, site.y), at=at, scale=scale, turn=site.facing, window=window)
-
-
 def _hall_at(plan: Plan, site: SignSite) -> Unit | None:
     """Return the hall in which a board hangs, or None."""
     here = Point(site.x, site.y)
     halls = (hall for hall in plan.venue.halls if hall.level == site.level)
     return next((hall for hall in halls if hall.polygon.distance(here) < 0.5), None)
-
-
-def _far_scale(plan: Plan, here: Point, *, ahead: float) -> float:
-    """Return the largest standard scale that shows two minutes of walking, or the whole site, in ``ahead`` mm."""
-    farthest = shapely.hausdorff_distance(here, site_outline(plan.venue))
-    reach = min(farthest, _REACH_MIN * plan.event.walking_speed)
-    return float(next(scale for scale in SCALES if scale >= max(_NEAR, reach * 1000 / ahead)))
 
 
 def sheet_angle(view: View, *, start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -350,26 +341,50 @@ def _walks(plan: Plan, minutes: Mapping[str, float], *, ordinal: int, place: Box
     for time, key in found[: int((y - bottom - pad) // pitch)]:
         y -= pitch
         marks.append(stroke([(x0, y + cap * 1.6), (x1, y + cap * 1.6)], look.colours.rule, width=look.line("hair")))
-        count = walking(time, speed=plan.event.walking_speed)
-        marks.append(
-            text(count, at=(x1, y), cap=cap * 0.8, colour=look.colours.ink, align="right", face="bold", role="walks")
-        )
-        storey = _storey(plan, units[key], ordinal=ordinal, look=look)
-        room = x1 - x0 - cap * 6 - width_of(storey, cap * 0.8)
-        name = shortened(_numbered(units[key], look), cap=cap * 0.8, width=room) + storey
-        marks.append(text(name, at=(x0, y), cap=cap * 0.8, colour=look.colours.ink, role="walks", subject=key))
+        marks += _walk(plan, units[key], time=time, ordinal=ordinal, place=(x0, y, x1, y + cap), look=look)
     return Layer(name="walks", marks=tuple(marks))
 
 
-def _numbered(unit: Unit, look: Look) -> str:
-    """Return the names of a unit on one line, after its number if the name does not say it."""
-    name = both(unit.name, look)
-    return name if not unit.number or unit.number in name else f"{unit.number} {name}"
+def _walk(plan: Plan, unit: Unit, *, time: float, ordinal: int, place: Box, look: Look) -> list[Mark]:
+    """Write one line: number and names, the storey in a frame if it is another one, and the time."""
+    x0, y, x1, top = place
+    cap, colours = (top - y) * 0.8, look.colours
+    same: dict[str, Any] = {"cap": cap, "role": "walks", "colour": colours.ink}
+    count = walking(time, speed=plan.event.walking_speed)
+    marks: list[Mark] = [text(count, at=(x1, y), align="right", face="bold", **same)]
+    right = x1 - cap * 6.5
+    storey = _storey(plan, unit, ordinal=ordinal, look=look)
+    if storey:
+        fitted = shortened(storey, cap=cap, width=cap * 9, face="medium")
+        wide = max(width_of(fitted, cap, face="medium") + cap * 0.8, cap * 1.8)
+        frame = rounded((right - wide, y - cap * 0.4, right, y + cap * 1.4), cap * 0.4)
+        marks.append(Shape(geometries=(frame,), stroke=colours.wall, width=look.line("hair")))
+        marks.append(text(fitted, at=(right - wide / 2, y), align="centre", face="medium", **same))
+        right -= wide + cap * 0.8
+    return [*marks, *_numbered(unit, place=(x0, y, right, top), cap=cap, look=look)]
+
+
+def _numbered(unit: Unit, *, place: Box, cap: float, look: Look) -> list[Mark]:
+    """Write the number of a unit, if its name does not say it, and its names, the first one strongest."""
+    x, y, right, _ = place
+    lines = list(dict.fromkeys(line for _, line in names(unit.name, look)))
+    said = any(unit.number in line for line in lines)
+    pieces = [] if said or not unit.number else [(unit.number, "bold", look.colours.ink)]
+    pieces += [(line, "medium", look.colours.ink) for line in lines[:1]]
+    pieces += [(line, "regular", look.colours.ink2) for line in lines[1:]]
+    marks: list[Mark] = []
+    for line, face, colour in pieces:
+        fitted = shortened(line, cap=cap, width=right - x, face=face)
+        if fitted == "…":
+            break
+        marks.append(text(fitted, at=(x, y), cap=cap, colour=colour, face=face, role="walks", subject=unit.id))
+        x += width_of(fitted, cap, face=face) + cap * 0.9
+    return marks
 
 
 def _storey(plan: Plan, unit: Unit, *, ordinal: int, look: Look) -> str:
-    """Return the storey of a unit that is not on the storey of the reader, with a dot before it."""
+    """Return the storey of a unit that is not on the storey of the reader: its short name, else its name."""
     level = plan.venue.level(unit.level)
     if level.ordinal == ordinal:
         return ""
-    return f" · {level.short_name or both(level.name, look) or level.id}"
+    return level.short_name or next((line for _, line in names(level.name, look)), level.id)

@@ -12,13 +12,15 @@ from venueplan.draw.sheet import Sheet
 
 
 def content_of(sheet: Sheet) -> str:
-    """Return the SHA-256 of all that a sheet's files say: page, title and marks, not what they are checked against.
+    """Return the SHA-256 of all that a sheet's files say, not what they are checked against.
 
     Sheets with the same fingerprint give the same bytes in every format.
     """
     digest = hashlib.sha256()
     for part in (sheet.title, sheet.page_mm, sheet.background, sheet.pixels):
         digest.update(f"{part!r}\n".encode())
+    if sheet.bleed:
+        digest.update(f"bleed {sheet.bleed!r}\n".encode())
     for mark in sheet.marks:
         for piece in _pieces(mark):
             digest.update(piece)

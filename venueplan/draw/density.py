@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.draw.layers.layer import Layer, area, text
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Palette
+from venueplan.draw.style import PAGES, Palette, style_for
 from venueplan.draw.view import View, fitted
 from venueplan.model import Plan, SimulatedClearing
 
@@ -33,7 +33,7 @@ def draw_density(plan: Plan, simulated: SimulatedClearing) -> Sheet:
         What the simulation counted.
     """
     unit = plan.venue.unit(simulated.subject)
-    colours = Palette()
+    colours = style_for(plan).colours
     view = fitted(unit.polygon, window=_WINDOW, turn=0.0, margin=4.0)
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     stands = [view.cut(booth.polygon) for booth in booths if booth.hall == unit.id]

@@ -8,11 +8,13 @@ from datetime import date
 
 from shapely import box
 
+from venueplan.draw.layers.artwork import drawing_marks
 from venueplan.draw.layers.layer import Layer, area, icon, names, stroke, text
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.typeset import Line, Para, as_words, clipped, shortened, wrapped
 from venueplan.draw.view import Box
 from venueplan.draw.words import SETUPS, day_names, spoken, word
@@ -44,8 +46,10 @@ def meetings_in(plan: Plan, room_id: str, *, day: date) -> list[Meeting]:
     return sorted((m for m in found if m.room == room_id and m.start.date() == day), key=lambda m: (m.start, m.forum))
 
 
-def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None = None) -> Sheet:
-    """Draw the door sign of a room for one day: A4 upright, A3 for a long day.
+def draw_door_sign(
+    plan: Plan, room_id: str, *, day: date, style: Style | None = None, paper: Paper | None = None
+) -> Sheet:
+    """Draw the door sign of a room for one day: A4 upright, A3 for a long day, if no page is asked for.
 
     Raises
     ------
@@ -54,9 +58,9 @@ def draw_door_sign(plan: Plan, room_id: str, *, day: date, style: Style | None =
     """
     room = room_of(plan, room_id)
     meetings = meetings_in(plan, room_id, day=day)
-    sheet = "A4" if len(meetings) <= _ROWS_ON_A4 else "A3"
-    look = (style or Style()).on(sheet, languages=plan.event.languages)
-    high, wide = PAGES[sheet]
+    paper = paper or paper_of("A4-portrait" if len(meetings) <= _ROWS_ON_A4 else "A3-portrait")
+    look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
+    wide, high = paper.size
     head, foot, edge = high * 0.25, high * 0.055, wide * 0.075
     band = look.cap("title") * 2.7
     body = (edge, foot + edge * 0.4, wide - edge, high - head - band - edge * 0.25)
@@ -314,9 +318,16 @@ def _day(day: date, *, place: Box, look: Look) -> Layer:
 def _foot(plan: Plan, *, place: Box, look: Look) -> Layer:
     """Write the event below everything."""
     left, bottom, right, top = place
-    cap = look.cap("subtitle") * 0.75
-    name = shortened(spoken(plan.event.name, look), cap=cap, width=right - left)
+    cap, logo = look.cap("subtitle") * 0.75, look.style.logo
+    mark: list[Mark] = []
+    wide = 0.0
+    if logo:
+        high = (top - bottom) * 0.7
+        wide = min(high * logo.width / logo.height, (right - left) * 0.3)
+        middle = (right - wide / 2, (bottom + top) / 2)
+        mark = drawing_marks(logo, at=middle, size=(wide, high), ink=look.colours.ink)
+    room = right - left - (wide + cap if mark else 0.0)
+    name = shortened(spoken(plan.event.name, look), cap=cap, width=room)
     event = text(name, at=(left, (bottom + top) / 2 - cap * 0.2), cap=cap, colour=look.colours.ink2, role="event")
-    return Layer(
-        name="foot", marks=(stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition")), event)
-    )
+    rule = stroke([(left, top), (right, top)], look.colours.ink, width=look.line("partition"))
+    return Layer(name="foot", marks=(rule, event, *mark))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import shapely
 
+from venueplan.draw.directory import Directory, directory_sheets
 from venueplan.draw.layers.booths import booth_areas, booth_labels, booths_in, row_discs, row_letter, zone_captions
 from venueplan.draw.layers.building import details, fixtures, furnishings, levels_of, stage_areas, surroundings, walls
 from venueplan.draw.layers.doors import hall_doors
@@ -20,25 +21,26 @@ from venueplan.draw.layers.furniture import (
     title_block,
     unique_keys,
 )
-from venueplan.draw.layers.index import Entry, Setting, entries, index, setting
+from venueplan.draw.layers.index import Entry, Setting, entries, index, room_for, setting
 from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, neighbours, room_labels, section_labels
 from venueplan.draw.legible import refuse_unread, unread
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import texts_in, word
-from venueplan.errors import UnknownNameError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.geometry.grid import ReferenceGrid, letters_beside
-from venueplan.model import Booth, Label, Plan, Unit
+from venueplan.model import FORMATS, Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
-_SIDE = 0.4
-"""Largest share of the page that the columns of the index take from the map."""
+_INDEX = 0.4
+"""Most of the page's width that the index takes; the rest of it goes to further sheets."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,45 +80,71 @@ def grid_references(plan: Plan) -> dict[str, str]:
     return found
 
 
-def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
+def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
     """Draw the plan of a hall: A1, or A0 where a booth number would not reach its floor.
 
     Parameters
     ----------
     hall_id
         Id of a unit with use ``exhibition``.
+    paper
+        Page to draw on; None for the one that fits, landscape or upright.
 
     Raises
     ------
     UnknownNameError
         If there is no such hall.
     InputError
-        If most booth numbers could not be read on A0 either; the sentence names the sheet that would do. A style whose
-        floor for booth numbers is 0 is never refused.
+        If most booth numbers could not be read, on A0 either if no page is asked for; the sentence names the sheet that
+        would do. A style whose floor for booth numbers is 0 is never refused.
     """
-    hall, look = hall_of(plan, hall_id), (style or Style()).on("A0", languages=plan.event.languages)
-    sheet = _on(plan, hall, look=replace(look, sheet="A1"))
+    hall, design = hall_of(plan, hall_id), style_for(plan, style)
+    if paper:
+        sheet = _on(plan, hall, style=design, papers=[paper])
+        if unread(sheet):
+            raise InputError(_too_small(plan, hall, style=design, paper=paper))
+        return sheet
+    sheet = _on(plan, hall, style=design, papers=_either_way("A1"))
     if unread(sheet):
-        sheet = _on(plan, hall, look=look)
+        sheet = _on(plan, hall, style=design, papers=_either_way("A0"))
+    look = design.on("A0", languages=plan.event.languages)
     refuse_unread(sheet, booths_in(plan, hall.id), turn=grid_of(plan, hall).turn, look=look)
     return sheet
 
 
-def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
+def _either_way(name: str) -> list[Paper]:
+    return [paper_of(f"{name}-landscape"), paper_of(f"{name}-portrait")]
+
+
+def _too_small(plan: Plan, hall: Unit, *, style: Style, paper: Paper) -> str:
+    """Say that a page is too small for a hall, and which one would do."""
+    larger = [name for name in reversed(FORMATS) if PAGES[name][0] * PAGES[name][1] > paper.wide * paper.high]
+    enough = next((n for n in larger if not unread(_on(plan, hall, style=style, papers=_either_way(n)))), "")
+    way_out = f"{enough} would do" if enough else "a page larger than A0 would do, for instance 1600x1200"
+    return f"booth numbers of hall '{hall.id}' would be too small to read on {paper.name}; {way_out}"
+
+
+def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> Sheet:
     booths, grid = booths_in(plan, hall.id), grid_of(plan, hall)
+    look = look_on(papers[0], style, languages=plan.event.languages)
     found = entries(plan, booths, look=look, grid=grid_references(plan))
-    page, view = _page(hall, turn=grid.turn, rows=len(found), look=look)
+    page, view = _page(hall, turn=grid.turn, rows=len(found), papers=papers, look=look)
     layers = _map(plan, hall, booths=booths, view=view, look=look)
     back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
-    back.append(area(rounded(page.side, 2), look.colours.white))
+    back += [area(rounded(page.side, 2), look.colours.white)] if found else []
     heading = Heading(
         numeral=hall.number,
         title=_title(hall, languages=plan.event.languages),
         right=(plan.event.name, plan.venue.name),
     )
+    name, title = f"hall-{hall.id}", f"{hall.name} · {plan.event.name}"
+    room = room_for(_columns(page, look), setting=page.setting, look=look)
+    shared = Directory(name=name, title=title, heading=heading)
+    turned = replace(papers[0], wide=page.size[0], high=page.size[1])
+    more = directory_sheets(plan, found[room:], shared=shared, paper=turned, look=look)
     return Sheet(
-        name=f"hall-{hall.id}",
-        title=f"{hall.name} · {plan.event.name}",
+        name=name,
+        title=title,
         page_mm=page.size,
         background=look.colours.sheet,
         layers=(
@@ -124,8 +152,9 @@ def _on(plan: Plan, hall: Unit, *, look: Look) -> Sheet:
             *layers,
             header(heading, place=page.header, look=look),
             *_strip(plan, hall, page=page, view=view, look=look, layers=layers),
-            *_side(plan, found, page=page, view=view, look=look),
+            *(_side(plan, found[:room], page=page, scale=view.scale, pages=1 + len(more), look=look) if found else ()),
         ),
+        more=more,
         view=view,
         counts=_counts(plan, booths, layers=layers),
     )
@@ -140,30 +169,31 @@ def _title(hall: Unit, *, languages: Sequence[str]) -> Label:
     return Label(tuple(lines))
 
 
-def _page(hall: Unit, *, turn: float, rows: int, look: Look) -> tuple[_Page, View]:
-    """Choose landscape or portrait and the type of the index so that the hall is as large as can be."""
+def _page(hall: Unit, *, turn: float, rows: int, papers: Sequence[Paper], look: Look) -> tuple[_Page, View]:
+    """Choose a page and the type of the index so that the hall is as large as can be."""
     best: tuple[_Page, View] | None = None
-    for upright in (False, True):
+    for paper in papers:
         for most in (1.3, 1.15, 1.0):
-            page = _laid_out(rows, most=most, upright=upright, look=look)
+            page = _laid_out(rows, most=most, paper=paper, look=look)
             view = fitted(hall.polygon, window=page.map, turn=turn, margin=look.cap("grid") * 4.4)
             if best is None or view.scale < best[1].scale:
                 best = (page, view)
-    assert best is not None  # noqa: S101 - six pages were tried
+    assert best is not None  # noqa: S101 - there is a page to try
     return best
 
 
-def _laid_out(rows: int, *, most: float, upright: bool, look: Look) -> _Page:
+def _laid_out(rows: int, *, most: float, paper: Paper, look: Look) -> _Page:
     """Lay out map, legend strip and index column on a page."""
-    wide, high = PAGES[look.sheet][::-1] if upright else PAGES[look.sheet]
+    wide, high = paper.size
     edge, gap = max(wide, high) * _MARGIN, max(wide, high) * 0.008
     bar = max(wide, high) * _HEADER * 0.75
     strip = look.cap("legend") * 21
     inner = high - bar - 2 * edge
-    asked = setting(rows, height=inner - _block(look) - look.cap("legend") * 4, look=look, most=most)
-    fitting = int(wide * _SIDE / replace(asked, columns=1).width(look))
-    chosen = replace(asked, columns=min(asked.columns, max(1, fitting)))
-    x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend")
+    chosen = setting(
+        rows, height=inner - _block(look) - look.cap("legend") * 4, width=wide * _INDEX, look=look, most=most
+    )
+    # A hall in which nobody stands yet has no index: the plan takes its place, the title block goes into the strip.
+    x = wide - edge - chosen.width(look) - 3.2 * look.cap("legend") if rows else wide - edge + gap
     return _Page(
         size=(wide, high),
         header=(0, high - bar, wide, high),
@@ -229,6 +259,12 @@ def _near(hall: Unit) -> Choice:
 def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
     left, bottom, right, top = page.strip
     pad = look.cap("legend") * 2
+    block: list[Layer] = []
+    if not any(plan.exhibitors_on(booth.id) for booth in booths_in(plan, hall.id)):
+        wide = look.cap("legend") * 36
+        place = (right - pad - wide, bottom + pad * 0.6, right - pad, top - pad * 0.8)
+        block.append(title_block(plan, place=place, look=look, scale=view.scale))
+        right -= wide + pad
     site = (right - pad - (top - bottom) * 1.5, bottom + pad * 0.6, right - pad, top - pad * 0.6)
     arrow = (site[0] - pad - look.cap("legend") * 5, (bottom + top) / 2 - pad * 0.2)
     bar = arrow[0] - look.cap("legend") * 6 - (right - left) * 0.2
@@ -244,19 +280,26 @@ def _strip(plan: Plan, hall: Unit, *, page: _Page, view: View, look: Look, layer
         ),
         north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=look.cap("legend") * 4, look=look),
         inset(plan.venue, hall=hall, place=site, turn=view.turn, look=look),
+        *block,
     ]
 
 
-def _side(plan: Plan, found: list[Entry], *, page: _Page, view: View, look: Look) -> list[Layer]:
+def _side(plan: Plan, found: Sequence[Entry], *, page: _Page, scale: float, pages: int, look: Look) -> list[Layer]:
+    """Draw the index, or the first of several pages of it, and the title block below it."""
+    left, bottom, right, _ = page.side
+    pad = look.cap("legend") * 1.6
+    lower = (left + pad, bottom + pad * 0.6, right - pad, bottom + pad * 0.6 + _block(look))
+    return [
+        index(found, place=_columns(page, look), setting=page.setting, look=look, page=(1, pages)),
+        title_block(plan, place=lower, look=look, scale=scale),
+    ]
+
+
+def _columns(page: _Page, look: Look) -> Box:
+    """Return the place of the index above the title block, mm."""
     left, bottom, right, top = page.side
     pad = look.cap("legend") * 1.6
-    block = _block(look)
-    lower = (left + pad, bottom + pad * 0.6, right - pad, bottom + pad * 0.6 + block)
-    upper = (left + pad, lower[3] + pad, right - pad, top - pad)
-    return [
-        index(found, place=upper, setting=page.setting, look=look),
-        title_block(plan, place=lower, look=look, scale=view.scale),
-    ]
+    return (left + pad, bottom + pad * 1.6 + _block(look), right - pad, top - pad)
 
 
 def _counts(plan: Plan, booths: Sequence[Booth], *, layers: Sequence[Layer]) -> tuple[tuple[str, int], ...]:

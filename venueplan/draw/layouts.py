@@ -11,7 +11,7 @@ from venueplan.draw.layers.furniture import Heading, header
 from venueplan.draw.layers.layer import Key, Layer, area, text, tile
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.tiling import Block, Size, largest_blocks
 from venueplan.draw.typeset import shortened
 from venueplan.draw.view import Box, View, fitted
@@ -72,7 +72,7 @@ def draw_layouts(plan: Plan, compared: Sequence[ComparedLayout], *, style: Style
         raise InputError("there is no layout to compare; the event uses no exhibition hall")
     halls = [plan.venue.unit(figures.hall) for figures in compared[0].floor_plan.halls]
     size = next((size for most, size in _SIZES if len(halls) <= most), "A0")
-    look = (style or Style()).on(size, languages=plan.event.languages)
+    look = style_for(plan, style).on(size, languages=plan.event.languages)
     wide, high = PAGES[size]
     margin = wide * _MARGIN
     top = high - margin - high * _HEADER

@@ -30,15 +30,17 @@ from venueplan.draw.layers.furniture import (
     title_block,
     unique_keys,
 )
+from venueplan.draw.layers.ground import used_floor
 from venueplan.draw.layers.layer import Layer, Taken, area, names, rounded, text
 from venueplan.draw.layers.outdoors import building_names, outdoor_labels
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.layers.zones import hall_tints, zone_chips
+from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, SCALES, Look, Style
+from venueplan.draw.style import SCALES, Look, Style, style_for
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import titled
 from venueplan.model import Label, Level, Plan, Venue
@@ -53,16 +55,17 @@ _SIDE = 0.25
 """Share of the page's width for legend and upper levels."""
 
 
-def draw_overview(plan: Plan, *, style: Style | None = None, sheet: str = "A1") -> Sheet:
+def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
     """Draw the overall plan: the ground floor large, upper levels beside it, plan-up.
 
     Parameters
     ----------
-    sheet
-        ISO sheet, ``A0`` … ``A4``.
+    paper
+        Page to draw on; None for a landscape A1.
     """
-    look = (style or Style()).on(sheet, languages=plan.event.languages)
-    wide, high = PAGES[sheet]
+    paper = paper or paper_of("A1")
+    look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
+    wide, high = paper.size
     edge, gap, bar = wide * 0.017, wide * 0.008, high * 0.09
     strip = look.cap("legend") * 21
     uppers = _upper_levels(plan.venue)
@@ -98,7 +101,7 @@ def _title(plan: Plan) -> Label:
 
 def _everything(venue: Venue) -> BaseGeometry:
     """Return what the overall plan must show: the buildings and the ground close to them."""
-    indoors = [level.outline for level in venue.levels if not level.outdoor]
+    indoors = [used_floor(venue, level) for level in venue.levels if not level.outdoor]
     return shapely.union_all(indoors or [level.outline for level in venue.levels]).buffer(_AROUND)
 
 
@@ -149,7 +152,8 @@ def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]
     left, bottom, right, top = place
     cap, gap = look.cap("legend"), look.cap("legend")
     levels = _upper_levels(plan.venue)
-    spans = [(bounds[2] - bounds[0], bounds[3] - bounds[1]) for bounds in (level.outline.bounds for level in levels)]
+    outlines = [used_floor(plan.venue, level).bounds for level in levels]
+    spans = [(right - left, top - bottom) for left, bottom, right, top in outlines]
     free = top - bottom - sum(cap * 7.5 for _ in levels) - gap * (len(levels) - 1)
     scales = _upper_scales(spans, wide=right - left - 4 * cap, high=free, ground=ground)
     spare = (free - sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True))) / len(levels)
@@ -186,7 +190,7 @@ def _upper_levels(venue: Venue) -> list[Level]:
 
 def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) -> list[Layer]:
     venue, cap = plan.venue, look.cap("legend")
-    left, bottom, right, top = level.outline.bounds
+    left, bottom, right, top = used_floor(venue, level).bounds
     window = (place[0] + cap, place[1] + cap, place[2] - cap, place[3] - cap * 4.5)
     middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
     view = View(centre=((left + right) / 2, (bottom + top) / 2), at=middle, scale=scale, turn=0.0, window=window)

@@ -45,6 +45,10 @@ class Sheet:
         Figures of the sheet besides those that are measured on its labels.
     pixels
         Width and height of the display for which it is made: its PNG then has so many pixels of one bit.
+    bleed
+        Millimetres by which colours run over the edge of its PDF, with crop marks; PNG and SVG are as they are cut.
+    more
+        Sheets that continue it: further pages of its PDF, further files for PNG and SVG.
     """
 
     name: str
@@ -55,6 +59,8 @@ class Sheet:
     view: View | None = None
     counts: tuple[tuple[str, int], ...] = ()
     pixels: tuple[int, int] | None = None
+    bleed: float = 0.0
+    more: tuple[Sheet, ...] = ()
 
     def with_layers(self, *layers: Layer) -> Sheet:
         """Return the sheet with layers added on top."""
@@ -85,6 +91,22 @@ class Sheet:
         """Labels drawn, overlapping, outside their polygon, below their floor, and the sheet's own counts."""
         return MappingProxyType({**self.audit.figures, **dict(self.counts)})
 
+    @property
+    def pages(self) -> tuple[Sheet, ...]:
+        """The sheet and those that continue it, each alone."""
+        return (replace(self, more=()), *(replace(sheet, bleed=self.bleed) for sheet in self.more))
+
+    def as_page(self, *, label: str = "", headings: tuple[str, ...] = ()) -> Page:
+        """Return the sheet as a page of a PDF."""
+        return Page(
+            marks=self.marks,
+            size=self.page_mm,
+            background=self.background,
+            bleed=self.bleed,
+            label=label,
+            headings=headings,
+        )
+
     def save(self, path: str | Path, dpi: int | None = None) -> Path:
         """Write the sheet; the ending of the name decides what is written.
 
@@ -105,7 +127,13 @@ class Sheet:
         return path
 
     def as_bytes(self, kind: str, *, dpi: int | None = None, outlined: bool = False) -> bytes:
-        """Return the sheet as a file of kind ``png``, ``svg`` or ``pdf``; a PDF without fonts if it is ``outlined``."""
+        """Return the sheet as a file of kind ``png`` or ``svg``, or with those that continue it as ``pdf``.
+
+        Parameters
+        ----------
+        outlined
+            True for a PDF without fonts.
+        """
         width, height = self.page_mm
         if kind == "png" and self.pixels:
             return mono_png_bytes(self.marks, size=self.page_mm, pixels=self.pixels)
@@ -115,9 +143,5 @@ class Sheet:
         if kind == "svg":
             return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
         if kind == "pdf":
-            return pdf_bytes(
-                [Page(marks=self.marks, size=self.page_mm, background=self.background)],
-                title=self.title,
-                outlined=outlined,
-            )
+            return pdf_bytes([sheet.as_page() for sheet in self.pages], title=self.title, outlined=outlined)
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")

@@ -24,6 +24,7 @@ from venueplan.files.outputs.verifications import (
 from venueplan.files.plan.document import as_written, plan_bytes, read_plan, write_plan
 from venueplan.files.plan.revisions import content_id, revised
 from venueplan.files.schemas import schema
+from venueplan.files.styles.reading import read_style
 from venueplan.files.venue.folder import read_venue
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "read_event_folder",
     "read_plan",
     "read_signs",
+    "read_style",
     "read_venue",
     "report_html",
     "report_json",

@@ -17,6 +17,7 @@ from venueplan.files.event.lists import LISTS
 from venueplan.files.event.rules import RulesSettings
 from venueplan.files.event.settings import EventSettings
 from venueplan.files.plan.document import PlanDocument
+from venueplan.files.styles.settings import StyleSettings
 from venueplan.files.untrusted.cells import LANGUAGE
 from venueplan.files.venue.features import KINDS
 from venueplan.files.venue.folder import VenueSettings
@@ -44,7 +45,7 @@ def schema(kind: str) -> dict[str, Any]:
     ----------
     kind
         ``plan`` (plan.json), ``venue`` (venue.toml), ``event`` (event.toml), ``rules`` (a house's pack, house.toml),
-        ``changes`` (a file of changes, .toml);
+        ``changes`` (a file of changes, .toml), ``style`` (a style file, .toml);
         ``level``, ``unit``, ``opening``, ``fixture``, ``amenity``, ``section``, ``detail`` (GeoJSON of that feature
         type); ``exhibitors``, ``forums``,
         ``signs`` (CSV, as an array of rows); ``booths`` (booths.geojson of an event folder: stands that are there
@@ -66,6 +67,7 @@ def schema(kind: str) -> dict[str, Any]:
         "event": partial(_settings, EventSettings),
         "rules": partial(_settings, RulesSettings),
         "changes": partial(_settings, ChangesSettings),
+        "style": partial(_settings, StyleSettings),
         **{name: partial(_features, name) for name in KINDS},
         **{name: partial(_list, name) for name in LISTS},
         "booths": _booths,
@@ -79,7 +81,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 def schema_kinds() -> tuple[str, ...]:
     """Return all kinds of which there is a schema."""
-    return ("plan", "venue", "event", "rules", "changes", *KINDS, *LISTS, "booths", "report", "manifest")
+    return ("plan", "venue", "event", "rules", "changes", "style", *KINDS, *LISTS, "booths", "report", "manifest")
 
 
 def _plan() -> dict[str, Any]:

@@ -19,6 +19,7 @@ from venueplan.model.policy import Policy
 from venueplan.model.programme import Meetings
 from venueplan.model.relations import Hold, Relation
 from venueplan.model.signs import Signage
+from venueplan.model.style import Style
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,8 @@ class Event:
         What directional signs lead to, and the sizes of signs.
     escape_plans
         Who has approved which escape plans.
+    style
+        What sheets look like; None = as the venue says.
     """
 
     id: str
@@ -140,6 +143,7 @@ class Event:
     meetings: Meetings = field(default_factory=Meetings)
     signage: Signage = field(default_factory=Signage)
     escape_plans: EscapePlans = field(default_factory=EscapePlans)
+    style: Style | None = None
 
     @cached_property
     def _exhibitors(self) -> dict[str, Exhibitor]:

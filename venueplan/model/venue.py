@@ -12,6 +12,7 @@ from functools import cached_property
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.model.labels import Label
+from venueplan.model.style import Style
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +221,11 @@ class Venue:
     """A whole venue, read once and never changed.
 
     Look things up by id with :meth:`unit` and :meth:`level`.
+
+    Attributes
+    ----------
+    style
+        What the house's sheets look like, unless an event says otherwise; None for the style that is included.
     """
 
     id: str
@@ -234,6 +240,7 @@ class Venue:
     amenities: tuple[Amenity, ...] = ()
     sections: tuple[Section, ...] = ()
     details: tuple[Detail, ...] = ()
+    style: Style | None = None
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

@@ -16,9 +16,9 @@ from venueplan.draw.escape.symbols import KEY, signs_on
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Style
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Escape, Plan, SignSite
+from venueplan.rules.styles import included_style
 
 Change = Callable[[Mark], Mark | None]
 
@@ -186,7 +186,7 @@ def test_a_plan_that_fails_is_a_draft_whoever_approved_it(settled: Callable[...,
 def test_a_hall_of_108_by_95_metres_needs_an_a2(safe: Plan, site: SignSite, escape: Escape) -> None:
     """At 1:250 it measures 432 × 380 mm, more than an A3 (420 × 297); see the page on trade."""
     large = replace(escape, part=MultiPolygon([affinity.rotate(box(0, 0, 108, 95), -20, origin=(0, 0))]))
-    page = page_for(EscapeCase(plan=safe, site=site, escape=large), style=Style())
+    page = page_for(EscapeCase(plan=safe, site=site, escape=large), style=included_style("light"))
     assert page.look.format == "A2"
     assert page.view.scale <= 250
 
@@ -196,14 +196,14 @@ def test_a_sheet_too_small_is_refused_with_the_one_that_would_do(
 ) -> None:
     large = replace(escape, part=MultiPolygon([affinity.rotate(box(0, 0, 108, 95), -20, origin=(0, 0))]))
     with pytest.raises(InputError, match=r"on A3 the escape plan of 'out' would be 1:\d+.*A2 would do"):
-        page_for(EscapeCase(plan=settled(paper="A3"), site=site, escape=large), style=Style())
-    page = page_for(EscapeCase(plan=settled(paper="A1"), site=site, escape=large), style=Style())
+        page_for(EscapeCase(plan=settled(paper="A3"), site=site, escape=large), style=included_style("light"))
+    page = page_for(EscapeCase(plan=settled(paper="A1"), site=site, escape=large), style=included_style("light"))
     assert page.look.format == "A1"
 
 
 def test_a_storey_that_no_sheet_holds_is_shown_around_the_ways(safe: Plan, site: SignSite, escape: Escape) -> None:
     storey = replace(escape, hall="", part=MultiPolygon([box(-400, -200, 400, 200)]))
-    page = page_for(EscapeCase(plan=safe, site=site, escape=storey), style=Style())
+    page = page_for(EscapeCase(plan=safe, site=site, escape=storey), style=included_style("light"))
     assert page.view.scale <= 250
     for way in storey.ways:
         for x, y in way.line.coords:

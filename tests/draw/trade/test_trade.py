@@ -15,7 +15,6 @@ from shapely import Point, affinity
 from venueplan import draw
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Style
 from venueplan.draw.trade.hatch import HATCHES, hatched
 from venueplan.draw.trade.names import draw_list, initial, list_entries
 from venueplan.draw.trade.sales import PriceBands, draw_sales
@@ -24,6 +23,7 @@ from venueplan.draw.trade.utilities import draw_utilities
 from venueplan.errors import UnknownNameError
 from venueplan.model import Amenity, Hold, Label, Plan, PriceList
 from venueplan.rules import booth_state, sales_of
+from venueplan.rules.styles import included_style
 
 
 def said(sheet: Sheet) -> str:
@@ -94,7 +94,7 @@ def test_every_stand_shows_its_state_without_colour(priced: Plan) -> None:
 
 
 def test_hatches_stay_in_their_shape(priced: Plan) -> None:
-    look = Style().on("A2")
+    look = included_style("light").on("A2")
     shape = affinity.translate(affinity.rotate(affinity.scale(priced.venue.halls[0].polygon, 0.3, 0.3), 33), 50, 80)
     for state, kinds in HATCHES.items():
         marks = hatched(shape, state, look=look)
@@ -105,7 +105,7 @@ def test_hatches_stay_in_their_shape(priced: Plan) -> None:
 
 
 def test_price_bands_are_the_events_own_or_even(priced: Plan) -> None:
-    look = Style().on("A2")
+    look = included_style("light").on("A2")
     assert PriceBands(plan=priced, look=look).tops == (900.0, 1800.0)
     prices = PriceList(currency="EUR", per_m2=100.0, surcharges=(), bands=(("low", 1000.0),))
     own = PriceBands(plan=replace(priced, event=replace(priced.event, prices=prices)), look=look)
@@ -160,7 +160,7 @@ def test_what_is_out_of_reach_is_red_and_listed(supplied: Plan) -> None:
 
 
 def test_the_list_names_everybody_in_every_part(plan: Plan) -> None:
-    sheets = draw_list(plan)
+    sheets = draw_list(plan).pages
     assert [sheet.name for sheet in sheets] == [f"list-{n:02d}" for n in range(1, len(sheets) + 1)]
     parts: dict[str, list[str]] = {}
     for sheet in sheets:
@@ -183,12 +183,12 @@ def test_who_has_no_stand_is_in_the_list_without_one(plan: Plan) -> None:
     without = replace(plan, allocation=replace(plan.allocation, assignments=plan.allocation.assignments[1:]))
     left = [entry for entry in list_entries(without) if not entry.number]
     assert [entry.exhibitor for entry in left] == ["E001"]
-    assert "no stand" in "".join(map(said, draw_list(without)))
+    assert "no stand" in "".join(map(said, draw_list(without).pages))
 
 
 def test_order_is_by_reading_and_by_folded_letters(renamed: Callable[..., Plan]) -> None:
     plan = renamed(zh="阿里", en="zeta")
-    sheets = draw_list(plan)
+    sheets = draw_list(plan).pages
     first = next(m.text for m in sheets[0].marks if isinstance(m, Words) and m.role == "list" and m.subject)
     assert first == "阿里"
     english = [sheet for sheet in sheets if "English" in sheet.title]
@@ -200,7 +200,7 @@ def test_order_is_by_reading_and_by_folded_letters(renamed: Callable[..., Plan])
 def test_headings_follow_the_alphabet_and_never_stand_last(plan: Plan) -> None:
     names = [Label.of(zh="展", en=f"{chr(65 + n % 26)}{n:03d} Works") for n in range(len(plan.event.exhibitors))]
     renamed = tuple(replace(e, name=n) for e, n in zip(plan.event.exhibitors, names, strict=True))
-    sheets = draw_list(replace(plan, event=replace(plan.event, exhibitors=renamed)))
+    sheets = draw_list(replace(plan, event=replace(plan.event, exhibitors=renamed))).pages
     english = [sheet for sheet in sheets if "English" in sheet.title]
     letters = [m.text for s in english for m in s.marks if isinstance(m, Words) and m.role == "heading"]
     assert letters == sorted(letters)
@@ -217,7 +217,7 @@ def test_initials() -> None:
 
 
 def test_a_bound_list_has_a_page_for_each_sheet(plan: Plan) -> None:
-    sheets = draw_list(plan)
+    sheets = draw_list(plan).pages
     pages = PdfReader(BytesIO(draw.bound_pdf(sheets, title="list"))).pages
     assert len(pages) == len(sheets)
     text = "".join(page.extract_text() for page in pages)

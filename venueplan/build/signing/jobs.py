@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from venueplan import draw, files
+from venueplan.build.sheets import USUAL, Printed, Wanted, numbered
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide, walking_minutes
 from venueplan.route.signing import Signwriter
@@ -37,6 +39,7 @@ class Job:
     formats: tuple[str, ...]
     known: Mapping[str, str]
     stem: str = ""
+    printed: Printed = USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,23 +51,21 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def jobs_of(
-    plan: Plan, orders: Sequence[draw.SheetOrder], *, formats: tuple[str, ...], known: Mapping[str, str]
-) -> list[Job]:
+def jobs_of(plan: Plan, orders: Sequence[draw.SheetOrder], *, wanted: Wanted, known: Mapping[str, str]) -> list[Job]:
     """Return the jobs for some sheets: booth signs and fascia boards by hall, all others one by one."""
     halls = {booth.id: booth.hall for booth in (plan.floor_plan.booths if plan.floor_plan else ())}
     shared: dict[tuple[str, str], list[draw.SheetOrder]] = {}
+    same: dict[str, Any] = {"known": known, "printed": wanted.printed}
     jobs = []
     for order in orders:
         if order.kind in BOUND:
             shared.setdefault((order.kind, halls[order.subject]), []).append(order)
         else:
-            stem = f"maps/{order.slug}" if order.kind == "list" else ""
-            own = ("png",) if order.kind == "schedule" else formats
-            jobs.append(Job(orders=(order,), formats=own, known=known, stem=stem))
+            own = ("png",) if order.kind == "schedule" else wanted.formats
+            jobs.append(Job(orders=(order,), formats=own, **same))
     for (kind, hall), members in shared.items():
         stem = f"signs/{'booths' if kind == 'booth' else 'fascias'}-{draw.slug_of(hall)}"
-        jobs.append(Job(orders=tuple(members), formats=formats, known=known, stem=stem))
+        jobs.append(Job(orders=tuple(members), formats=wanted.formats, stem=stem, **same))
     return jobs
 
 
@@ -72,7 +73,7 @@ def run(path: str, job: Job) -> Made:
     """Draw the sheets of a job beside the plan document, unless they are there already (runs in a worker)."""
     writer = _writer_at(path)
     plan = writer.guide.plan
-    sheets = [pair for order in job.orders for pair in pages_of(writer, order)]
+    sheets = [page for order in job.orders for page in _pages(order, sheet_of(writer, order, printed=job.printed))]
     signs: list[MadeSign] = []
     written = 0
     for suffix in job.formats:
@@ -95,14 +96,10 @@ def content_of_file(contents: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(contents).encode()).hexdigest()
 
 
-def sheet_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Sheet:
-    """Draw one sheet, the first one of an order of several pages; what it says of the ways is found first."""
-    return pages_of(writer, order)[0][1]
-
-
-def pages_of(writer: Signwriter, order: draw.SheetOrder) -> tuple[tuple[draw.SheetOrder, draw.Sheet], ...]:
-    """Draw the sheets of an order, each with a name of its own."""
-    return draw.draw_pages(writer.guide.plan, order, known=known_of(writer, order))
+def sheet_of(writer: Signwriter, order: draw.SheetOrder, *, printed: Printed = USUAL) -> draw.Sheet:
+    """Draw one sheet; what it says of the ways is found first."""
+    known = known_of(writer, order)
+    return replace(draw.draw_sign(writer.guide.plan, order, known=known, paper=printed.paper), bleed=printed.bleed)
 
 
 def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:
@@ -122,17 +119,28 @@ def _files(
     sheets: Sequence[tuple[draw.SheetOrder, draw.Sheet]], *, suffix: str, stem: str
 ) -> Iterator[tuple[str, list[tuple[draw.SheetOrder, draw.Sheet]]]]:
     """Give the files of a format with the sheets that each holds."""
-    if stem and suffix == "pdf":
-        yield f"{stem}.pdf", list(sheets)
+    if suffix == "pdf" and (stem or len(sheets) > 1):
+        yield f"{stem or _path_of(sheets[0][0])}.pdf", list(sheets)
         return
     for order, sheet in sheets:
-        yield f"{FOLDERS.get(order.kind, 'signs')}/{order.slug}.{suffix}", [(order, sheet)]
+        yield f"{_path_of(order)}.{suffix}", [(order, sheet)]
+
+
+def _path_of(order: draw.SheetOrder) -> str:
+    """Return where a sheet lies, without ending."""
+    return f"{FOLDERS.get(order.kind, 'signs')}/{order.slug}"
+
+
+def _pages(order: draw.SheetOrder, sheet: draw.Sheet) -> list[tuple[draw.SheetOrder, draw.Sheet]]:
+    """Return the pages of a sheet, each with an order of its own name."""
+    numbers = enumerate(sheet.pages, start=1)
+    return [(replace(order, slug=numbered(order.slug, number)), page) for number, page in numbers]
 
 
 def _bytes(sheets: Sequence[draw.Sheet], *, suffix: str, plan: Plan, bound: bool) -> bytes:
     if bound and suffix == "pdf":
         return draw.bound_pdf(sheets, title=str(plan.event.name))
-    return sheets[0].as_bytes(suffix)
+    return replace(sheets[0], more=tuple(sheets[1:])).as_bytes(suffix)
 
 
 def _row(plan: Plan, shown: tuple[draw.SheetOrder, draw.Sheet], *, file: str, page: int) -> MadeSign:
@@ -180,15 +188,16 @@ def chunks_of(orders: Sequence[draw.SheetOrder]) -> list[tuple[draw.SheetOrder, 
 def shown_on(path: str, orders: Sequence[draw.SheetOrder]) -> tuple[Shown, ...]:
     """Compose sheets without writing them, and say what they show (runs in a worker)."""
     writer = _writer_at(path)
-    return tuple(_shown(writer.guide.plan, pair) for order in orders for pair in pages_of(writer, order))
+    pages = (page for order in orders for page in _pages(order, sheet_of(writer, order)))
+    return tuple(_shown(writer.guide.plan, page) for page in pages)
 
 
-def _shown(plan: Plan, pair: tuple[draw.SheetOrder, draw.Sheet]) -> Shown:
-    order, sheet = pair
+def _shown(plan: Plan, shown: tuple[draw.SheetOrder, draw.Sheet]) -> Shown:
+    order, sheet = shown
     titles = set(draw.titles_on(sheet))
     booths = plan.floor_plan.booths if plan.floor_plan else ()
     return Shown(
-        sign=_row(plan, pair, file=order.slug, page=1),
+        sign=_row(plan, shown, file=order.slug, page=1),
         texts=draw.texts_on(sheet),
         halls=tuple(dict.fromkeys(booth.hall for booth in booths if booth.number in titles)),
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 from venueplan import draw, files
 from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
-from venueplan.build.sheets import FORMATS, Wanted, refuse_unprintable
-from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, pages_of, run
+from venueplan.build.sheets import FORMATS, Wanted, numbered, refuse_unprintable
+from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, run, sheet_of
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide
@@ -56,7 +56,7 @@ def draw_signs(
     with files.staged_files(out) as stage, workers(jobs) as pool:
         document = stage / "plan.json"
         files.write_plan(plan, document)
-        todo = jobs_of(plan, orders, formats=wanted.formats, known=_contents(before))
+        todo = jobs_of(plan, orders, wanted=wanted, known=_contents(before))
         futures = [pool.submit(run, str(document), job) for job in todo]
         made: list[Made] = []
         for number, future in enumerate(futures, start=1):
@@ -74,8 +74,15 @@ def draw_signs(
     )
 
 
-def draw_one(plan: Plan, subject: str, *, path: Path) -> None:
+def draw_one(plan: Plan, subject: str, *, path: Path, wanted: Wanted | None = None) -> None:
     """Draw one sign into a file by its id: that of a sheet, or of a site, hall, room or booth that has one only.
+
+    A sign of several pages becomes one PDF, or numbered pictures beside each other.
+
+    Parameters
+    ----------
+    wanted
+        Its size and bleed; the kind is that of the sign.
 
     Raises
     ------
@@ -95,14 +102,10 @@ def draw_one(plan: Plan, subject: str, *, path: Path) -> None:
         names = ", ".join(order.slug for order in found[:8])
         raise InputError(f"'{subject}' has {len(found)} signs: {names}; name one of them")
     refuse_unprintable(plan)
-    writer = Signwriter(guide=Guide(plan=plan))
-    sheets = [sheet for _, sheet in pages_of(writer, found[0])]
-    if len(sheets) > 1 and suffix == "pdf":
-        files.write_atomically(path, draw.bound_pdf(sheets, title=str(plan.event.name)))
-        return
-    if len(sheets) > 1:
-        raise InputError(f"'{subject}' has {len(sheets)} pages: write it as .pdf")
-    files.write_atomically(path, sheets[0].as_bytes(suffix))
+    printed = replace(wanted or Wanted(), kind=found[0].kind).printed
+    sheet = sheet_of(Signwriter(guide=Guide(plan=plan)), found[0], printed=printed)
+    for number, page in enumerate((sheet,) if suffix == "pdf" else sheet.pages, start=1):
+        files.write_atomically(path.with_stem(numbered(path.stem, number)), page.as_bytes(suffix))
 
 
 def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:

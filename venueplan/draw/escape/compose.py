@@ -16,7 +16,7 @@ from venueplan.draw.escape.symbols import signs_on
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Style
+from venueplan.draw.style import Style, style_for
 from venueplan.draw.view import Box
 from venueplan.model import Criterion, Escape, Plan
 
@@ -64,7 +64,7 @@ def draw_escape(plan: Plan, site_id: str, *, escape: Escape, style: Style | None
         If the sheet that the event asks for is too small; the sentence names the one that would do.
     """
     case = EscapeCase(plan=plan, site=site_of(plan, site_id), escape=escape)
-    page = page_for(case, style=style or Style())
+    page = page_for(case, style=style_for(plan, style))
     bare, block = _bare(case, page=page)
     code = _code(bare)
     blank = block_layer(case, place=block, page=page, code=code, approved=False)

@@ -35,7 +35,7 @@ def equipment(amenity: Amenity) -> str:
 
 def safety_sign(name: str, *, at: tuple[float, float], size: float, look: Look, role: str = SIGN) -> list[Mark]:
     """Return a safety sign centred on a point, with what it stands for as its title."""
-    key = sign_key(name, look.colours)
+    key = sign_key(name, look)
     ground, *rest = tile(key, at=at, size=size)
     assert isinstance(ground, Shape)  # noqa: S101 - a tile begins with its ground
     return [replace(ground, title=role + name), *rest]
@@ -95,7 +95,7 @@ def sample(name: str, *, at: tuple[float, float], size: float, look: Look) -> li
 def label_key(name: str, look: Look) -> Key:
     """Return what a sign is called in the legend."""
     if has_pictogram(name):
-        return sign_key(name, look.colours)
+        return sign_key(name, look)
     return Key(label=phrase(name), colour="")
 
 

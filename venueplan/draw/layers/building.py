@@ -8,6 +8,7 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.layers.ground import OPEN_AIR, bare_ground
 from venueplan.draw.layers.layer import Key, Layer, area
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look, Palette
@@ -41,9 +42,6 @@ _SERVICE = frozenset(
 _FACILITIES = frozenset({"restroom", "stairs", "elevator", "escalator", "ramp", "steps", "mothersroom"})
 """What visitors find by a pictogram, not by a name."""
 
-_OPEN_AIR = frozenset({"unenclosedarea", "terrace"})
-"""Ground outdoors, also where a level holds it beside its rooms."""
-
 _KINDS = {"opentobelow": "open", "vegetation": "green"}
 _CIRCULATION = frozenset({"lobby", "walkway", "platform", "footbridge", "movingwalkway", "waitingroom", "lounge"})
 
@@ -75,7 +73,7 @@ def floor_kind(unit: Unit, *, outdoor: bool) -> str:
     """
     if unit.category in _KINDS:
         return _KINDS[unit.category]
-    if outdoor or unit.category in _OPEN_AIR:
+    if outdoor or unit.category in OPEN_AIR:
         return "outdoor"
     if unit.use == "exhibition":
         return "hall"
@@ -100,6 +98,7 @@ def _fill(kind: str, colours: Palette) -> str:
         "service": colours.service,
         "green": colours.green,
         "outdoor": colours.outdoor,
+        "bare": colours.outdoor,
         "open": colours.sheet,
         "way": colours.floor,
     }
@@ -121,6 +120,7 @@ def floors(
     for level in levels.values():
         if not level.outdoor:
             groups.setdefault("service", []).append(view.cut(level.outline))
+            groups.setdefault("bare", []).append(view.cut(bare_ground(venue, level)))
     seen = {"service": False}
     tinted: list[Mark] = []
     keys: dict[str, Key] = {}
@@ -128,13 +128,15 @@ def floors(
         cut = view.cut(unit.polygon)
         if not cut.is_empty:
             kind = floor_kind(unit, outdoor=levels[unit.level].outdoor)
-            groups.setdefault(kind, []).append(cut)
+            yard = kind == "outdoor" and not levels[unit.level].outdoor
+            groups.setdefault("bare" if yard else kind, []).append(cut)
             seen[kind] = True
             if unit.id in tints:
                 tinted.append(area(cut, tints[unit.id].colour))
                 keys[tints[unit.id].sign] = tints[unit.id]
-    order = ("outdoor", "green", "service", "way", "facility", "room", "open", "hall")
-    marks = [area(groups[kind], _fill(kind, look.colours)) for kind in order if groups.get(kind)]
+    order = ("outdoor", "green", "service", "bare", "way", "facility", "room", "open", "hall")
+    solid = {kind: _solid(parts) for kind, parts in groups.items()}
+    marks = [area(solid[kind], _fill(kind, look.colours)) for kind in order if solid.get(kind)]
     kinds = [_key(kind, look) for kind in ("room", "facility", "service", "green") if seen.get(kind)]
     return Layer(name="floors", marks=(*marks, *tinted), keys=(*(keys[sign] for sign in sorted(keys)), *kinds))
 
@@ -189,12 +191,18 @@ def walls(venue: Venue, *, ordinal: int, view: View, look: Look, subject: Unit |
     levels = levels_of(venue, ordinal)
     enclosed = [u for u in units_of(venue, ordinal) if u.category not in OPEN_UNITS and not levels[u.level].outdoor]
     gaps = shapely.union_all([o.line.buffer(0.05, cap_style="flat") for o in venue.openings if o.level in levels])
-    shells = [level.outline.boundary for level in levels.values() if not level.outdoor]
+    indoors = [level for level in levels.values() if not level.outdoor]
+    shells = [level.outline.boundary for level in indoors]
+    edges = shapely.union_all([bare_ground(venue, level).buffer(0.05) for level in indoors])
     rooms = shapely.union_all([unit.polygon.boundary for unit in enclosed]).difference(gaps)
     shell = shapely.union_all(shells).difference(gaps)
     quiet = look.colours.wall_far if subject else look.colours.wall
     marks = [_wall(rooms, view, colour=quiet, width=look.line("partition"))]
-    marks.append(_wall(shell, view, colour=quiet, width=look.line("partition" if subject else "hall")))
+    marks.append(
+        _wall(shell.difference(edges), view, colour=quiet, width=look.line("partition" if subject else "hall"))
+    )
+    if not edges.is_empty:
+        marks.append(_wall(shell.intersection(edges), view, colour=look.colours.wall_far, width=look.line("hair")))
     if subject:
         own = subject.polygon.boundary.difference(gaps)
         marks.append(_wall(own, view, colour=look.colours.wall, width=look.line("structure")))

@@ -207,9 +207,9 @@ def fire_points(venue: Venue, hall: Unit, *, view: View, look: Look, taken: Take
     marks: list[Mark] = []
     keys: dict[str, Key] = {}
     findings: list[Finding] = []
-    points = [(a.id, a.point, amenity_key(a, colours)) for a in venue.amenities if a.level == hall.level]
+    points = [(a.id, a.point, amenity_key(a, look)) for a in venue.amenities if a.level == hall.level]
     points += [
-        (f.id, f.polygon.representative_point(), sign_key("hydrant", colours))
+        (f.id, f.polygon.representative_point(), sign_key("hydrant", look))
         for f in venue.fixtures
         if f.level == hall.level and f.kind in {"hydrant", "fire-hydrant", "fire-point", "extinguisher"}
     ]

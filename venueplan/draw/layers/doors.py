@@ -147,7 +147,7 @@ def _exits(
     doors: Iterable[Opening], *, inside: BaseGeometry, view: View, look: Look, taken: Taken, share: float = 0.6
 ) -> Layer:
     """Draw a green sign outside every emergency exit, smaller where it is narrow; one without room is a finding."""
-    key, full = sign_key("exit", look.colours), look.cap("tile") * share
+    key, full = sign_key("exit", look), look.cap("tile") * share
     marks: list[Mark] = []
     findings: list[Finding] = []
     for opening in sorted((o for o in doors if _is_exit(o)), key=lambda o: o.id):

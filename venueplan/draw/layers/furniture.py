@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from shapely import LineString, Polygon, affinity, box
 
+from venueplan.draw.layers.artwork import drawing_marks
 from venueplan.draw.layers.layer import Key, Layer, area, both, disc, names, rounded, stroke, text, tile
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
@@ -17,6 +18,9 @@ from venueplan.draw.view import Box, View
 from venueplan.draw.words import said, spoken, word
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Label, Plan
+
+_LONGEST_LOGO = 3.5
+"""Width of the plate of a logo as a multiple of its height, at most."""
 
 _BARS = (1, 2, 4, 10, 20, 40, 100, 200, 400, 1000)
 
@@ -52,8 +56,24 @@ def header(heading: Heading, *, place: Box, look: Look, fill: str = "") -> Layer
         fitted = shortened(line, cap=cap, width=room, face=face)
         marks.append(text(fitted, at=(x, y), cap=cap, colour=colours.white, face=face, role="title"))
         y -= leading
-    marks += _right(heading.right, place=place, look=look, room=(right - left) * 0.33)
-    return Layer(name="header", marks=tuple(marks))
+    plate, edge = _logo(place, look)
+    free = (left, bottom, edge, top)
+    marks += _right(heading.right, place=free, look=look, room=(right - left) * 0.33)
+    return Layer(name="header", marks=(*marks, *plate))
+
+
+def _logo(place: Box, look: Look) -> tuple[list[Mark], float]:
+    """Return the logo of the style on a white plate at the right end of a header, and where the rest of it ends."""
+    logo, (_, bottom, right, top) = look.style.logo, place
+    if logo is None:
+        return [], right
+    high, gap = (top - bottom) * 0.68, (top - bottom) * 0.28
+    wide = min(high * max(logo.width / logo.height, 1.0), high * _LONGEST_LOGO)
+    x, y = right - gap - wide / 2, (bottom + top) / 2
+    inner = (wide - high * 0.24, high * 0.76)
+    plate = rounded((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), high * 0.1)
+    marks = drawing_marks(logo, at=(x, y), size=inner, ink=look.colours.ink)
+    return [area(plate, look.colours.white), *marks], right - gap - wide
 
 
 def _chip(heading: Heading, *, x: float, y: float, size: float, look: Look) -> list[Mark]:
@@ -166,7 +186,8 @@ def unique_keys(layers: Sequence[Layer]) -> list[Key]:
     found: dict[tuple[str, str], Key] = {}
     for layer in layers:
         for key in layer.keys:
-            found.setdefault((key.sign, key.colour) if key.sign != "\uf192" else (str(key.label), key.colour), key)
+            same = str(key.label) if key.sign == "\uf192" else key.art.name if key.art else key.sign
+            found.setdefault((same, key.colour), key)
     return list(found.values())
 
 

@@ -77,28 +77,45 @@ _LEADING = 2.2
 """Line pitch of the index in cap heights."""
 
 
-def setting(count: int, *, height: float, look: Look, most: float = 1.3) -> Setting:
+def setting(count: int, *, height: float, width: float, look: Look, most: float = 1.3) -> Setting:
     """Return how an index of ``count`` lines is best set in a height in mm: few columns, large type.
 
     Parameters
     ----------
+    width
+        Most millimetres that its columns may take; what has no room in them goes to further sheets.
     most
         By how much the type may be larger than the style's smallest.
     """
+    widest = max(1, int((width + look.cap("index") * 2) / (look.cap("index") * 44)))
     free = height - look.cap("subtitle") * 2.4
     rows = max(1, int(free // (look.cap("index") * _LEADING)))
-    columns = max(1, math.ceil(count / rows))
+    columns = min(widest, max(1, math.ceil(count / rows)))
     growth = free / (max(1, math.ceil(count / columns)) * look.cap("index") * _LEADING)
     return Setting(columns=columns, growth=min(most, max(1.0, growth)))
 
 
-def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -> Layer:
-    """Draw an index in columns; what does not fit is a finding."""
+def room_for(place: Box, *, setting: Setting, look: Look) -> int:
+    """Return how many lines of an index a place holds."""
+    pitch = look.cap("index") * setting.growth * _LEADING
+    return setting.columns * max(1, int((place[3] - look.cap("subtitle") * 2.1 - place[1]) / pitch + 1e-6))
+
+
+def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look, page: tuple[int, int] = (1, 1)) -> Layer:
+    """Draw an index in columns.
+
+    Parameters
+    ----------
+    found
+        At most as many entries as :func:`room_for` tells.
+    page
+        Which of how many sheets it is on.
+    """
     columns, growth = setting.columns, setting.growth
-    left, bottom, right, top = place
+    left, _, right, top = place
     cap = look.cap("subtitle")
     title = text(
-        both(word("index"), look),
+        both(word("index"), look) + (f" {page[0]}/{page[1]}" if page[1] > 1 else ""),
         at=(left, top - cap),
         cap=cap * 0.86,
         colour=look.colours.ink,
@@ -108,15 +125,13 @@ def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look) -
     gap = look.cap("index") * growth * 2
     wide = (right - left - gap * (columns - 1)) / columns
     first, pitch = top - cap * 2.1, look.cap("index") * growth * _LEADING
-    rows = max(1, min(int((first - bottom) / pitch + 1e-6), math.ceil(len(found) / columns)))
+    rows = max(1, min(room_for(place, setting=setting, look=look) // columns, math.ceil(len(found) / columns)))
     marks: list[Mark] = [title]
-    for number, entry in enumerate(found[: rows * columns]):
+    for number, entry in enumerate(found):
         column, row = divmod(number, rows)
         x = left + column * (wide + gap)
         marks += _row(entry, x=x, y=first - row * pitch, width=wide, look=look, growth=growth)
-    return Layer(
-        name="index", marks=tuple(marks), findings=(*map(_left_out, found[rows * columns :]), *_cut(found, marks))
-    )
+    return Layer(name="index", marks=tuple(marks), findings=tuple(_cut(found, marks)))
 
 
 def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: float) -> list[Mark]:
@@ -147,18 +162,6 @@ def _names(entry: Entry, *, at: tuple[float, float], room: float, look: Look, gr
         marks.append(text(fitted, at=(x, at[1]), cap=size, colour=colour, role="index", subject=entry.exhibitor))
         x += room * share
     return list(marks)
-
-
-def _left_out(entry: Entry) -> Finding:
-    return Finding(
-        id=f"index-full-{entry.exhibitor}",
-        rule="index-full",
-        severity="warning",
-        subject=entry.exhibitor,
-        message=Label.of(
-            zh=f"索引放不下参展商“{entry.name}”", en=f"the index of the sheet has no room for '{entry.name}'"
-        ),
-    )
 
 
 def _cut(found: Sequence[Entry], marks: Sequence[Mark]) -> list[Finding]:

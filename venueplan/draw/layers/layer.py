@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from shapely import LineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.layers.artwork import drawing_marks
 from venueplan.draw.paper.glyphs import glyphs_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
 from venueplan.draw.typeset import Para, aligned
 from venueplan.draw.view import Box
 from venueplan.draw.words import texts_in
-from venueplan.model import Finding, Label
+from venueplan.model import Drawing, Finding, Label
+
+_ART = 0.76
+"""Size of a drawing as a share of its tile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,8 @@ class Key:
         Colour of the sign.
     edge
         Colour of a broken line around the tile; empty for none.
+    art
+        Drawing that stands on the tile instead of the pictogram; None for none.
     """
 
     label: Label
@@ -41,6 +47,7 @@ class Key:
     face: str = "bold"
     ink: str = "#FFFFFF"
     edge: str = ""
+    art: Drawing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +162,9 @@ def tile(key: Key, *, at: tuple[float, float], size: float) -> list[Mark]:
     """Return the tile of a legend entry centred on a point: a rounded square with a pictogram or a letter."""
     (x, y), half = at, size / 2
     marks: list[Mark] = [area(rounded((x - half, y - half, x + half, y + half), size * 0.16), key.colour)]
-    if key.sign and key.face == "icon":
+    if key.art:
+        marks += drawing_marks(key.art, at=at, size=(size * _ART, size * _ART), ink=key.ink)
+    elif key.sign and key.face == "icon":
         marks.append(icon(key.sign, at=at, size=size * 0.64, colour=key.ink))
     elif key.sign:
         cap = size * 0.5

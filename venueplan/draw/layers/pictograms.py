@@ -5,8 +5,9 @@ The glyphs are Font Awesome Free 6 (icons CC BY 4.0, fonts SIL OFL 1.1); they ar
 
 from __future__ import annotations
 
+from venueplan.draw.layers.artwork import OWN
 from venueplan.draw.layers.layer import Key
-from venueplan.draw.style import Palette
+from venueplan.draw.style import Look, Palette
 from venueplan.model import Amenity, Label, Unit, Venue
 
 _SIGNS: dict[str, tuple[str, str, str, str]] = {  # name: (glyph, colour, Chinese, English)
@@ -17,6 +18,8 @@ _SIGNS: dict[str, tuple[str, str, str, str]] = {  # name: (glyph, colour, Chines
     "elevator": ("\ue16d", "info", "电梯", "Lift"),
     "stairs": ("\ue289", "info", "楼梯", "Stairs"),
     "escalator": ("\ue098", "info", "扶梯", "Escalator"),
+    "escalator-up": ("\ue098", "info", "上行扶梯", "Escalator up"),
+    "escalator-down": ("\ue098", "info", "下行扶梯", "Escalator down"),
     "ramp": ("\uf193", "info", "坡道", "Ramp"),
     "eatingdrinking": ("\uf2e7", "info", "餐饮", "Food"),
     "cafe": ("\uf0f4", "info", "咖啡", "Café"),
@@ -71,10 +74,11 @@ _ORIENTATION = frozenset(_SIGNS[name][0] for name in _ON_SITE_PLANS)
 _OTHER = ("\uf192", "info")
 
 
-def sign_key(name: str, colours: Palette) -> Key:
-    """Return the legend entry of a pictogram by its name."""
+def sign_key(name: str, look: Look) -> Key:
+    """Return the legend entry of a pictogram by its name, with the drawing of the house if it has one."""
     glyph, colour, zh, en = _SIGNS[name]
-    return Key(label=Label.of(zh=zh, en=en), colour=getattr(colours, colour), sign=glyph, face="icon")
+    art = look.style.pictogram(name) or OWN.get(name)
+    return Key(label=Label.of(zh=zh, en=en), colour=getattr(look.colours, colour), sign=glyph, face="icon", art=art)
 
 
 def has_pictogram(name: str) -> bool:
@@ -82,7 +86,7 @@ def has_pictogram(name: str) -> bool:
     return name in _SIGNS
 
 
-def amenity_key(amenity: Amenity, colours: Palette) -> Key | None:
+def amenity_key(amenity: Amenity, look: Look) -> Key | None:
     """Return the legend entry of an amenity; None if visitors need not see it.
 
     What has no pictogram of its own is a dot that bears the amenity's name in the legend.
@@ -91,9 +95,9 @@ def amenity_key(amenity: Amenity, colours: Palette) -> Key | None:
         return None
     for name in (amenity.kind, amenity.category, *_stems(amenity.category)):
         if name in _SIGNS:
-            return sign_key(name, colours)
+            return sign_key(name, look)
     label = amenity.name or Label.of(en=(amenity.kind or amenity.category).replace("-", " ").capitalize())
-    return Key(label=label, colour=getattr(colours, _OTHER[1]), sign=_OTHER[0], face="icon")
+    return Key(label=label, colour=getattr(look.colours, _OTHER[1]), sign=_OTHER[0], face="icon")
 
 
 _FACILITIES = ("restroom", "stairs", "elevator", "escalator", "ramp", "steps", "mothersroom")

@@ -57,7 +57,7 @@ def amenities(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Take
     findings: list[Finding] = []
     around = _Around(venue, ordinal=ordinal, view=view)
     for amenity in (a for a in with_facilities(venue) if a.level in levels):
-        key = amenity_key(amenity, look.colours)
+        key = amenity_key(amenity, look)
         if key is None or not view.shows(amenity.point.x, amenity.point.y):
             continue
         fire = is_fire(key, look.colours)

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from venueplan.draw.paper.cff import subset
 from venueplan.draw.paper.glyphs import CAP_HEIGHT, CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
 from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+from venueplan.draw.paper.trim import bled, crop_marks, margin_of
 
 _POINTS = 72 / 25.4
 _NAMES = {"regular": "NotoSansCJKsc-Regular", "medium": "NotoSansCJKsc-Medium", "bold": "NotoSansCJKsc-Bold"}
@@ -36,6 +37,8 @@ class Page:
     headings
         Names under which the outline of the document lists the page, the outer ones first; empty for none. Pages that
         follow each other share the names that they have in common; one with the same names continues the one before.
+    bleed
+        Millimetres by which colours run over the edge, with crop marks around; 0 for a page that is not cut.
     """
 
     marks: Sequence[Mark]
@@ -43,6 +46,7 @@ class Page:
     background: str
     label: str = ""
     headings: tuple[str, ...] = ()
+    bleed: float = 0.0
 
 
 def pdf_bytes(pages: Sequence[Page], *, title: str, outlined: bool = False) -> bytes:
@@ -77,17 +81,35 @@ def pdf_bytes(pages: Sequence[Page], *, title: str, outlined: bool = False) -> b
 def _page(
     document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], resources: pikepdf.Object
 ) -> pikepdf.Object:
-    width, height = page.size
-    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"0 0 {width} {height} re f"]
-    for mark in page.marks:
+    (width, height), bleed, margin = page.size, page.bleed, margin_of(page.bleed)
+    marks: Sequence[Mark] = page.marks
+    whole = f"0 0 {width} {height} re"
+    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"{whole} f"]
+    if bleed:
+        marks = bled(page.marks, size=page.size, bleed=bleed)
+        whole = f"{-bleed:g} {-bleed:g} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re"
+        start = f"{_POINTS:.8f} 0 0 {_POINTS:.8f} {margin * _POINTS:.4f} {margin * _POINTS:.4f} cm"
+        out = [start, "q", f"{whole} W n", _fill(page.background), f"{whole} f"]
+    for mark in marks:
         out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+    if bleed:
+        out += ["Q", *_shape(crop_marks(size=page.size, bleed=bleed))]
     found = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, *(round(side * _POINTS, 4) for side in page.size)]),
+        MediaBox=_box(page.size, start=0.0, grow=2 * margin),
         Resources=resources,
         Contents=document.make_stream("\n".join(out).encode("ascii")),
     )
+    if bleed:
+        found.TrimBox = _box(page.size, start=margin, grow=0.0)
+        found.BleedBox = _box(page.size, start=margin - bleed, grow=2 * bleed)
     return document.make_indirect(found)
+
+
+def _box(size: tuple[float, float], *, start: float, grow: float) -> pikepdf.Object:
+    """Return a box of a page in points: the size in mm, larger by some, from a corner that is moved by some."""
+    low = round(start * _POINTS, 4)
+    return Array([low, low, *(round((start + side + grow) * _POINTS, 4) for side in size)])
 
 
 def _name_pages(document: pikepdf.Pdf, pages: Sequence[Page]) -> None:

@@ -13,7 +13,7 @@ from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.arrows import arrow
 from venueplan.draw.signs.neighbours import neighbours_of
-from venueplan.draw.style import Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.typeset import Line, Para, as_words, clipped, height_of, wrapped
 from venueplan.draw.words import word
 from venueplan.errors import UnknownNameError
@@ -40,7 +40,7 @@ def draw_booth_sign(plan: Plan, booth_id: str, *, style: Style | None = None) ->
         If there is no such booth.
     """
     booth = booth_of(plan, booth_id)
-    look = (style or Style()).on("A3", languages=plan.event.languages)
+    look = style_for(plan, style).on("A3", languages=plan.event.languages)
     wide, high = plan.event.signage.booth_mm
     unit, colours = min(high, wide * 0.43), look.colours
     stripe = unit * 0.34
@@ -182,7 +182,7 @@ def draw_fascia(plan: Plan, booth_id: str, *, style: Style | None = None) -> She
         If there is no such booth.
     """
     booth = booth_of(plan, booth_id)
-    look = (style or Style()).on("A3", languages=plan.event.languages)
+    look = style_for(plan, style).on("A3", languages=plan.event.languages)
     wide, high = plan.event.signage.fascia_mm
     edge = high * 0.3
     number = min(high * 0.34, wide * 0.16 / max(1e-9, width_of(booth.number, 1.0, face="bold")))

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from venueplan.draw.paper.pdf import Page, pdf_bytes
+from venueplan.draw.paper.pdf import pdf_bytes
 from venueplan.draw.sheet import Sheet
 
 
 def bound_pdf(sheets: Sequence[Sheet], *, title: str) -> bytes:
     """Return sheets as the pages of one PDF; readers list the pages by the titles of the sheets."""
     pages = [
-        Page(
-            marks=sheet.marks,
-            size=sheet.page_mm,
-            background=sheet.background,
-            label=sheet.title.split(" · ", maxsplit=1)[0],
-            headings=(sheet.title.split(" · ", maxsplit=1)[0],),
+        sheet.as_page(
+            label=sheet.title.split(" · ", maxsplit=1)[0], headings=(sheet.title.split(" · ", maxsplit=1)[0],)
         )
         for sheet in sheets
     ]

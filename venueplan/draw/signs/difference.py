@@ -14,7 +14,7 @@ from venueplan.draw.layers.furniture import Heading, header, legend, scale_bar
 from venueplan.draw.layers.layer import Key, Layer, area
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.typeset import Para
 from venueplan.draw.view import View, fitted
 from venueplan.model import Booth, Label, Plan, PlanDifference, Unit
@@ -35,7 +35,7 @@ class Versions:
 
 def draw_difference(versions: Versions, difference: PlanDifference, *, hall: Unit, style: Style | None = None) -> Sheet:
     """Draw a hall on A3 with both plans over each other: what changed in colour, the rest grey."""
-    look = (style or Style()).on("A3", languages=versions.new.event.languages)
+    look = style_for(versions.new, style).on("A3", languages=versions.new.event.languages)
     wide, high = PAGES["A3"]
     bar, edge, foot = high * 0.09, wide * 0.02, high * 0.09
     window = (edge, edge + foot, wide - edge, high - bar - edge)

@@ -14,7 +14,7 @@ from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.arrows import arrow
-from venueplan.draw.style import Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.typeset import Line, Para, as_words, clipped, height_of, wrapped
 from venueplan.model import DirectionSign, Finding, Label, Plan, SignLine, SignSite
 
@@ -65,7 +65,7 @@ def draw_direction(plan: Plan, site: SignSite, *, sign: DirectionSign, style: St
     sign
         What it says.
     """
-    look = (style or Style()).on("A0", languages=plan.event.languages)
+    look = style_for(plan, style).on("A0", languages=plan.event.languages)
     cap = site.reading_distance * MM_PER_METRE
     wide = _width(plan, sign, cap=cap, look=look)
     rows = _rows(sign.lines, cap=cap, wide=wide - _taken(plan, sign, cap=cap), look=look)
@@ -155,8 +155,8 @@ def _row(plan: Plan, row: _Row, *, middle: float, wide: float, cap: float, look:
         marks.append(arrow(row.line.direction, at=at, size=size, colour=look.colours.hall))
     x = edge + step * cap * 3.2
     texts_at = x + step * cap * (2.5 * _count(row.line) + 0.2)
-    for key in _tiles(row.line):
-        marks += tile(_on_dark(key, look), at=(x + step * size / 2, middle), size=size)
+    for name in _tiles(row.line):
+        marks += tile(_on_dark(_with_way(name, row.line), look), at=(x + step * size / 2, middle), size=size)
         x += step * cap * 2.5
     if row.line.level:
         marks += _level(plan, row.line.level, at=(x + step * size / 2, middle), size=size, look=look)
@@ -207,11 +207,17 @@ def _count(line: SignLine) -> int:
     return len(_tiles(line)) + bool(line.level)
 
 
+def _with_way(name: str, line: SignLine) -> str:
+    """Return the pictogram that shows the way to go, where there is one for it."""
+    directed = f"{name}-{line.direction}"
+    return directed if has_pictogram(directed) else name
+
+
 def _on_dark(name: str, look: Look) -> Key:
     """Return a pictogram as a white tile with dark ink."""
     colours = look.colours
     if has_pictogram(name):
-        key = sign_key(name, colours)
+        key = sign_key(name, look)
     else:
         key = Key(label=Label(), colour=colours.white, sign=_OWN.get(name, _OTHER), face="icon")
     return replace(key, colour=colours.white, ink=colours.safety if key.colour == colours.safety else colours.ink)

@@ -11,7 +11,7 @@ from venueplan.draw.fire.table import Cell, Column, Table, flow
 from venueplan.draw.layers.layer import Layer, area, text
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.bound import bound_pdf
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, style_for
 from venueplan.draw.view import Box
 from venueplan.draw.words import spoken
 from venueplan.model import Label, MadeSign, Plan
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 def schedule_pdf(plan: Plan, signs: Sequence[MadeSign]) -> bytes:
     """Return the signage schedule as a PDF of A3 pages, a row per sign."""
-    look = Style().on("A3", languages=plan.event.languages)
+    look = style_for(plan).on("A3", languages=plan.event.languages)
     table = Table(
         name="signage schedule",
         columns=tuple(Column(head=head, share=share, align=align) for head, share, align in _COLUMNS),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from venueplan.draw.escape.compose import draw_escape
-from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
+from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of, slugs_of
+from venueplan.draw.pages import Paper
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
 from venueplan.draw.signs.direction import draw_direction
@@ -23,7 +24,12 @@ SIGN_KINDS = (
 )
 """Kinds of sheet, from the whole site to the single stand."""
 
-_BY_SUBJECT = {"sales": draw_sales, "utilities": draw_utilities, "booth": draw_booth_sign, "fascia": draw_fascia}
+_BY_SUBJECT: Mapping[str, Callable[[Plan, str], Sheet]] = {
+    "sales": draw_sales,
+    "utilities": draw_utilities,
+    "booth": draw_booth_sign,
+    "fascia": draw_fascia,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +55,8 @@ def signs_of(plan: Plan) -> tuple[SheetOrder, ...]:
     """Return every map and sign of a plan in the order of their kinds, and of the plan within a kind."""
     orders = list(sheets_of(plan))
     orders += trade_of(plan)
-    orders += [_order("escape", site.id) for site in plan.event.sites if site.kind == "escape"]
-    orders += [_order("direction", site.id) for site in plan.event.sites if site.kind == "direction"]
+    orders += _of_sites(plan, "escape")
+    orders += _of_sites(plan, "direction")
     orders += [
         SheetOrder(
             kind="schedule", subject=order.subject, slug=f"schedule{order.slug.removeprefix('door')}", day=order.day
@@ -72,26 +78,22 @@ def trade_of(plan: Plan) -> tuple[SheetOrder, ...]:
     return (*(_order(kind, hall) for kind in ("sales", "utilities") for hall in stands), *listed)
 
 
-def draw_pages(plan: Plan, order: SheetOrder, *, known: Knowledge) -> tuple[tuple[SheetOrder, Sheet], ...]:
-    """Draw the sheets of an order, each under a name of its own: of most orders there is one.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such kind of sheet, or what it is about does not exist.
-    """
-    if order.kind != "list":
-        return ((order, draw_sign(plan, order, known=known)),)
-    sheets = draw_list(plan)
-    return tuple((replace(order, slug=f"{order.slug}-{n:02d}"), sheet) for n, sheet in enumerate(sheets, 1))
+def _of_sites(plan: Plan, kind: str) -> list[SheetOrder]:
+    slugs = slugs_of(kind, [site.id for site in plan.event.sites if site.kind == kind])
+    return [SheetOrder(kind=kind, subject=site, slug=slug) for site, slug in slugs.items()]
 
 
 def _order(kind: str, subject: str) -> SheetOrder:
     return SheetOrder(kind=kind, subject=subject, slug=f"{kind}-{slug_of(subject)}")
 
 
-def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge) -> Sheet:
+def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge, paper: Paper | None = None) -> Sheet:
     """Draw the sheet of an order, whatever its kind.
+
+    Parameters
+    ----------
+    paper
+        Page to draw a map, board or door sign on; None for the usual one. Other kinds have the size of what they say.
 
     Raises
     ------
@@ -105,8 +107,10 @@ def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge) -> Sheet:
         return draw_direction(plan, site, sign=known.sign)
     if order.kind == "escape" and known.escape is not None:
         return draw_escape(plan, order.subject, escape=known.escape).sheet
+    if order.kind == "list":
+        return draw_list(plan)
     if order.kind in _BY_SUBJECT:
         return _BY_SUBJECT[order.kind](plan, order.subject)
     if order.kind == "schedule" and order.day is not None:
         return draw_schedule(plan, order.subject, day=order.day)
-    return draw_sheet(plan, order, minutes=known.minutes)
+    return draw_sheet(plan, order, minutes=known.minutes, paper=paper)

@@ -12,7 +12,7 @@ from venueplan.draw.layers.layer import Layer, area, names, stroke, text
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.typeset import shortened
 from venueplan.draw.words import day_names, spoken, word
 from venueplan.model import Finding, Label, Meeting, Plan, Section, Unit
@@ -38,7 +38,7 @@ def draw_schedule(plan: Plan, room_id: str, *, day: date, style: Style | None = 
     room = room_of(plan, room_id)
     pixels = plan.event.signage.schedule_px
     meetings = meetings_in(plan, room_id, day=day)
-    look = (style or Style()).on("A3", languages=plan.event.languages)
+    look = style_for(plan, style).on("A3", languages=plan.event.languages)
     wide, high = (side * MM_PER_PIXEL for side in pixels)
     head = high * 0.24
     marks, left_over = _rows(plan, meetings, place=(wide * 0.03, high * 0.02, wide * 0.97, high - head), look=look)

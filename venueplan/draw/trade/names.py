@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely import box
 
@@ -14,7 +14,7 @@ from venueplan.draw.layers.layer import Layer, area, names, stroke, text
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import PAGES, Look, Style
+from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.typeset import shortened
 from venueplan.draw.words import spoken
@@ -142,18 +142,19 @@ _Piece = tuple[str, ListEntry | None]
 """A heading (with None), or an entry with the heading that it stands under."""
 
 
-def draw_list(plan: Plan, *, style: Style | None = None) -> tuple[Sheet, ...]:
+def draw_list(plan: Plan, *, style: Style | None = None) -> Sheet:
     """Draw the exhibitor list on A4 pages of two columns: by name in each language, then by stand number.
 
     Each entry has its names, stand, hall and the cell of the grid on the plan of the hall; each page the running head
     of its part, from which to which heading it goes, and its number.
     """
-    look = (style or Style()).on("A4", languages=plan.event.languages)
+    look = style_for(plan, style).on("A4", languages=plan.event.languages)
     pages = [(section, columns) for section in _sections(plan) for columns in _paged(section)]
-    return tuple(
+    first, *others = (
         _sheet(plan, section, columns=columns, number=(number, len(pages)), look=look)
         for number, (section, columns) in enumerate(pages, 1)
     )
+    return replace(first, more=tuple(others))
 
 
 def _paged(section: _Section) -> Iterator[list[list[_Piece]]]:

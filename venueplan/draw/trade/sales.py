@@ -16,7 +16,7 @@ from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.trade.hatch import hatched
 from venueplan.draw.trade.page import PAPERS, TradePage, composed, trade_page
 from venueplan.draw.trade.phrases import phrase
@@ -42,7 +42,7 @@ def draw_sales(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet
     """
     hall = hall_of(plan, hall_id)
     for paper in PAPERS:
-        page = trade_page(plan, hall, paper=paper, style=style or Style())
+        page = trade_page(plan, hall, paper=paper, style=style_for(plan, style))
         bands = PriceBands(plan=plan, look=page.look)
         sheet = composed(page, "sales", stands=_stands(page, bands), column=_column(page, bands))
         counts = dict(sheet.counts)

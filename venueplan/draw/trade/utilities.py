@@ -14,7 +14,7 @@ from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Key, Layer, tile
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.style import Look, Style
+from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.trade.page import PAPERS, TradePage, composed, foot_of, trade_page
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.trade.samples import box_sample, line_sample, missing_sample, tile_sample
@@ -40,7 +40,7 @@ def draw_utilities(plan: Plan, hall_id: str, *, style: Style | None = None) -> S
     """
     hall = hall_of(plan, hall_id)
     for paper in PAPERS:
-        page = trade_page(plan, hall, paper=paper, style=style or Style())
+        page = trade_page(plan, hall, paper=paper, style=style_for(plan, style))
         supply = Supply(plan=plan, hall=hall, booths=page.booths)
         column, left_over = _column(page, supply)
         sheet = composed(page, "utilities", stands=[*_stands(page, supply), left_over], column=column)

@@ -26,11 +26,12 @@ from venueplan.files.event.relations import relation_faults
 from venueplan.files.event.rules import read_packs
 from venueplan.files.event.settings import EventSettings
 from venueplan.files.event.signage import escape_faults
+from venueplan.files.styles.reading import read_style
 from venueplan.files.untrusted.quoting import shown, unknown
 from venueplan.files.untrusted.raw import read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import VenueDraft, draft_venue
-from venueplan.model import Booth, Event, Label, RulePack, Venue
+from venueplan.model import Booth, Event, Label, RulePack, Style, Venue
 from venueplan.rules import named_pack
 from venueplan.rules.packs import PACKS
 
@@ -133,10 +134,18 @@ def _event(folder: Path, settings: EventSettings | None, *, draft: VenueDraft) -
         problems += _escape_faults(lists["signs"], settings)
     problems += [problem for name in LISTS for problem in lists[name].problems]
     kept, faults = _kept(folder, settings, draft=draft)
-    problems += faults
+    style, unfit = _style(folder, settings)
+    problems += faults + unfit
     if problems or settings is None:
         return None, problems
-    return replace(_assembled(settings, lists, kept=kept), packs=packs), []
+    return replace(_assembled(settings, lists, kept=kept), packs=packs, style=style), []
+
+
+def _style(folder: Path, settings: EventSettings | None) -> tuple[Style | None, list[Problem]]:
+    try:
+        return (read_style(settings.style, folder=folder) if settings and settings.style else None), []
+    except InputError as error:
+        return None, list(error.problems) or [Problem(file="event.toml", where="key style", message=str(error))]
 
 
 def _kept(

@@ -169,3 +169,4 @@ class EventSettings(BaseModel):
     foyer: tuple[FoyerSettings, ...] = ()
     signage: SignageSettings = SignageSettings()
     escape_plans: EscapeSettings = EscapeSettings()
+    style: Text = ""

@@ -71,7 +71,6 @@ RULES = MappingProxyType(
         "forum-needs": "会议设备需求",
         "forum-time": "会议时间",
         "forum-unplaced": "会议未安排",
-        "index-full": "索引页已满",
         "label-dropped": "未显示的标注",
         "layout-shortfall": "展位布置不足",
         "main-aisle": "主通道",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from venueplan.errors import InputError, Problem
+from venueplan.files.styles.reading import read_style
 from venueplan.files.untrusted.cells import Evidence, Identifier, Names, Text, one_of, to_real
 from venueplan.files.untrusted.quoting import shown, suggestion
 from venueplan.files.untrusted.raw import read_json, read_toml
@@ -18,7 +19,7 @@ from venueplan.files.venue.features import KINDS, FeatureKind
 from venueplan.files.venue.geometry_checks import geometry_problems
 from venueplan.files.venue.imdf import CATEGORIES
 from venueplan.files.venue.shapes import ShapeError, read_shape
-from venueplan.model import Building, Georeference, Label, Venue
+from venueplan.model import Building, Georeference, Label, Style, Venue
 
 _FORBID = ConfigDict(extra="forbid", frozen=True)
 _COLLECTION = {"type", "features", "name", "crs", "bbox", "xy_coordinate_resolution", "description"}
@@ -60,6 +61,7 @@ class VenueSettings(BaseModel):
     )
     georeference: GeoreferenceSettings
     building: tuple[BuildingSettings, ...] = ()
+    style: Text = ""
     evidence: Evidence = "assumed"
     source: Text = ""
 
@@ -114,7 +116,10 @@ def draft_venue(folder: Path) -> VenueDraft:
     for feature_type, path in _files(folder, draft):
         kind = KINDS[feature_type]
         nouns[kind.plural] += _features(path, draft, feature_type=feature_type)
-    return _finished(draft, settings, nouns=nouns)
+    style = _style(folder, settings, draft=draft) if settings else None
+    _finished(draft, settings, nouns=nouns)
+    draft.venue = replace(draft.venue, style=style)
+    return draft
 
 
 def drafted(settings: Mapping[str, Any], features: Mapping[str, Iterable[Any]]) -> VenueDraft:
@@ -167,6 +172,14 @@ def _checked(said: Mapping[str, Any], draft: VenueDraft) -> VenueSettings | None
     return settings
 
 
+def _style(folder: Path, settings: VenueSettings, *, draft: VenueDraft) -> Style | None:
+    try:
+        return read_style(settings.style, folder=folder) if settings.style else None
+    except InputError as error:
+        draft.problems += error.problems or [Problem(file="venue.toml", where="key style", message=str(error))]
+        return None
+
+
 def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue:
     place = settings.georeference
     return Venue(
@@ -178,6 +191,7 @@ def _assembled(settings: VenueSettings, nouns: Mapping[str, list[Any]]) -> Venue
             Building(id=building.id, name=building.name, category=building.category, evidence=building.evidence)
             for building in settings.building
         ),
+        style=None,
         **{plural: tuple(found) for plural, found in nouns.items()},
     )
 

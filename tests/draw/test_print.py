@@ -1,0 +1,111 @@
+"""What the printer gets: sizes, bleed, crop marks, pages, the same bytes again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PageObject, PdfReader
+from shapely import box
+
+from venueplan.draw import Sheet, draw_board, draw_hall, draw_overview, paper_of
+from venueplan.draw.content import content_of
+from venueplan.draw.layers.layer import Layer, area
+from venueplan.draw.paper.marks import Shape
+from venueplan.draw.paper.trim import bled, crop_marks, margin_of
+from venueplan.errors import InputError
+from venueplan.model import Plan
+
+MM = 25.4 / 72
+
+
+def first_page(sheet: Sheet) -> PageObject:
+    return PdfReader(BytesIO(sheet.as_bytes("pdf"))).pages[0]
+
+
+def sides(found: PageObject, name: str) -> list[float]:
+    return [float(edge) * MM for edge in getattr(found, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("A0", (1189, 841)),
+        ("A1-portrait", (594, 841)),
+        ("A2", (594, 420)),
+        ("A3-portrait", (297, 420)),
+        ("900x1400", (900, 1400)),
+    ],
+)
+def test_pages_have_their_size_to_a_tenth_of_a_millimetre(plan: Plan, name: str, size: tuple[float, float]) -> None:
+    found = sides(first_page(draw_overview(plan, paper=paper_of(name))), "mediabox")
+    assert found == pytest.approx([0, 0, *size], abs=0.1)
+
+
+def test_a_sheet_that_is_not_cut_has_no_boxes(plan: Plan) -> None:
+    assert "/TrimBox" not in first_page(draw_hall(plan, "H1"))
+
+
+def test_trim_and_bleed_lie_in_the_page_by_so_many_millimetres(plan: Plan) -> None:
+    found = first_page(replace(draw_hall(plan, "H1"), bleed=3.0))
+    wide, high = draw_hall(plan, "H1").page_mm
+    margin = margin_of(3)
+    assert sides(found, "trimbox") == pytest.approx([margin, margin, margin + wide, margin + high], abs=0.1)
+    assert sides(found, "bleedbox") == pytest.approx([7, 7, margin + wide + 3, margin + high + 3], abs=0.1)
+    assert sides(found, "mediabox") == pytest.approx([0, 0, wide + 2 * margin, high + 2 * margin], abs=0.1)
+
+
+def test_areas_at_the_edge_run_on_and_others_stay() -> None:
+    bar, panel = area(box(0, 80, 100, 100), "#000000"), area(box(5, 5, 95, 70), "#FFFFFF")
+    grown = [mark for mark in bled([bar, panel], size=(100, 100), bleed=3) if isinstance(mark, Shape)]
+    assert [mark.geometries[0].bounds for mark in grown] == [(-3, 80, 103, 103), (5, 5, 95, 70)]
+
+
+def test_crop_marks_stay_out_of_the_bleed() -> None:
+    marks = crop_marks(size=(100, 60), bleed=3)
+    whole = box(-3, -3, 103, 63)
+    assert len(marks.geometries) == 8
+    assert all(not line.intersects(whole) and line.length == 5 for line in marks.geometries)
+    assert {round(x) for line in marks.geometries for x, _ in line.coords} >= {0, 100}
+
+
+def test_the_paper_is_coloured_up_to_the_bleed(plan: Plan) -> None:
+    """Every pixel of a row through the bleed, above the sheet, has the colour of the header that touches the edge."""
+    sheet = replace(draw_hall(plan, "H1"), bleed=3.0)
+    content = first_page(sheet).get_contents()
+    assert content is not None
+    drawn = content.get_data().decode()
+    wide, high = sheet.page_mm
+    assert f"-3 -3 {wide + 6:.4f} {high + 6:.4f} re W n" in drawn
+    header = next(mark for mark in sheet.marks if isinstance(mark, Shape) and mark.geometries[0].bounds[3] == high)
+    grown = bled([header], size=sheet.page_mm, bleed=3)[0]
+    assert isinstance(grown, Shape)
+    left, _, right, top = grown.geometries[0].bounds
+    assert (left, right, top) == (-3, wide + 3, high + 3)
+    assert f"{right:.3f} {top:.3f}" in drawn
+
+
+def test_bleed_is_part_of_what_is_on_a_sheet(plan: Plan) -> None:
+    sheet = draw_board(plan, "s1")
+    assert content_of(sheet) != content_of(replace(sheet, bleed=3.0))
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("bleed", [0.0, 3.0])
+def test_two_runs_give_the_same_bytes(plan: Plan, kind: str, bleed: float) -> None:
+    runs = [replace(draw_board(plan, "s1"), bleed=bleed).as_bytes(kind, dpi=30) for _ in range(2)]
+    assert runs[0] == runs[1]
+
+
+def test_a_sheet_and_those_that_continue_it_are_pages_of_one_pdf(plan: Plan) -> None:
+    one = draw_board(plan, "s1")
+    other = replace(one, layers=(Layer(name="", marks=(area(box(1, 1, 9, 9), "#000000"),)),), page_mm=(100.0, 50.0))
+    pages = PdfReader(BytesIO(replace(one, more=(other,), bleed=2.0).as_bytes("pdf"))).pages
+    assert [round((float(p.trimbox[2]) - float(p.trimbox[0])) * MM) for p in pages] == [594, 100]
+
+
+def test_a_hall_that_is_too_large_for_a_page_names_one_that_would_do(plan: Plan) -> None:
+    with pytest.raises(InputError, match=r"booth numbers of hall 'H1' .* on 150 × 120 mm; A\d would do"):
+        draw_hall(plan, "H1", paper=paper_of("150x120"))
+    assert draw_hall(plan, "H1", paper=paper_of("900x700")).page_mm == (900, 700)

@@ -1,0 +1,1 @@
+"""The corporate design of a house: a style file, and the drawings beside it."""
