@@ -43,7 +43,7 @@ QUICK = settings(
 )
 
 
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=10)
 @given(hall=random_halls())
 def test_any_hall_is_laid_out_without_a_broken_rule(hall: Hall) -> None:
     venue, event = venue_of(hall), event_of(MIX)
@@ -70,7 +70,7 @@ def test_any_hall_is_laid_out_without_a_broken_rule(hall: Hall) -> None:
         assert sum(0.9 * area - 1e-6 <= booth.area for booth in floor_plan.booths) >= count
 
 
-@settings(QUICK, max_examples=6)
+@settings(QUICK, max_examples=4)
 @given(hall=random_halls(), angle=st.sampled_from([3.0, 30.0]), shift=st.tuples(st.integers(-90, 90), st.just(11)))
 def test_turning_and_shifting_a_hall_keeps_its_plan(hall: Hall, angle: float, shift: tuple[int, int]) -> None:
     """The search runs on cells: a column may fall on other cells by rounding, so a few stands may differ."""

@@ -22,7 +22,7 @@ ISLANDS = [asking(f"i{k}", 64.0, open_sides=4) for k in range(8)]
 RAW = [asking(f"r{k}", 54.0, open_sides=3) for k in range(10)]
 
 
-@settings(QUICK, max_examples=6)
+@settings(QUICK, max_examples=4)
 @given(hall=random_halls(), wishes=st.sampled_from([[], ISLANDS, RAW]))
 def test_no_layout_exceeds_the_area_bound(hall: Hall, wishes: list[Exhibitor]) -> None:
     figures = arrange_booths(venue_of(hall), event_of(wishes)).halls[0]

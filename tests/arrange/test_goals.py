@@ -38,7 +38,7 @@ def errors(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[str]:
     return [str(finding.message) for finding in found if finding.severity == "error"]
 
 
-@settings(QUICK, max_examples=8)
+@settings(QUICK, max_examples=4)
 @given(hall=random_halls())
 def test_filling_the_floor_brings_at_least_as_much_and_breaks_no_rule(hall: Hall) -> None:
     venue = venue_of(hall)
@@ -111,7 +111,7 @@ def test_frontage_limits_hold() -> None:
 
 
 def test_the_fewest_corners_are_offered_where_their_share_is_limited() -> None:
-    venue = venue_of(rectangle(60, 40))
+    venue = venue_of(rectangle(40, 30))
     free = arrange_booths(venue, event_of())
     few = arrange_booths(venue, event_of(pattern=BoothPattern(corner_share=0.3)))
 

@@ -87,8 +87,8 @@ def test_any_pattern_in_any_hall_breaks_no_rule_and_meets_the_mix_exactly(
 
 
 def test_single_rows_open_on_both_sides() -> None:
-    plan = arrange_booths(venue_of(rectangle(60, 40)), event_of(pattern=BoothPattern(row_depth=1)))
-    double = arrange_booths(venue_of(rectangle(60, 40)), event_of())
+    plan = arrange_booths(venue_of(rectangle(40, 30)), event_of(pattern=BoothPattern(row_depth=1)))
+    double = arrange_booths(venue_of(rectangle(40, 30)), event_of())
     depths = {min(size) for size in sizes(plan)}
     assert depths == {3.0}
     for one in plan.booths:
@@ -107,8 +107,8 @@ def test_a_wider_perimeter_aisle_keeps_rows_off_bare_walls() -> None:
 
 
 def test_main_aisles_on_the_axes_of_entrances_may_be_left_out() -> None:
-    venue = venue_of(rectangle(60, 40))
-    axis = LineString([(5, 20), (55, 20)])  # between the doors in the middle of both short walls
+    venue = venue_of(rectangle(48, 32))
+    axis = LineString([(5, 16), (43, 16)])  # between the doors in the middle of both short walls
     with_aisle = arrange_booths(venue, event_of())
     without = arrange_booths(venue, event_of(pattern=BoothPattern(axial_aisles=False)))
     assert "no main aisle" in without.halls[0].strategy

@@ -96,7 +96,7 @@ def test_ids_used_twice_and_halls_that_do_not_exist(fair: Plan, change: Any, bro
     assert broken(change.booth(fair, "b2", hall="H9"))["booth-hall"].subject == "b2"
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(dx=st.floats(-3.4, 0.0), dy=st.floats(-0.5, 0.0))
 def test_whatever_stays_clear_of_walls_and_doors_is_no_finding(fair: Plan, change: Any, dx: float, dy: float) -> None:
     """A corner stand drawn towards its corner of the hall by at most 3.4 m keeps the 0.6 m to the wall (x ≥ 0.6)."""

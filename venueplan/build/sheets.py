@@ -13,7 +13,7 @@ from venueplan import draw, files
 from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.errors import InputError, UnknownNameError
-from venueplan.model import Finding, Label, Place, Plan, Report
+from venueplan.model import Finding, Label, Plan, Report
 from venueplan.route import Guide, walking_minutes
 
 FORMATS = ("png", "svg", "pdf")
@@ -234,7 +234,6 @@ def undrawn(plan: Plan) -> Iterator[Finding]:
                 rule="sign-undrawn",
                 severity="note",
                 subject=site.id,
-                place=Place(level=site.level, x=site.x, y=site.y),
                 message=Label.of(
                     en=f"Sign site {site.id} is of kind {site.kind}: venueplan signs draws it, build boards only.",
                     zh=f"标识点{site.id}的类型为{site.kind}：由 venueplan signs 绘制，build 只绘制导览板。",

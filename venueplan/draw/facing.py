@@ -70,7 +70,7 @@ def _placed(before: float, after: float, *, room: float, usual: float, bounds: t
     --------
     >>> _placed(500, 500, room=400, usual=0.3, bounds=(0.3, 0.75))
     120.0
-    >>> _placed(500, 100, room=400, usual=0.3, bounds=(0.3, 0.75))
+    >>> _placed(500.0, 100.0, room=400.0, usual=0.3, bounds=(0.3, 0.75))
     300.0
     """
     middle = before + (room - before - after) / 2

@@ -107,7 +107,7 @@ def test_a_door_that_is_no_exit_must_be_reached_too(fair: Plan, change: Any, bro
     assert (finding.subject, finding.severity, finding.measured) == ("gate", "warning", 2.0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(dy=st.floats(-5.0, 0.0))
 def test_the_measured_width_is_what_is_left(fair: Plan, change: Any, dy: float) -> None:
     """The northern island moved by dy leaves 6 + dy; a finding says so within a millimetre, and no finding is a lie."""
