@@ -272,10 +272,11 @@ def details(venue: Venue, *, ordinal: int, view: View, look: Look) -> Layer:
 
 
 def stage_areas(venue: Venue, *, ordinal: int, view: View, look: Look) -> Layer:
-    """Draw the audience areas of stages as a light field with a broken edge."""
+    """Draw the audience areas of stages as a light field with a broken edge, unless the page shows less than half."""
     levels = levels_of(venue, ordinal)
     found = [s for s in sorted(venue.sections, key=lambda s: s.id) if s.level in levels and s.use == "stage-area"]
-    cuts = _solid(view.cut(section.polygon) for section in found)
+    parts = [(view.cut(section.polygon), view.to_page(section.polygon)) for section in found]
+    cuts = _solid(part for part, whole in parts if part.area >= whole.area / 2)
     if not cuts:
         return Layer(name="stage areas")
     edge = look.line("booth") * 2

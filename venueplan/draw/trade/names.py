@@ -267,9 +267,10 @@ def _running(plan: Plan, section: _Section, *, span: str, number: tuple[int, int
     colours, top = look.colours, high - 13.0
     yield area(box(0, high - 17.0, wide, high), colours.ink)
     half = wide - 2 * _EDGE
-    title = shortened(spoken(section.title, look), cap=3.4, width=half * 0.62, face="bold")
-    yield text(title, at=(_EDGE, top + 2.2), cap=3.4, colour=colours.white, face="bold", role="title")
-    part = shortened(span, cap=3.0, width=half * 0.36, face="medium")
+    title, wanted = spoken(section.title, look), half * 0.7
+    cap = min(3.4, 3.4 * wanted / width_of(title, 3.4, face="bold"))
+    yield text(title, at=(_EDGE, top + 2.2), cap=cap, colour=colours.white, face="bold", role="title")
+    part = shortened(span, cap=3.0, width=half * 0.28, face="medium")
     yield text(
         part, at=(wide - _EDGE, top + 2.4), cap=3.0, colour=colours.white, align="right", face="medium", role="span"
     )
