@@ -7,11 +7,12 @@ from dataclasses import replace
 from shapely import Point, box
 
 from venueplan.check import check_plan
-from venueplan.check.access.reach import is_accessible_door
+from venueplan.check.access.reach import reached_floor
+from venueplan.check.floor import HallFloor
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
 from venueplan.network import pockets
-from venueplan.rules import event_pack, exits_of, openings_of
+from venueplan.rules import event_pack, exits_of
 from venueplan.rules.single_ways import NARROWEST, WIDEST
 
 PLACED = {"common-path", "dead-end"}
@@ -35,17 +36,23 @@ def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding
     return [
         error
         for error in found
-        if ((error.rule, error.subject) not in known and not _no_door_is_wide(error, venue, event))
+        if ((error.rule, error.subject) not in known and not _is_cut_off(error, venue, event))
         or (error.rule in PLACED and not _lies_with_the_hall(error, venue))
     ]
 
 
-def _no_door_is_wide(error: Finding, venue: Venue, event: Event) -> bool:
-    """Tell whether a hall has no step-free way because no door is one: an empty hall is not asked for it."""
-    if error.rule != "accessible-route" or error.subject not in {hall.id for hall in venue.halls}:
+def _is_cut_off(error: Finding, venue: Venue, event: Event) -> bool:
+    """Tell whether no step-free way leads into the empty hall; the checker asks for one with stands only."""
+    if (
+        error.rule != "accessible-route"
+        or error.limit is None
+        or error.subject not in {hall.id for hall in venue.halls}
+    ):
         return False
-    doors = openings_of(venue, venue.unit(error.subject))
-    return not any(is_accessible_door(door, pack=event_pack(event)) for door in doors)
+    pack, hall = event_pack(event), venue.unit(error.subject)
+    floor = HallFloor(venue=venue, hall=hall, booths=(), pack=pack, pattern=event.pattern)
+    plan = Plan(venue=venue, event=event, floor_plan=FloorPlan(booths=()))
+    return not reached_floor(plan, [floor], goals=[hall.id], width=error.limit, pack=pack).get(hall.id)
 
 
 def _lies_with_the_hall(error: Finding, venue: Venue) -> bool:
