@@ -257,16 +257,18 @@ def test_the_exhibitor_list_is_one_file_of_several_pages(plan: Plan, drawn: Path
     assert len(pages) >= 3
     draw_one(plan, "exhibitor-list", path=tmp_path / "list.pdf")
     assert (tmp_path / "list.pdf").read_bytes()[:5] == b"%PDF-"
-    with pytest.raises(InputError, match=r"pages: write it as \.pdf"):
-        draw_one(plan, "exhibitor-list", path=tmp_path / "list.png")
+    draw_one(plan, "exhibitor-list", path=tmp_path / "list.svg")
+    written = sorted(path.name for path in tmp_path.glob("list*.svg"))
+    assert written == sorted(["list.svg", *(f"list-{n}.svg" for n in range(2, len(pages) + 1))])
 
 
 def test_maps_of_the_trade_are_drawn_if_asked_for(plan: Plan, tmp_path: Path) -> None:
     for kind, files in {
         "sales": {"maps/sales-hall.svg"},
         "utilities": {"maps/utilities-hall.svg"},
-        "escape": {"signs/escape-escape-foyer.svg", "signs/escape-escape-hall.svg"},
-        "list": {f"maps/exhibitor-list-{n:02d}.svg" for n in (1, 2, 3)},
+        "escape": {"signs/escape-foyer.svg", "signs/escape-hall.svg"},
+        "level": {"maps/level-ground.svg", "maps/level-upper.svg"},
+        "list": {f"maps/exhibitor-list{n}.svg" for n in ("", "-2", "-3")},
     }.items():
         made = draw_plan(plan, tmp_path, wanted=Wanted(kind=kind, formats=("svg",)))
         assert {sheet.path for sheet in made} == files

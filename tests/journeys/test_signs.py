@@ -57,7 +57,7 @@ def test_the_same_plan_twice_needs_no_paper(built: Path, venueplan: Callable[...
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "no.toml"), "no.toml: is missing"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--bleed", "99"), "a bleed of 99 mm cannot be printed"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--size", "A7"), "'A7' is no size of a page"),
-        (("signs", "{plan}", "--size", "A0"), "name overview, hall, board or door with --kind"),
+        (("signs", "{plan}", "--size", "A0"), "name overview, level, hall, board or door with --kind"),
         (("map", "{plan}", "--kind", "door", "--size", "9x9"), "cannot be printed; sides are 100 to 5000 mm"),
         (("diff", "{plan}", "nowhere.json"), "nowhere.json: there is no such file"),
     ],

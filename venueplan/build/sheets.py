@@ -14,15 +14,15 @@ from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, Label, Plan, Report
-from venueplan.route import Guide, walking_minutes
+from venueplan.route import Guide, step_free_ways, walking_minutes
 
 FORMATS = ("png", "svg", "pdf")
-SIZED = ("overview", "hall", "board", "door")
+SIZED = ("overview", "level", "hall", "board", "door")
 """Kinds of sheet that can be drawn on any page; the others have the size of what they say."""
 
 MOST_BLEED = 20.0
 FOLDERS = {
-    **dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "maps"),
+    **dict.fromkeys(("overview", "level", "hall", "sales", "utilities", "list"), "maps"),
     **dict.fromkeys(("board", "door", "escape"), "signs"),
 }
 """Folders of the kinds of sheet; those that an event folder is built with are drawn if no kind is asked for."""
@@ -194,6 +194,8 @@ def _known(guide: Guide, order: draw.SheetOrder) -> draw.Knowledge:
     if order.kind == "escape":
         site = next(site for site in guide.plan.event.sites if site.id == order.subject)
         return draw.Knowledge(escape=guide.evacuation.from_site(site))
+    if order.kind == "level":
+        return draw.Knowledge(ways=step_free_ways(guide, order.subject))
     return draw.Knowledge()
 
 

@@ -12,7 +12,7 @@ from venueplan import build
 from venueplan.cli.application import Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, load_styled
 from venueplan.cli.telling import progress
 
-_KINDS = "overview, hall, board or door, all of them if left out; sales, utilities, list or escape."
+_KINDS = "overview, hall, board or door, all of them if left out; level, sales, utilities, list or escape."
 
 
 @app.command("map", epilog="Example:  venueplan map plan.json -o maps --kind hall --subject H3 --format pdf")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -24,11 +23,6 @@ from venueplan.draw.layers.doors import emergency_exits, site_entrances
 from venueplan.draw.layers.furniture import (
     Heading,
     header,
-    legend,
-    north_arrow,
-    scale_bar,
-    title_block,
-    unique_keys,
 )
 from venueplan.draw.layers.ground import used_floor
 from venueplan.draw.layers.layer import Layer, Taken, area, names, rounded, text
@@ -38,8 +32,9 @@ from venueplan.draw.layers.places import Choice, amenities, room_labels
 from venueplan.draw.layers.zones import hall_tints, zone_chips
 from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.marks import Mark, Shape
+from venueplan.draw.paper.marks import Mark
 from venueplan.draw.sheet import Sheet
+from venueplan.draw.storeys import alone, bottom_strip, storey_name, upper_levels, wall_bands
 from venueplan.draw.style import SCALES, Look, Style, style_for
 from venueplan.draw.view import Box, View, fitted
 from venueplan.draw.words import titled
@@ -68,7 +63,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None
     wide, high = paper.size
     edge, gap, bar = wide * 0.017, wide * 0.008, high * 0.09
     strip = look.cap("legend") * 21
-    uppers = _upper_levels(plan.venue)
+    uppers = upper_levels(plan.venue)
     side = wide * _SIDE if uppers else 0.0
     window = (edge, edge + strip + gap, wide - edge - side - (gap if uppers else 0), high - bar - edge)
     view = fitted(_everything(plan.venue), window=window, turn=0.0, margin=look.cap("legend"))
@@ -88,7 +83,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None
             *ground,
             header(heading, place=(0, high - bar, wide, high), look=look),
             *insets,
-            *_strip(plan, place=low, view=view, look=look, layers=[*ground, *insets]),
+            *bottom_strip(plan, place=low, view=view, look=look, layers=[*ground, *insets]),
         ),
         view=view,
     )
@@ -111,7 +106,7 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     levels = levels_of(venue, ordinal)
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
     things = fixtures(venue, ordinal=ordinal, view=view, look=look)
-    taken = Taken([_lines(wall)])
+    taken = Taken([wall_bands(wall)])
     exits = emergency_exits(venue, ordinal=ordinal, view=view, look=look, taken=taken, share=_TILE)
     doors = site_entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
@@ -141,17 +136,11 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     ]
 
 
-def _lines(layer: Layer) -> BaseGeometry:
-    """Return the walls with the width they are drawn with."""
-    parts = [g.buffer(m.width / 2) for m in layer.marks if isinstance(m, Shape) for g in m.geometries]
-    return shapely.union_all(parts)
-
-
 def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]:
     """Draw the upper levels of all buildings, one below the other, none at a larger scale than the ground floor."""
     left, bottom, right, top = place
     cap, gap = look.cap("legend"), look.cap("legend")
-    levels = _upper_levels(plan.venue)
+    levels = upper_levels(plan.venue)
     outlines = [used_floor(plan.venue, level).bounds for level in levels]
     spans = [(right - left, top - bottom) for left, bottom, right, top in outlines]
     free = top - bottom - sum(cap * 7.5 for _ in levels) - gap * (len(levels) - 1)
@@ -181,32 +170,25 @@ def _standard(least: float) -> float:
     return float(next((scale for scale in SCALES if scale >= least), math.ceil(least)))
 
 
-def _upper_levels(venue: Venue) -> list[Level]:
-    """Levels above the ground that hold anything a visitor looks for."""
-    found = {unit.level for unit in venue.units if unit.name and not unit.restricted}
-    upper = [level for level in venue.levels if level.ordinal > 0 and level.id in found]
-    return sorted(upper, key=lambda level: (level.ordinal, level.id))
-
-
 def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) -> list[Layer]:
     venue, cap = plan.venue, look.cap("legend")
     left, bottom, right, top = used_floor(venue, level).bounds
     window = (place[0] + cap, place[1] + cap, place[2] - cap, place[3] - cap * 4.5)
     middle = ((window[0] + window[2]) / 2, (window[1] + window[3]) / 2)
     view = View(centre=((left + right) / 2, (bottom + top) / 2), at=middle, scale=scale, turn=0.0, window=window)
-    alone = _only(venue, level)
+    storey = alone(venue, level)
     at = (place[0] + cap * 1.5, place[3] - cap * 2.8)
     small = look.style.on("A3", languages=look.languages) if look.sheet in {"A0", "A1"} else look
-    wall = walls(alone, ordinal=level.ordinal, view=view, look=small)
-    rooms = room_labels(list(filter(is_for_visitors, units_of(alone, level.ordinal))), view=view, look=look)
-    taken = Taken([_lines(wall), *boxes_of([rooms])])
+    wall = walls(storey, ordinal=level.ordinal, view=view, look=small)
+    rooms = room_labels(list(filter(is_for_visitors, units_of(storey, level.ordinal))), view=view, look=look)
+    taken = Taken([wall_bands(wall), *boxes_of([rooms])])
     choice = Choice(size=_TILE, orientation=True)
-    signs = amenities(alone, ordinal=level.ordinal, view=view, look=look, taken=taken, choice=choice)
+    signs = amenities(storey, ordinal=level.ordinal, view=view, look=look, taken=taken, choice=choice)
     return [
         Layer(name="panels", marks=(area(rounded(place, 2), look.colours.white),)),
-        floors(alone, ordinal=level.ordinal, view=view, look=look),
-        fixtures(alone, ordinal=level.ordinal, view=view, look=look),
-        details(alone, ordinal=level.ordinal, view=view, look=small),
+        floors(storey, ordinal=level.ordinal, view=view, look=look),
+        fixtures(storey, ordinal=level.ordinal, view=view, look=look),
+        details(storey, ordinal=level.ordinal, view=view, look=small),
         wall,
         signs,
         rooms,
@@ -216,30 +198,11 @@ def _upper(plan: Plan, level: Level, *, place: Box, look: Look, scale: float) ->
     ]
 
 
-def _only(venue: Venue, level: Level) -> Venue:
-    """Return the venue with nothing but one level."""
-    return replace(
-        venue,
-        levels=(level,),
-        units=tuple(unit for unit in venue.units if unit.level == level.id),
-        openings=tuple(opening for opening in venue.openings if opening.level == level.id),
-        fixtures=tuple(fixture for fixture in venue.fixtures if fixture.level == level.id),
-        amenities=tuple(amenity for amenity in venue.amenities if amenity.level == level.id),
-        sections=tuple(section for section in venue.sections if section.level == level.id),
-        details=tuple(detail for detail in venue.details if detail.level == level.id),
-    )
-
-
 def _caption(
     venue: Venue, level: Level, *, at: tuple[float, float], right: float, look: Look, scale: float
 ) -> list[Mark]:
     """Write building and storey of an upper level, and its scale."""
-    building = next((b.name for b in venue.buildings if b.id == level.building), Label())
-    storey = level.name or Label.of(zh=f"{_number(level.ordinal + 1)}层", en=f"Level {level.ordinal + 1}")
-    lines = [
-        line if building[code] in line else " · ".join(filter(None, [building[code], line]))
-        for code, line in names(storey, look)
-    ]
+    lines = [line for _, line in names(storey_name(venue, level), look)]
     cap, small, colours = look.cap("legend"), look.cap("small", "en"), look.colours
     first = text(lines[0], at=at, cap=cap * 1.1, colour=colours.ink, face="bold", role="level")
     marks: list[Mark] = [first]
@@ -248,25 +211,3 @@ def _caption(
         marks.append(text(lines[1], at=(x, at[1]), cap=look.cap("legend", "en"), colour=colours.ink2, role="level"))
     marks.append(text(f"1:{scale:g}", at=(right, at[1]), cap=small, colour=colours.ink2, align="right", role="level"))
     return marks
-
-
-def _number(count: int) -> str:
-    return "零一二三四五六七八九十"[count] if count <= 10 else str(count)
-
-
-def _strip(plan: Plan, *, place: Box, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
-    left, bottom, right, top = place
-    pad = look.cap("legend") * 2
-    table = (right - pad - look.cap("legend") * 36, bottom + pad * 0.6, right - pad, top - pad * 0.8)
-    arrow = (table[0] - pad - look.cap("legend") * 6, (bottom + top) / 2 - pad * 0.2)
-    width = (right - left) * 0.17
-    bar = arrow[0] - look.cap("legend") * 8 - width
-    room = (left + pad, bottom + pad * 0.8, bar - pad * 1.5, top - pad * 0.8)
-    return [
-        legend(unique_keys(layers), place=room, look=look),
-        scale_bar(
-            view, at=(bar, (bottom + top) / 2 + pad * 0.5), width=width, look=look, speed=plan.event.walking_speed
-        ),
-        north_arrow(view, bearing=plan.venue.georeference.bearing, at=arrow, radius=look.cap("legend") * 4, look=look),
-        title_block(plan, place=table, look=look, scale=view.scale),
-    ]

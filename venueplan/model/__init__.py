@@ -50,7 +50,7 @@ from venueplan.model.programme import Daytime, Foyer, Meetings, Person, RoomUse,
 from venueplan.model.relations import Hold, Relation
 from venueplan.model.report import Finding, Place, Report
 from venueplan.model.revision import Revision, Transfer
-from venueplan.model.route import Leg, Route
+from venueplan.model.route import Leg, Route, StepFreeWays
 from venueplan.model.signs import (
     DIRECTIONS,
     ChangedSign,
@@ -176,6 +176,7 @@ __all__ = [
     "Signage",
     "SimulatedClearing",
     "Source",
+    "StepFreeWays",
     "Style",
     "Talk",
     "Title",

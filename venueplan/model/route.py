@@ -53,3 +53,20 @@ class Route:
     def minutes(self) -> float:
         """Minutes taken."""
         return sum(leg.minutes for leg in self.legs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFreeWays:
+    """Ways without a step on one storey, from its lifts and entrances to its rooms.
+
+    Attributes
+    ----------
+    lines
+        Metres on plan; ways that share a stretch share its line.
+    reached, unreached
+        Ids of the rooms that they lead to, and of those that no way without a step leads to.
+    """
+
+    lines: tuple[LineString, ...] = ()
+    reached: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 from venueplan import draw, files
 from venueplan.build.sheets import USUAL, Printed, Wanted, numbered
 from venueplan.model import Finding, MadeSign, Plan
-from venueplan.route import Guide, walking_minutes
+from venueplan.route import Guide, step_free_ways, walking_minutes
 from venueplan.route.signing import Signwriter
 
 FOLDERS = dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "maps")
@@ -21,7 +21,7 @@ FOLDERS = dict.fromkeys(("overview", "hall", "sales", "utilities", "list"), "map
 BOUND = ("booth", "fascia")
 """Kinds whose PDF holds all sheets of a hall, a page each."""
 
-_LARGE = frozenset({"overview", "hall", "sales", "utilities", "list", "board", "escape"})
+_LARGE = frozenset({"overview", "level", "hall", "sales", "utilities", "list", "board", "escape"})
 """Kinds that take long enough for a job of their own."""
 
 
@@ -112,6 +112,8 @@ def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:
         if order.kind == "direction":
             return draw.Knowledge(sign=writer.write(site))
         return draw.Knowledge(escape=writer.guide.evacuation.from_site(site))
+    if order.kind == "level":
+        return draw.Knowledge(ways=step_free_ways(writer.guide, order.subject))
     return draw.Knowledge()
 
 

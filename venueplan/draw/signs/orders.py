@@ -6,25 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from venueplan.draw.escape.compose import draw_escape
+from venueplan.draw.level import draw_level
 from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of, slugs_of
 from venueplan.draw.pages import Paper
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
 from venueplan.draw.signs.direction import draw_direction
 from venueplan.draw.signs.schedule import draw_schedule
+from venueplan.draw.storeys import visited_levels
 from venueplan.draw.trade.names import draw_list
 from venueplan.draw.trade.sales import draw_sales
 from venueplan.draw.trade.utilities import draw_utilities
 from venueplan.errors import UnknownNameError
-from venueplan.model import DirectionSign, Escape, Plan
+from venueplan.model import DirectionSign, Escape, Plan, StepFreeWays
 
 SIGN_KINDS = (
-    *("overview", "hall", "sales", "utilities", "list"),
+    *("overview", "level", "hall", "sales", "utilities", "list"),
     *("board", "escape", "direction", "door", "schedule", "booth", "fascia"),
 )
 """Kinds of sheet, from the whole site to the single stand."""
 
 _BY_SUBJECT: Mapping[str, Callable[[Plan, str], Sheet]] = {
+    "list": lambda plan, _venue: draw_list(plan),
     "sales": draw_sales,
     "utilities": draw_utilities,
     "booth": draw_booth_sign,
@@ -34,7 +37,7 @@ _BY_SUBJECT: Mapping[str, Callable[[Plan, str], Sheet]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """What routes say of a sign site.
+    """What routes say of a sign site or a storey.
 
     Attributes
     ----------
@@ -44,16 +47,20 @@ class Knowledge:
         For a directional sign: its lines.
     escape
         For an escape plan: the ways out.
+    ways
+        For the plan of a storey: the ways without a step.
     """
 
     minutes: Mapping[str, float] | None = None
     sign: DirectionSign | None = None
     escape: Escape | None = None
+    ways: StepFreeWays | None = None
 
 
 def signs_of(plan: Plan) -> tuple[SheetOrder, ...]:
     """Return every map and sign of a plan in the order of their kinds, and of the plan within a kind."""
     orders = list(sheets_of(plan))
+    orders += [_order("level", level.id) for level in visited_levels(plan.venue) if not level.outdoor]
     orders += trade_of(plan)
     orders += _of_sites(plan, "escape")
     orders += _of_sites(plan, "direction")
@@ -107,8 +114,8 @@ def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge, paper: Paper |
         return draw_direction(plan, site, sign=known.sign)
     if order.kind == "escape" and known.escape is not None:
         return draw_escape(plan, order.subject, escape=known.escape).sheet
-    if order.kind == "list":
-        return draw_list(plan)
+    if order.kind == "level":
+        return draw_level(plan, order.subject, ways=known.ways, paper=paper)
     if order.kind in _BY_SUBJECT:
         return _BY_SUBJECT[order.kind](plan, order.subject)
     if order.kind == "schedule" and order.day is not None:
