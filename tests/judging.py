@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from shapely import Point, box
 
 from venueplan.check import check_plan
@@ -42,15 +43,17 @@ def removable(venue: Venue, event: Event, floor_plan: FloorPlan) -> list[Finding
 
 
 def _is_cut_off(error: Finding, venue: Venue, event: Event) -> bool:
-    """Tell whether no step-free way leads into the empty hall; the checker asks for one with stands only."""
-    if (
-        error.rule != "accessible-route"
-        or error.limit is None
-        or error.subject not in {hall.id for hall in venue.halls}
-    ):
+    """Tell whether the empty hall has no way either: in without a step, or out from where a stand has none."""
+    pack, halls = event_pack(event), [hall for hall in venue.halls if error.place and hall.level == error.place.level]
+    here = Point(error.place.x, error.place.y) if error.place else Point()
+    hall = next((hall for hall in halls if hall.id == error.subject or hall.polygon.contains(here)), None)
+    if hall is None or error.rule not in {"accessible-route", "no-way-out"}:
         return False
-    pack, hall = event_pack(event), venue.unit(error.subject)
     floor = HallFloor(venue=venue, hall=hall, booths=(), pack=pack, pattern=event.pattern)
+    if error.rule == "no-way-out":
+        return not np.isfinite(floor.ways_out.distances(np.array([[here.x, here.y]]))).any()
+    if error.limit is None or error.subject != hall.id:
+        return False
     plan = Plan(venue=venue, event=event, floor_plan=FloorPlan(booths=()))
     return not reached_floor(plan, [floor], goals=[hall.id], width=error.limit, pack=pack).get(hall.id)
 

@@ -34,6 +34,8 @@ ONCE_BROKEN = {
     (35, "china"): "a large stand over columns where no wide way led",
     (10, "germany"): "a stand of a module of 2 m of whose front a way touched 14 cm",
     (481, "ibc"): "none: the floor behind a narrow gap, moved out, crossed itself, and the check broke off",
+    (295, "china"): "a way of 48 m from behind a column that stands in the gap",
+    (685, "ibc"): "none: the only door lies in a slot of 47 cm, through which no way leads from the empty hall either",
     (229, "nfpa"): "none: the judge took a recess of 23 cm for a second way out",
     (2028, "nfpa"): "a single way that was too long",
     (2106, "uk"): "a single way that was too long",
@@ -131,6 +133,14 @@ def test_the_laws_find_a_stand_that_moved() -> None:
     beyond = replace(booths[0], polygon=affinity.translate(booths[0].polygon, -40.0, 0.0))
     assert "overlap" in broken_laws(venue, event, FloorPlan(booths=(over, *booths[1:])))
     assert "outside" in broken_laws(venue, event, FloorPlan(booths=(beyond, *booths[1:])))
+
+
+def test_a_door_that_nobody_reaches_in_the_empty_hall_lies_with_the_building() -> None:
+    venue = awkward_venue(685)
+    event = replace(awkward_event(685, venue=venue), rules="ibc", exhibitors=())
+    plan = Plan(venue=venue, event=event, floor_plan=arrange_booths(venue, event))
+    causes = {error.cause for error in errors_of(plan) if error.rule == "no-way-out"}
+    assert causes == {"building"}
 
 
 def test_an_error_of_the_building_is_none_of_the_layout() -> None:

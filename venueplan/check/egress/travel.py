@@ -109,11 +109,14 @@ def _no_way_out(floor: HallFloor) -> Iterator[Finding]:
     field = floor.ways_out
     distances = field.distances(points) if len(points) else np.empty(0)
     free = {owner for owner, distance in zip(owners, distances, strict=True) if np.isfinite(distance)}
-    for number, booth in enumerate(floor.booths):
-        if number not in free:
-            name = booth_name(booth)
-            says = (f"There is no way out from booth {name}.", f"展位{name}没有疏散通路。")
-            yield found("no-way-out", booth.id, says=says, place=on_booth(booth))
+    shut = [number for number in range(len(floor.booths)) if number not in free]
+    cut_off = _without_a_way_in_the_empty_hall(floor, shut, owners=owners, points=points)
+    for number in shut:
+        booth = floor.booths[number]
+        name = booth_name(booth)
+        says = (f"There is no way out from booth {name}.", f"展位{name}没有疏散通路。")
+        finding = found("no-way-out", booth.id, says=says, place=on_booth(booth))
+        yield from caused([finding], by="building" if number in cut_off else "layout")
     yield from _behind_narrow_gaps(floor)
     for part in getattr(floor.free, "geoms", ()):
         if part.area >= ENCLOSED and not np.isfinite(field.distances(_inner_point(part))).any():
@@ -129,6 +132,17 @@ def _no_way_out(floor: HallFloor) -> Iterator[Finding]:
                 place=at(floor.hall.level, part.representative_point()),
                 severity="note",
             )
+
+
+def _without_a_way_in_the_empty_hall(
+    floor: HallFloor, shut: Sequence[int], *, owners: Sequence[int], points: Floats
+) -> set[int]:
+    """Return which booths would have no way out either if no other stood there: that lies with the building."""
+    if not shut or not len(points):
+        return set()
+    bare = np.isfinite(replace(floor, booths=()).ways_out.distances(points))
+    free = {owner for owner, yes in zip(owners, bare, strict=True) if yes}
+    return {number for number in shut if number in owners and number not in free}
 
 
 def _behind_narrow_gaps(floor: HallFloor) -> Iterator[Finding]:
