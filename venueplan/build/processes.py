@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
+from multiprocessing.reduction import ForkingPickler
 from threading import current_thread, main_thread
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +27,7 @@ def workers(jobs: int) -> Iterator[Executor]:
         with deaf_to_interrupts():
             for _ in range(jobs):
                 pool.submit(_wake)
-        yield pool
+        yield _OtherProcesses(pool)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - others:
@@ -60,6 +61,27 @@ def deaf_to_interrupts() -> Iterator[None]:
 
 def _wake() -> None:
     """Do nothing; a worker that can call this has loaded every room."""
+
+
+class _OtherProcesses(Executor):
+    """An executor that packs what it is given at once, not in a thread of its own while the caller works on with it.
+
+    A plan remembers what was asked of it; packing it in another thread meanwhile would find it changing.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand the work to a process."""
+        future: Future[T] = self._pool.submit(_unpacked, bytes(ForkingPickler.dumps((fn, args, kwargs))))
+        return future
+
+
+def _unpacked(packed: bytes) -> Any:
+    """Do work that was packed by this module (runs in a worker)."""
+    fn, args, kwargs = ForkingPickler.loads(packed)
+    return fn(*args, **kwargs)
 
 
 class _SameProcess(Executor):
