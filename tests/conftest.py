@@ -8,6 +8,9 @@ from hypothesis import settings
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
+collect_ignore = ["fuzz_imports.py"]
+"""A script for atheris, which is no dependency; ``tests/files/imports/test_coverage_guided.py`` runs it."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -79,7 +79,12 @@ def test_an_escalator_that_leads_down_is_no_rising_one() -> None:
     right = box(0.85, 0.0, 1.0, 0.45)
     assert down.intersects(right)
     assert not up.intersects(right)
-    assert {"escalator", "escalator-up", "escalator-down"} == set(OWN)
+    assert {"escalator", "escalator-up", "escalator-down"} <= set(OWN)
+
+
+def test_a_hydrant_is_no_extinguisher(plan: Plan) -> None:
+    look = included_style("light").on("A1", languages=plan.event.languages)
+    assert sign_key("hydrant", look).art != sign_key("fireextinguisher", look).art
 
 
 def test_a_sign_that_leads_down_bears_the_escalator_that_does(plan: Plan) -> None:

@@ -1,4 +1,4 @@
-"""Drawings on a sheet: those of a house, and the escalators of our own."""
+"""Drawings on a sheet: those of a house, and those of our own that the fonts lack."""
 
 from __future__ import annotations
 
@@ -48,6 +48,17 @@ def _escalator(name: str, *heads: float) -> Drawing:
     return Drawing(name=name, width=1.0, height=1.0, parts=(DrawnPart(shape=areas),))
 
 
+def _hose_reel(name: str) -> Drawing:
+    """Return a reel with a hose that hangs from it and ends in a nozzle: what is found behind the door of a hydrant."""
+    reel = Point(0.4, 0.6)
+    hose = LineString([(0.69, 0.6), (0.69, 0.3), (0.69, 0.2), (0.74, 0.13), (0.82, 0.13)]).buffer(0.045)
+    nozzle = Polygon([(0.78, 0.2), (0.97, 0.23), (0.97, 0.03), (0.78, 0.06)])
+    rings = [reel.buffer(0.34).difference(reel.buffer(0.24)), reel.buffer(0.15).difference(reel.buffer(0.05))]
+    shape = shapely.union_all([*rings, hose, nozzle])
+    areas = MultiPolygon([shapely.orient_polygons(part) for part in shapely.get_parts(shape)])
+    return Drawing(name=name, width=1.0, height=1.0, parts=(DrawnPart(shape=areas),))
+
+
 def _mirrored(drawing: Drawing) -> Drawing:
     """Return a drawing seen in a mirror."""
     parts = tuple(
@@ -62,6 +73,7 @@ OWN: Mapping[str, Drawing] = MappingProxyType(
         "escalator": _escalator("escalator", 0, 1),
         "escalator-up": _escalator("escalator-up", 1),
         "escalator-down": _mirrored(_escalator("escalator-down", 0)),
+        "hydrant": _hose_reel("hydrant"),
     }
 )
-"""Pictograms that the fonts lack: both ways on maps, and the way that a sign leads."""
+"""Pictograms that the fonts lack: escalators both ways on maps, and the way that a sign leads; a hydrant."""
