@@ -13,7 +13,7 @@ from venueplan.draw import Sheet, draw_board, draw_hall, draw_overview, paper_of
 from venueplan.draw.content import content_of
 from venueplan.draw.layers.layer import Layer, area
 from venueplan.draw.paper.marks import Shape
-from venueplan.draw.paper.trim import bled, crop_marks, margin_of
+from venueplan.draw.paper.vector.trim import bled, crop_marks, margin_of
 from venueplan.errors import InputError
 from venueplan.model import Plan
 

@@ -1,24 +1,24 @@
 """Maps, signs and sheets; also says what it dropped."""
 
-from venueplan.draw.board import draw_board
+from venueplan.draw.compare.density import draw_density
+from venueplan.draw.compare.difference import Versions, draw_difference
+from venueplan.draw.compare.layouts import draw_layouts
+from venueplan.draw.compare.thumbnail import thumbnail
 from venueplan.draw.content import content_of, texts_on, titles_on
-from venueplan.draw.density import draw_density
-from venueplan.draw.door import draw_door_sign
 from venueplan.draw.escape.compose import EscapePlan, draw_escape
 from venueplan.draw.fire.compose import FireSet, draw_fire_set
 from venueplan.draw.fire.web import InlineMap, draw_report_maps
-from venueplan.draw.hall import draw_hall, grid_references
-from venueplan.draw.layouts import draw_layouts
-from venueplan.draw.letters import missing_letters
-from venueplan.draw.orders import SheetOrder, draw_sheet, sheets_of, slug_of
-from venueplan.draw.overview import draw_overview
+from venueplan.draw.lettering.letters import missing_letters
+from venueplan.draw.maps.board import draw_board
+from venueplan.draw.maps.hall import draw_hall, grid_references
+from venueplan.draw.maps.overview import draw_overview
+from venueplan.draw.orders.bound import bound_pdf
+from venueplan.draw.orders.listing import schedule_pdf
+from venueplan.draw.orders.maps import SheetOrder, draw_sheet, sheets_of, slug_of
+from venueplan.draw.orders.signs import SIGN_KINDS, Knowledge, draw_sign, signs_of, trade_of
 from venueplan.draw.pages import Paper, paper_of
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.signs.bound import bound_pdf
-from venueplan.draw.signs.difference import Versions, draw_difference
-from venueplan.draw.signs.listing import schedule_pdf
-from venueplan.draw.signs.orders import SIGN_KINDS, Knowledge, draw_sign, signs_of, trade_of
-from venueplan.draw.thumbnail import thumbnail
+from venueplan.draw.signs.door import draw_door_sign
 
 __all__ = [
     "SIGN_KINDS",

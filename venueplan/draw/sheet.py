@@ -11,10 +11,10 @@ from types import MappingProxyType
 from venueplan.draw.audit import Audit, audited
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.paper.marks import Mark
-from venueplan.draw.paper.mono import mono_png_bytes
-from venueplan.draw.paper.pdf import Page, pdf_bytes
-from venueplan.draw.paper.png import png_bytes
-from venueplan.draw.paper.svg import svg_bytes
+from venueplan.draw.paper.pixels.mono import mono_png_bytes
+from venueplan.draw.paper.pixels.png import png_bytes
+from venueplan.draw.paper.vector.pdf import Page, pdf_bytes
+from venueplan.draw.paper.vector.svg import svg_bytes
 from venueplan.draw.view import View
 from venueplan.errors import InputError
 from venueplan.model import Finding

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from venueplan.draw.board import site_of
 from venueplan.draw.content import content_of
 from venueplan.draw.escape.ground import floor_layers, room_names
 from venueplan.draw.escape.marks import here_layer, signs_layer, ways_layer
@@ -15,6 +14,7 @@ from venueplan.draw.escape.preflight import not_kept, preflight
 from venueplan.draw.escape.symbols import signs_on
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.maps.board import site_of
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Style, style_for
 from venueplan.draw.view import Box

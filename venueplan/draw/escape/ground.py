@@ -12,11 +12,11 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.escape.page import EscapeCase, EscapePage
 from venueplan.draw.escape.symbols import ROUTE, SIGN, STAND, arrow_along
-from venueplan.draw.fit import placed
-from venueplan.draw.layers.building import OPEN_UNITS, floor_kind, units_of
+from venueplan.draw.layers.floor.building import OPEN_UNITS, floor_kind, units_of
 from venueplan.draw.layers.layer import Layer, area, name_paras
+from venueplan.draw.lettering.fit import placed
+from venueplan.draw.lettering.typeset import Para
 from venueplan.draw.paper.marks import Mark, Shape
-from venueplan.draw.typeset import Para
 from venueplan.model import Finding, Label, Place, SignSite, Unit
 
 STRUCTURE, PARTITION = 1.6, 0.6

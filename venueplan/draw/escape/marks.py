@@ -10,13 +10,13 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.draw.escape.page import EscapeCase, EscapePage
 from venueplan.draw.escape.phrases import phrase
 from venueplan.draw.escape.symbols import SIGN, equipment, head, here_mark, safety_sign
-from venueplan.draw.layers.doors import frame_of
+from venueplan.draw.layers.floor.doors import frame_of
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded, text
 from venueplan.draw.layers.spots import free_spot
+from venueplan.draw.lettering.words import spoken
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.view import Box
-from venueplan.draw.words import spoken
 from venueplan.model import Amenity, Finding, Label, Place, SignSite
 
 _WAY = 1.3

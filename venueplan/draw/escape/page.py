@@ -9,7 +9,7 @@ import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.layers.building import levels_of
+from venueplan.draw.layers.floor.building import levels_of
 from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.view import Box, View, fitted
 from venueplan.errors import InputError

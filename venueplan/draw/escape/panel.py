@@ -12,15 +12,15 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.draw.escape.page import EscapeCase, EscapePage
 from venueplan.draw.escape.phrases import phrase
 from venueplan.draw.escape.symbols import label_key, safety_sign, sample
-from venueplan.draw.layers.furniture import north_arrow, scale_bar
-from venueplan.draw.layers.inset import site_outline
 from venueplan.draw.layers.layer import Layer, area, names, stroke, text
+from venueplan.draw.layers.page.furniture import north_arrow, scale_bar
+from venueplan.draw.layers.page.inset import site_outline
+from venueplan.draw.lettering.typeset import filled, shortened
+from venueplan.draw.lettering.words import spoken
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
-from venueplan.draw.typeset import filled, shortened
 from venueplan.draw.view import Box, View, fitted
-from venueplan.draw.words import spoken
 from venueplan.model import Label
 
 LETTERS = 0.62

@@ -13,10 +13,10 @@ from dataclasses import replace
 from shapely import Point
 
 from venueplan.draw.audit import cap_of
-from venueplan.draw.board import sheet_angle
 from venueplan.draw.escape.page import SMALLEST_SCALE, EscapeCase
 from venueplan.draw.escape.symbols import KEY, ROUTE, signs_on
 from venueplan.draw.layers.pictograms import has_pictogram
+from venueplan.draw.maps.board import sheet_angle
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.model import Criterion, Escape, Finding, Label, SignSite

@@ -9,15 +9,15 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.paper import inner, look_on
-from venueplan.draw.hall import grid_of
-from venueplan.draw.layers.booths import booths_in
-from venueplan.draw.layers.building import details, fixtures, stage_areas, surroundings, walls
-from venueplan.draw.layers.egress import codes_of
-from venueplan.draw.layers.furniture import grid_lines
+from venueplan.draw.layers.floor.booths import booths_in
+from venueplan.draw.layers.floor.building import details, fixtures, stage_areas, surroundings, walls
+from venueplan.draw.layers.floor.egress import codes_of
+from venueplan.draw.layers.floor.terrain import Terrain
 from venueplan.draw.layers.layer import Layer, Taken, area
 from venueplan.draw.layers.markers import Numbered
+from venueplan.draw.layers.page.furniture import grid_lines
 from venueplan.draw.layers.pieces import boxes_of
-from venueplan.draw.layers.terrain import Terrain
+from venueplan.draw.maps.hall import grid_of
 from venueplan.draw.paper.marks import Shape
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box, View, fitted

@@ -11,11 +11,11 @@ from shapely import box
 from venueplan.draw.fire.case import HallCase, column_of
 from venueplan.draw.fire.phrases import of_hall, phrase
 from venueplan.draw.fire.table import said
-from venueplan.draw.layers.furniture import north_arrow, scale_bar
 from venueplan.draw.layers.layer import Layer, area, names, rounded, stroke, text
+from venueplan.draw.layers.page.furniture import north_arrow, scale_bar
+from venueplan.draw.lettering.typeset import filled
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
-from venueplan.draw.typeset import filled
 from venueplan.draw.view import Box, View
 from venueplan.model import Label, Plan
 

@@ -21,7 +21,7 @@ from venueplan.draw.fire.tables import finding_table, hall_table, limit_table, w
 from venueplan.draw.fire.verdicts import verdict_table
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.markers import Numbered, numbered
-from venueplan.draw.paper.pdf import Page, pdf_bytes
+from venueplan.draw.paper.vector.pdf import Page, pdf_bytes
 from venueplan.draw.sheet import Sheet
 from venueplan.model import HallEgress, Label, Plan, Report
 from venueplan.rules import RulePack, compared_packs

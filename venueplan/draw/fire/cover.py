@@ -13,13 +13,13 @@ from venueplan.draw.fire.page import Content, days_of, is_approved
 from venueplan.draw.fire.paper import inner, look_on
 from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.table import Table, batched, columns_of, flow, further_boxes, height_of, said
-from venueplan.draw.layers.furniture import north_arrow
-from venueplan.draw.layers.inset import inset
 from venueplan.draw.layers.layer import Layer, area, rounded, stroke, text
+from venueplan.draw.layers.page.furniture import north_arrow
+from venueplan.draw.layers.page.inset import inset
+from venueplan.draw.lettering.typeset import filled
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
-from venueplan.draw.typeset import filled
 from venueplan.draw.view import Box, View
 from venueplan.model import Label, Plan
 

@@ -7,9 +7,9 @@ from venueplan.draw.fire.case import MAP_SCALE, HallCase, chosen_paper, ground_o
 from venueplan.draw.fire.column import SIDE, Column, about, column_for, scale_of
 from venueplan.draw.fire.page import Content
 from venueplan.draw.fire.phrases import limit_name, phrase
-from venueplan.draw.layers.dimensions import exit_marks
-from venueplan.draw.layers.egress import longest_way
-from venueplan.draw.layers.terrain import Terrain, bands_of, contours, distance_bands
+from venueplan.draw.layers.floor.egress import longest_way
+from venueplan.draw.layers.floor.terrain import Terrain, bands_of, contours, distance_bands
+from venueplan.draw.layers.page.dimensions import exit_marks
 from venueplan.draw.style import Look
 from venueplan.model import HallEgress, Label
 

@@ -11,10 +11,10 @@ from venueplan.draw.fire.column import FOOT, TABLE_SIDE, Column, about, column_f
 from venueplan.draw.fire.page import Content
 from venueplan.draw.fire.table import Table, batched, columns_of, flow, further_boxes, height_of
 from venueplan.draw.fire.tables import exit_table, hall_findings
-from venueplan.draw.layers.dimensions import exit_marks
-from venueplan.draw.layers.egress import catchment_colours, catchment_names, catchments
+from venueplan.draw.layers.floor.egress import catchment_colours, catchment_names, catchments
 from venueplan.draw.layers.layer import Layer, Taken
 from venueplan.draw.layers.markers import markers
+from venueplan.draw.layers.page.dimensions import exit_marks
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box, View
 from venueplan.model import HallEgress

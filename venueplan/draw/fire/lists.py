@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.table import Cell, Column, Table, said
 from venueplan.draw.fire.tables import cell, words_of
-from venueplan.draw.hall import grid_references
-from venueplan.draw.layers.index import sort_key
+from venueplan.draw.layers.page.index import sort_key
+from venueplan.draw.maps.hall import grid_references
 from venueplan.model import Booth, Label, Plan
 
 

@@ -11,10 +11,10 @@ from venueplan.draw.fire.paper import BLOCK, EDGE, code_of, inner, look_on
 from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.table import said
 from venueplan.draw.layers.layer import Layer, area, stroke, text
+from venueplan.draw.lettering.typeset import clipped, filled, set_line, shortened
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look
-from venueplan.draw.typeset import clipped, filled, set_line, shortened
 from venueplan.draw.view import Box, View
 from venueplan.model import Label, Plan
 

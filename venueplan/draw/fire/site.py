@@ -17,7 +17,7 @@ from venueplan.draw.fire.paper import look_on
 from venueplan.draw.fire.phrases import of_hall
 from venueplan.draw.fire.table import batched, columns_of, flow, further_boxes
 from venueplan.draw.fire.tables import place_findings
-from venueplan.draw.layers.building import details, fixtures, floors, levels_of, walls
+from venueplan.draw.layers.floor.building import details, fixtures, floors, levels_of, walls
 from venueplan.draw.layers.layer import Layer, Taken
 from venueplan.draw.layers.markers import Numbered, markers
 from venueplan.draw.paper.marks import Shape

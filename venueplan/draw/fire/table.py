@@ -10,10 +10,10 @@ from shapely import box
 
 from venueplan.draw.fire.paper import inner
 from venueplan.draw.layers.layer import Layer, area, names, rounded, stroke, text
+from venueplan.draw.lettering.typeset import filled
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark
 from venueplan.draw.style import Look
-from venueplan.draw.typeset import filled
 from venueplan.draw.view import Box
 from venueplan.model import Label
 

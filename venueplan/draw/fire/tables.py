@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from venueplan.draw.fire.paper import look_on
 from venueplan.draw.fire.phrases import limit_name, phrase
 from venueplan.draw.fire.table import Cell, Column, Table, said
-from venueplan.draw.layers.egress import codes_of
+from venueplan.draw.layers.floor.egress import codes_of
 from venueplan.draw.layers.markers import SEVERITY_COLOURS, Numbered
 from venueplan.draw.style import Look
 from venueplan.geometry.grid import ReferenceGrid

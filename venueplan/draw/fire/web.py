@@ -14,16 +14,16 @@ from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.plan import faults_of
 from venueplan.draw.fire.site import storey_layers, storey_name, subject_of
 from venueplan.draw.fire.table import said
-from venueplan.draw.layers.booths import booth_labels
-from venueplan.draw.layers.dimensions import aisle_widths, clear_zones, exit_marks
-from venueplan.draw.layers.egress import catchment_colours, catchment_names, catchments, longest_way
+from venueplan.draw.layers.floor.booths import booth_labels
+from venueplan.draw.layers.floor.egress import catchment_colours, catchment_names, catchments, longest_way
+from venueplan.draw.layers.floor.terrain import Terrain, bands_of, contours, distance_bands
 from venueplan.draw.layers.layer import Layer, Taken, area, text
 from venueplan.draw.layers.markers import Numbered, markers, numbered
+from venueplan.draw.layers.page.dimensions import aisle_widths, clear_zones, exit_marks
 from venueplan.draw.layers.pieces import boxes_of
-from venueplan.draw.layers.terrain import Terrain, bands_of, contours, distance_bands
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.inline import inline_svg
 from venueplan.draw.paper.marks import Mark
+from venueplan.draw.paper.vector.inline import inline_svg
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box, View, fitted
 from venueplan.model import HallEgress, Label, Plan, Report

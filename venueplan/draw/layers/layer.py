@@ -9,12 +9,12 @@ from shapely import LineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.artwork import drawing_marks
+from venueplan.draw.lettering.typeset import Para, aligned
+from venueplan.draw.lettering.words import texts_in
 from venueplan.draw.paper.glyphs import glyphs_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
-from venueplan.draw.typeset import Para, aligned
 from venueplan.draw.view import Box
-from venueplan.draw.words import texts_in
 from venueplan.model import Drawing, Finding, Label
 
 _ART = 0.76

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from shapely import box
 
-from venueplan.draw.layers.booths import fill_of
+from venueplan.draw.layers.floor.booths import fill_of
 from venueplan.draw.layers.layer import Layer, area, names, stroke, text
+from venueplan.draw.lettering.typeset import Line, Para, as_words, clipped, height_of, wrapped
+from venueplan.draw.lettering.words import word
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.arrows import arrow
 from venueplan.draw.signs.neighbours import neighbours_of
 from venueplan.draw.style import Look, Style, style_for
-from venueplan.draw.typeset import Line, Para, as_words, clipped, height_of, wrapped
-from venueplan.draw.words import word
 from venueplan.errors import UnknownNameError
 from venueplan.model import Booth, Finding, Label, Plan, Zone
 

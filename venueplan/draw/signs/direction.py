@@ -10,12 +10,12 @@ from shapely import box
 
 from venueplan.draw.layers.layer import Key, Layer, area, names, rounded, stroke, text, tile
 from venueplan.draw.layers.pictograms import has_pictogram, sign_key
+from venueplan.draw.lettering.typeset import Line, Para, as_words, clipped, height_of, wrapped
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.signs.arrows import arrow
 from venueplan.draw.style import Look, Style, style_for
-from venueplan.draw.typeset import Line, Para, as_words, clipped, height_of, wrapped
 from venueplan.model import DirectionSign, Finding, Label, Plan, SignLine, SignSite
 
 MM_PER_METRE = 5.0

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from shapely import box
 
-from venueplan.draw.hall import grid_references
-from venueplan.draw.layers.index import sort_key
 from venueplan.draw.layers.layer import Layer, area, names, stroke, text
+from venueplan.draw.layers.page.index import sort_key
+from venueplan.draw.lettering.typeset import shortened
+from venueplan.draw.lettering.words import spoken
+from venueplan.draw.maps.hall import grid_references
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style, style_for
 from venueplan.draw.trade.phrases import phrase
-from venueplan.draw.typeset import shortened
-from venueplan.draw.words import spoken
 from venueplan.model import Booth, Finding, Label, Plan
 from venueplan.rules import exhibitors_on
 

@@ -9,17 +9,17 @@ from functools import cached_property
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.column import Column
-from venueplan.draw.hall import grid_of
-from venueplan.draw.layers.booths import booths_in, row_discs, type_growth
-from venueplan.draw.layers.building import details, fixtures, stage_areas, surroundings, walls
-from venueplan.draw.layers.furniture import Heading, grid_lines, header, north_arrow, scale_bar, title_block
+from venueplan.draw.layers.floor.booths import booths_in, row_discs, type_growth
+from venueplan.draw.layers.floor.building import details, fixtures, stage_areas, surroundings, walls
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded
+from venueplan.draw.layers.page.furniture import Heading, grid_lines, header, north_arrow, scale_bar, title_block
+from venueplan.draw.lettering.words import texts_in
+from venueplan.draw.maps.hall import grid_of
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.view import Box, View, fitted
-from venueplan.draw.words import texts_in
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Booth, Label, Plan, Unit
 

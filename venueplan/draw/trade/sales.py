@@ -10,10 +10,11 @@ from typing import Any
 import shapely
 
 from venueplan.draw.fire.column import Column
-from venueplan.draw.fit import placed
-from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.pieces import boxes_of
+from venueplan.draw.lettering.fit import placed
+from venueplan.draw.lettering.typeset import Para
+from venueplan.draw.maps.hall import hall_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style, style_for
@@ -21,7 +22,6 @@ from venueplan.draw.trade.hatch import hatched
 from venueplan.draw.trade.page import PAPERS, TradePage, composed, trade_page
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.trade.samples import patch, state_sample
-from venueplan.draw.typeset import Para
 from venueplan.model import Booth, Finding, Label, Place, Plan
 from venueplan.rules import SalesLine, booth_state, sales_of
 from venueplan.rules.prices import booth_price

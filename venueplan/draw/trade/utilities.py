@@ -9,9 +9,10 @@ from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.column import Column
-from venueplan.draw.fit import inner_boxes, largest, placed
-from venueplan.draw.hall import hall_of
 from venueplan.draw.layers.layer import Key, Layer, tile
+from venueplan.draw.lettering.fit import inner_boxes, largest, placed
+from venueplan.draw.lettering.typeset import Para
+from venueplan.draw.maps.hall import hall_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style, style_for
@@ -19,7 +20,6 @@ from venueplan.draw.trade.page import PAPERS, TradePage, composed, foot_of, trad
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.trade.samples import box_sample, line_sample, missing_sample, tile_sample
 from venueplan.draw.trade.supply import SUPPLIES, Supply
-from venueplan.draw.typeset import Para
 from venueplan.draw.view import Box
 from venueplan.model import Booth, Finding, Label, Place, Plan
 

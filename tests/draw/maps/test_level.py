@@ -1,0 +1,65 @@
+"""The plan of a storey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from shapely import LineString, union_all
+
+from venueplan.draw import SheetOrder
+from venueplan.draw.maps.level import draw_level
+from venueplan.draw.orders.signs import Knowledge, draw_sign, signs_of
+from venueplan.draw.paper.marks import Words
+from venueplan.draw.sheet import Sheet
+from venueplan.errors import UnknownNameError
+from venueplan.files import read_venue
+from venueplan.model import Calendar, Event, Label, Plan, StepFreeWays
+
+
+@pytest.fixture(scope="module")
+def plan(layouts: Path) -> Plan:
+    venue = read_venue(layouts / "quickstart")
+    return Plan(venue=venue, event=Event(id="e", name=Label.of(en="Day"), calendar=Calendar(days=())))
+
+
+def said(sheet: Sheet) -> set[str]:
+    return {mark.text for mark in sheet.marks if isinstance(mark, Words)}
+
+
+def test_every_storey_indoors_has_a_plan_with_its_rooms(plan: Plan) -> None:
+    levels = [order.subject for order in signs_of(plan) if order.kind == "level"]
+    assert levels == ["ground", "upper"]
+    for level, there, elsewhere in (("ground", {"101", "102"}, {"201"}), ("upper", {"201"}, {"101", "102"})):
+        sheet = draw_level(plan, level)
+        assert there <= said(sheet)
+        assert not elsewhere & said(sheet)
+        audit = sheet.audit
+        assert not audit.overlaps + audit.outside + audit.faint
+
+
+def test_ways_without_a_step_are_drawn_to_scale_and_explained(plan: Plan) -> None:
+    line = LineString([(10, 10), (22, 15)])
+    known = Knowledge(ways=StepFreeWays(lines=(line,), reached=("r101",)))
+    sheet = draw_sign(plan, SheetOrder(kind="level", subject="ground", slug="level-ground"), known=known)
+    drawn = next(layer for layer in sheet.layers if layer.name == "step-free ways")
+    assert sheet.view is not None
+    assert union_all(drawn.marks[0].geometries).length == pytest.approx(13_000 / sheet.view.scale)  # type: ignore[union-attr]
+    assert "Step-free way" in said(sheet)
+    assert "Step-free way" not in said(draw_level(plan, "ground"))
+
+
+def test_a_room_without_such_a_way_is_noted(plan: Plan) -> None:
+    sheet = draw_level(plan, "upper", ways=StepFreeWays(unreached=("r201",)))
+    assert [(f.rule, f.subject) for f in sheet.findings] == [("no-step-free-way", "r201")]
+
+
+def test_the_same_storey_gives_the_same_bytes_on_any_page(plan: Plan) -> None:
+    for kind in ("png", "svg", "pdf"):
+        assert draw_level(plan, "upper").as_bytes(kind) == draw_level(plan, "upper").as_bytes(kind)
+
+
+def test_an_unknown_storey_is_told(plan: Plan) -> None:
+    with pytest.raises(UnknownNameError, match="no level 'attic'"):
+        draw_level(replace(plan), "attic")

@@ -1,0 +1,1 @@
+"""Pictures side by side: layouts, two plans, density; and small ones for reports."""

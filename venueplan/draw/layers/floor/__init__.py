@@ -1,0 +1,1 @@
+"""Layers of what stands on the floor: building, rooms, booths, ways."""

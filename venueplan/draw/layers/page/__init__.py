@@ -1,0 +1,1 @@
+"""Layers of what stands around a map: title, legend, index, inset, dimensions."""

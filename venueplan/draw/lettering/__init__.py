@@ -1,0 +1,1 @@
+"""Names set into lines and fitted into shapes, and what sheets say besides names."""

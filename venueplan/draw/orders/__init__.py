@@ -1,0 +1,1 @@
+"""Which sheets an event needs, and how they are drawn one by one, bound and listed."""

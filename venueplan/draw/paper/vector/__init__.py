@@ -1,0 +1,1 @@
+"""Marks to PDF and SVG, with real text and what a printer cuts."""

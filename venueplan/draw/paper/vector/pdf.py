@@ -1,0 +1,293 @@
+"""Marks to PDF: paths, and real text that can be searched and copied, with its letters embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import numpy as np
+import pikepdf
+from numpy.typing import NDArray
+from pikepdf import Array, Dictionary, Name, OutlineItem
+
+from venueplan.draw.paper.glyphs import CAP_HEIGHT, CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
+from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+from venueplan.draw.paper.vector.cff import subset
+from venueplan.draw.paper.vector.trim import bled, crop_marks, margin_of
+
+_POINTS = 72 / 25.4
+_NAMES = {"regular": "NotoSansCJKsc-Regular", "medium": "NotoSansCJKsc-Medium", "bold": "NotoSansCJKsc-Bold"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of a document.
+
+    Attributes
+    ----------
+    marks
+        From the bottom to the top.
+    size
+        Width and height, mm.
+    background
+        Colour of the paper.
+    label
+        What a reader calls the page instead of its number; empty for the number.
+    headings
+        Names under which the outline of the document lists the page, the outer ones first; empty for none. Pages that
+        follow each other share the names that they have in common; one with the same names continues the one before.
+    bleed
+        Millimetres by which colours run over the edge, with crop marks around; 0 for a page that is not cut.
+    """
+
+    marks: Sequence[Mark]
+    size: tuple[float, float]
+    background: str
+    label: str = ""
+    headings: tuple[str, ...] = ()
+    bleed: float = 0.0
+
+
+def pdf_bytes(pages: Sequence[Page], *, title: str, outlined: bool = False) -> bytes:
+    """Return pages as one PDF: ISO sizes, text with its letters embedded once, an outline and page labels.
+
+    Parameters
+    ----------
+    outlined
+        Draw letters as shapes, without any font, as some printers ask; the text can then not be searched.
+    """
+    letters = _letters([mark for page in pages for mark in page.marks])
+    document = pikepdf.new()
+    if outlined:
+        forms = {_form_name(face, letter): (face, letter) for face, found in letters.items() for letter in found}
+        drawn = {f"/{name}": _form(document, face=face, character=letter) for name, (face, letter) in forms.items()}
+        shared = document.make_indirect(Dictionary(XObject=Dictionary(drawn)))
+        letters = {}
+    else:
+        fonts = {f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()}
+        shared = document.make_indirect(Dictionary(Font=Dictionary(fonts)))
+    for page in pages:
+        document.pages.append(pikepdf.Page(_page(document, page, letters=letters, resources=shared)))
+    document.docinfo["/Title"] = title
+    document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    _name_pages(document, pages)
+    file = BytesIO()
+    modes = {"compress_streams": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate}
+    document.save(file, deterministic_id=True, **modes)
+    return file.getvalue()
+
+
+def _page(
+    document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], resources: pikepdf.Object
+) -> pikepdf.Object:
+    (width, height), bleed, margin = page.size, page.bleed, margin_of(page.bleed)
+    marks: Sequence[Mark] = page.marks
+    whole = f"0 0 {width} {height} re"
+    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"{whole} f"]
+    if bleed:
+        marks = bled(page.marks, size=page.size, bleed=bleed)
+        whole = f"{-bleed:g} {-bleed:g} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re"
+        start = f"{_POINTS:.8f} 0 0 {_POINTS:.8f} {margin * _POINTS:.4f} {margin * _POINTS:.4f} cm"
+        out = [start, "q", f"{whole} W n", _fill(page.background), f"{whole} f"]
+    for mark in marks:
+        out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+    if bleed:
+        out += ["Q", *_shape(crop_marks(size=page.size, bleed=bleed))]
+    found = Dictionary(
+        Type=Name.Page,
+        MediaBox=_box(page.size, start=0.0, grow=2 * margin),
+        Resources=resources,
+        Contents=document.make_stream("\n".join(out).encode("ascii")),
+    )
+    if bleed:
+        found.TrimBox = _box(page.size, start=margin, grow=0.0)
+        found.BleedBox = _box(page.size, start=margin - bleed, grow=2 * bleed)
+    return document.make_indirect(found)
+
+
+def _box(size: tuple[float, float], *, start: float, grow: float) -> pikepdf.Object:
+    """Return a box of a page in points: the size in mm, larger by some, from a corner that is moved by some."""
+    low = round(start * _POINTS, 4)
+    return Array([low, low, *(round((start + side + grow) * _POINTS, 4) for side in size)])
+
+
+def _name_pages(document: pikepdf.Pdf, pages: Sequence[Page]) -> None:
+    """Write page labels and the outline, where pages have any."""
+    labels = [(number, page.label) for number, page in enumerate(pages) if page.label]
+    if labels:
+        document.Root.PageLabels = Dictionary(
+            Nums=Array([part for number, label in labels for part in (number, Dictionary(P=pikepdf.String(label)))])
+        )
+        document.Root.PageMode = Name.UseOutlines
+    with document.open_outline() as outline:
+        trail: list[OutlineItem] = []
+        for number, page in enumerate(pages):
+            kept = 0
+            while kept < min(len(trail), len(page.headings)) and trail[kept].title == page.headings[kept]:
+                kept += 1
+            trail = trail[:kept]
+            for heading in page.headings[kept:]:
+                item = OutlineItem(heading, number, "Fit")
+                (trail[-1].children if trail else outline.root).append(item)
+                trail.append(item)
+
+
+def _letters(marks: Sequence[Mark]) -> dict[str, dict[str, int]]:
+    """Glyph number of every letter of every face of text that is used."""
+    used: dict[str, set[str]] = {}
+    for mark in marks:
+        if isinstance(mark, Words) and mark.face in _NAMES:
+            used.setdefault(mark.face, set()).update(mark.text)
+    return {face: {letter: n for n, letter in enumerate(sorted(used[face]), 1)} for face in sorted(used)}
+
+
+def _colour(code: str) -> str:
+    return " ".join(f"{int(code[i : i + 2], 16) / 255:.4f}" for i in (1, 3, 5))
+
+
+def _fill(code: str) -> str:
+    return f"{_colour(code)} rg"
+
+
+def _ring(points: NDArray[np.float64], *, closed: bool) -> str:
+    verbs = ["m", *["l"] * (len(points) - 1)]
+    steps = [f"{x:.3f} {y:.3f} {verb}" for (x, y), verb in zip(points.tolist(), verbs, strict=True)]
+    return " ".join([*steps, "h"] if closed else steps)
+
+
+def _shape(shape: Shape) -> list[str]:
+    path = [_ring(ring, closed=closed) for geometry in shape.geometries for ring, closed in rings(geometry)]
+    if not path or not (shape.fill or shape.stroke):
+        return []
+    out = ["q"]
+    if shape.fill:
+        out.append(_fill(shape.fill))
+    if shape.stroke:
+        ends = "1 J 1 j" if shape.round else "0 J 0 j"
+        dash = f"[{' '.join(f'{length:.3f}' for length in shape.dash)}] 0 d" if shape.dash else ""
+        out.append(f"{_colour(shape.stroke)} RG {shape.width:.4f} w {ends} {dash}")
+    paint = {(True, True): "B*", (True, False): "f*", (False, True): "S"}
+    return [*out, *path, paint[bool(shape.fill), bool(shape.stroke)], "Q"]
+
+
+def _words(words: Words, letters: dict[str, dict[str, int]]) -> list[str]:
+    out = []
+    if words.halo:
+        wide = f"{_colour(words.halo)} RG {2 * words.halo_width:.4f} w 1 j 1 J"
+        out += ["q", _fill(words.halo), wide, *_outlines(words), "B", "Q"]
+    if words.face not in _NAMES:
+        return [*out, "q", _fill(words.colour), *_outlines(words), "f", "Q"]
+    if words.face not in letters:
+        return [*out, "q", _fill(words.colour), *_forms(words), "Q"]
+    turn = np.radians(words.angle)
+    cos, sin = np.cos(turn), np.sin(turn)
+    codes = "".join(f"{letters[words.face][character]:04x}" for character in words.text)
+    place = f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} Tm"
+    return [
+        *out,
+        f"{_fill(words.colour)} BT /{words.face} {em_of(words.cap, words.face):.4f} Tf {place} <{codes}> Tj ET",
+    ]
+
+
+def _outlines(words: Words) -> list[str]:
+    points, codes = outline([words])
+    out: list[str] = []
+    at = 0
+    while at < len(codes):
+        code = int(codes[at])
+        if code in {MOVE, LINE}:
+            out.append(f"{points[at][0]:.3f} {points[at][1]:.3f} {'m' if code == MOVE else 'l'}")
+        elif code == CLOSE:
+            out.append("h")
+        else:
+            curve = points[at : at + 3] if code == CUBIC else _raised(points[at - 1 : at + 2])
+            out.append(" ".join(f"{x:.3f} {y:.3f}" for x, y in curve.tolist()) + " c")
+            at += 2 if code == CUBIC else 1
+        at += 1
+    return out
+
+
+def _forms(words: Words) -> list[str]:
+    """Return the letters of a text as uses of shapes that are defined once, each a step from the one before."""
+    em, turn = em_of(words.cap, words.face), np.radians(words.angle)
+    cos, sin = em * np.cos(turn), em * np.sin(turn)
+    steps = [f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} cm"]
+    at = 0.0
+    for character, letter in zip(words.text, glyphs_of(words.text, words.face), strict=True):
+        if len(letter.codes):
+            steps.append(f"1 0 0 1 {at:.4f} 0 cm /{_form_name(words.face, character)} Do")
+            at = 0.0
+        at += letter.advance
+    return steps
+
+
+def _form_name(face: str, character: str) -> str:
+    return f"{face[0]}{ord(character):x}"
+
+
+def _form(document: pikepdf.Pdf, *, face: str, character: str) -> pikepdf.Object:
+    """Return a letter of an em of 1 as a shape that takes the colour of where it is used."""
+    (letter,) = glyphs_of(character, face)
+    whole = Words(x=0, y=0, text=character, cap=CAP_HEIGHT, colour="", face=face)
+    form = document.make_stream("\n".join([*_outlines(whole), "f"] if len(letter.codes) else []).encode("ascii"))
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([-2, -2, 4, 3])
+    return form
+
+
+def _raised(quadratic: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the cubic curve (control, control, end) that equals a quadratic one (start, control, end)."""
+    start, control, end = quadratic
+    return np.array([start + 2 / 3 * (control - start), end + 2 / 3 * (control - end), end])
+
+
+def _font(document: pikepdf.Pdf, *, face: str, letters: dict[str, int]) -> pikepdf.Object:
+    """Return a Type 0 font whose codes are the glyph numbers of the embedded program."""
+    tagged, program = subset("".join(letters), face=face, name=_NAMES[face])
+    file = document.make_stream(program)
+    file.Subtype = Name.CIDFontType0C
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name(f"/{tagged}"),
+        Flags=4,
+        FontBBox=Array([-1000, -1050, 2930, 1810]),
+        ItalicAngle=0,
+        Ascent=880,
+        Descent=-120,
+        CapHeight=733,
+        StemV=80,
+        FontFile3=document.make_indirect(file),
+    )
+    widths = [round(glyphs_of(letter, face)[0].advance * 1000) for letter in letters]
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType0,
+        BaseFont=Name(f"/{tagged}"),
+        CIDSystemInfo=Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
+        FontDescriptor=document.make_indirect(descriptor),
+        DW=1000,
+        W=Array([1, Array(widths)]),
+    )
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=Name(f"/{tagged}-Identity-H"),
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([document.make_indirect(descendant)]),
+        ToUnicode=document.make_indirect(document.make_stream(_to_unicode(letters))),
+    )
+    return document.make_indirect(font)
+
+
+def _to_unicode(letters: dict[str, int]) -> bytes:
+    pairs = [f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for letter, number in letters.items()]
+    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    maps = [f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks]
+    head = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+    )
+    tail = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    return (head + "\n".join(maps) + tail).encode("ascii")
