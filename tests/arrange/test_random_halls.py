@@ -37,19 +37,15 @@ ONCE_BROKEN = {
     (295, "china"): "a way of 48 m from behind a column that stands in the gap",
     (685, "ibc"): "none: the only door lies in a slot of 47 cm, through which no way leads from the empty hall either",
     (229, "nfpa"): "none: the judge took a recess of 23 cm for a second way out",
+    (468, "china"): "none: a gap of just 30 cm, half closed by rounding, got a thorn of 6 cm that stood in the aisle",
+    (527, "uk"): "none: a dead end beside a stand that is entered from the aisle; no wheelchair has to turn in it",
     (2028, "nfpa"): "a single way that was too long",
     (2106, "uk"): "a single way that was too long",
 }
 """Halls of the study, with the pack, whose layouts once broke a law, and how."""
 
-LONGEST = {(5, "china"), (30, "china"), (229, "nfpa")}
+LONGEST = {(5, "china"), (30, "china"), (229, "nfpa"), (468, "china"), (527, "uk")}
 """Those of them that take longest; the study lays them out."""
-
-STILL_BROKEN = {
-    (468, "china"): "an aisle of 2.75 m on the way from a stand, 3 m are asked for",
-    (527, "uk"): "1.47 m before a stand at the end of an aisle, a wheelchair turns in 1.5 m",
-}
-"""Halls of the study whose layouts break a law."""
 
 OF_THE_SUITE = 25
 LARGEST_OF_THE_SUITE = 800.0
@@ -125,13 +121,6 @@ def test_a_hall_that_once_broke_a_law_breaks_none(seed: int, rules: str) -> None
     assert lay_out(seed, rules=rules).broken == ()
 
 
-@pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="not mended yet")
-@pytest.mark.parametrize(("seed", "rules"), STILL_BROKEN)
-def test_a_hall_that_still_breaks_a_law(seed: int, rules: str) -> None:
-    assert lay_out(seed, rules=rules).broken == ()
-
-
 def test_a_way_that_a_gap_does_not_make_short_enough_is_cut_further_on() -> None:
     """The way of 46.01 m out of a corner led through a gap between two stands; behind it the next row was whole."""
     assert lay_out(22, largest=1200.0).broken == ()
@@ -174,5 +163,4 @@ def test_a_thousand_awkward_halls() -> None:
     with ProcessPoolExecutor() as pool:
         outcomes = list(pool.map(lay_out, range(count), chunksize=4))
     print("\n" + table_of(outcomes))  # noqa: T201
-    known = {seed for seed, _ in STILL_BROKEN}
-    assert not [outcome.seed for outcome in outcomes if outcome.broken and outcome.seed not in known]
+    assert not [outcome.seed for outcome in outcomes if outcome.broken]

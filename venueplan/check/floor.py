@@ -13,7 +13,16 @@ from shapely import MultiPolygon, Point, Polygon, union_all
 from venueplan.geometry.slits import without_slits
 from venueplan.model import Booth, BoothPattern, Fixture, Opening, Plan, Unit, Venue
 from venueplan.network import DistanceField, distance_field
-from venueplan.rules import Occupants, RulePack, exits_of, floor_area, occupants, openings_of, scheduled_attendance
+from venueplan.rules import (
+    Occupants,
+    RulePack,
+    exits_of,
+    floor_area,
+    inner_part,
+    occupants,
+    openings_of,
+    scheduled_attendance,
+)
 from venueplan.rules.stands import polygons_only
 
 Floats = NDArray[np.float64]
@@ -165,6 +174,12 @@ class HallFloor:
         near = area.buffer(BESIDE)
         fronts = ((booth, front) for booth in self.booths for front in booth.fronts)
         return next((booth for booth, front in fronts if front.intersection(near).length > 2 * BESIDE), None)
+
+    def entered_from(self, area: Polygon) -> Booth | None:
+        """Return a stand that is entered from a part of the floor: the middle of an open side lies on it; or None."""
+        near = area.buffer(BESIDE)
+        fronts = ((booth, inner_part(front)) for booth in self.booths for front in booth.fronts)
+        return next((booth for booth, middle in fronts if middle.intersection(near).length > 2 * BESIDE), None)
 
 
 def hall_floors(plan: Plan, *, pack: RulePack) -> tuple[HallFloor, ...]:

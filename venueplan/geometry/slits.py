@@ -20,6 +20,10 @@ SNAP = 1e-8
 NOISE = 1e-9
 """Corners that stick out by less are none, metres."""
 
+NEARLY = 1e-6
+"""Outlines move by so much less than half a width, metres: else rounding decides where a gap of just that width closes,
+and where it closes in part, its mouth gets a thorn."""
+
 
 def without_slits(shapes: Iterable[BaseGeometry], *, width: float = SLIT) -> BaseGeometry:
     """Return the union of shapes with the gaps between them closed that are narrower than a width.
@@ -43,8 +47,9 @@ def without_slits(shapes: Iterable[BaseGeometry], *, width: float = SLIT) -> Bas
     16.5
     """
     whole = shapely.simplify(shapely.union_all(list(shapes)), NOISE)
-    wider = shapely.simplify(moved_out(whole, width / 2), NOISE)
-    closed = shapely.simplify(moved_out(wider, -width / 2), NOISE)
+    half = width / 2 - NEARLY
+    wider = shapely.simplify(moved_out(whole, half), NOISE)
+    closed = shapely.simplify(moved_out(wider, -half), NOISE)
     # Corners that rounding puts on the wrong side of an edge make an outline cross itself.
     return closed if closed.is_valid else shapely.make_valid(closed)
 

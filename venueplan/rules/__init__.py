@@ -16,7 +16,7 @@ from venueplan.rules.meetings import (
 from venueplan.rules.neighbourhood import Neighbours, neighbours, outward
 from venueplan.rules.pack import Limit, RulePack, Source
 from venueplan.rules.packs import compared_packs, event_pack, named_pack, rule_pack
-from venueplan.rules.passages import Passage, nearest_approach, passages, ways_to_doors
+from venueplan.rules.passages import Passage, inner_part, nearest_approach, passages, ways_to_doors
 from venueplan.rules.rooms import RoomCapacity, find_room, is_left_by_exits, room_capacity
 from venueplan.rules.sales import STATES, SalesLine, booth_state, sales_of
 from venueplan.rules.seating import RowRules, row_rules, seats_in_rows
@@ -73,6 +73,7 @@ __all__ = [
     "floor_area",
     "house_faults",
     "house_pack",
+    "inner_part",
     "is_left_by_exits",
     "is_meeting_room",
     "known_limit",

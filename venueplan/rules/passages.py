@@ -46,7 +46,7 @@ class Passage:
 
     def reaches_any(self, fronts: Iterable[LineString]) -> bool:
         """Tell whether the disc touches one of some open sides, not only at its end."""
-        return any(self.reaches(_inner_part(front)) for front in fronts)
+        return any(self.reaches(inner_part(front)) for front in fronts)
 
 
 def passages(area: Polygon | MultiPolygon, *, width: float) -> tuple[Passage, ...]:
@@ -64,6 +64,12 @@ def nearest_approach(area: Polygon | MultiPolygon, lines: Sequence[LineString], 
     """
     ways = passages(area, width=width)
     return tuple(min((way.centres.distance(line) for way in ways), default=0.0) for line in lines)
+
+
+def inner_part(front: LineString) -> BaseGeometry:
+    """Return an open side without its ends: what counts when one asks whether a way leads to the stand."""
+    trim = min(FRONT_END, front.length / 3)
+    return substring(front, trim, front.length - trim)
 
 
 def ways_to_doors(
@@ -99,8 +105,3 @@ def ways_to_doors(
         if any(way.reaches(door, within=gap) for door, gap in zip(doors, gaps, strict=True))
     ]
     return Passage(width=width, centres=MultiPolygon([part for part in leading if isinstance(part, Polygon)]))
-
-
-def _inner_part(front: LineString) -> BaseGeometry:
-    trim = min(FRONT_END, front.length / 3)
-    return substring(front, trim, front.length - trim)

@@ -63,3 +63,16 @@ def test_a_short_dead_end_is_left_backwards(fair: Plan, change: Any, broken: Bro
 
 def test_a_pack_without_circles_asks_for_none(fair: Plan, change: Any, broken: Broken) -> None:
     assert "turning-circle" not in broken(under(with_dead_end(fair, change, width=1.3, depth=4.0), "nfpa"))
+
+
+def test_a_dead_end_beside_a_stand_that_is_entered_from_the_aisle_needs_no_circle(
+    fair: Plan, change: Any, broken: Broken
+) -> None:
+    """Open from y = 9.7 on, and a circle has room from y = 10.51 on: nobody has to go into the dead end."""
+    plan = with_dead_end(fair, change, width=1.3, depth=4.0)
+    assert plan.floor_plan
+    front = LineString([(13, 9.7), (13, 14.7)])
+    booth = replace(plan.floor_plan.booths[0], polygon=box(10, 6, 13, 14.7), fronts=(front,))
+    assert "turning-circle" not in broken(under(replace(plan, floor_plan=FloorPlan(booths=(booth,))), "germany"))
+    longer = replace(booth, fronts=(LineString([(13, 7.0), (13, 14.7)]),))
+    assert "turning-circle" in broken(under(replace(plan, floor_plan=FloorPlan(booths=(longer,))), "germany"))

@@ -48,7 +48,7 @@ def _no_turning(floor: HallFloor) -> Iterator[Finding]:
     if not circle or not width or width.value >= circle.value:
         return
     for part in narrow_parts(floor.free, least=width.value, wide=circle.value):
-        booth = floor.opening_on(part.area) if len(part.mouths) == 1 else None
+        booth = floor.entered_from(part.area) if len(part.mouths) == 1 else None
         if booth is not None and _length(part) > circle.value:
             across = 2 * float(shapely.maximum_inscribed_circle(part.area).length)
             name = booth_name(booth)
