@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -105,3 +107,46 @@ def test_what_is_no_model_is_one_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.ifc").write_text(text)
     with pytest.raises(InputError, match=r"a\.ifc"):
         import_venue("ifc", tmp_path / "a.ifc")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        (r"(IFCUNITASSIGNMENT\()\(.*?\)", r"\g<1>0."),  # the library's own code breaks off
+        (r"(IFCBUILDINGSTOREY\()'[^']*'", r"\g<1>$"),  # no global id
+        (r"(IFCSPACE\(.*?)'001'", r"\g<1>#1"),  # a name that is no text
+    ],
+)
+def test_a_broken_model_is_read_or_refused_in_one_sentence(
+    house: Path, tmp_path: Path, pattern: str, instead: str
+) -> None:
+    broken, count = re.subn(pattern, instead, house.read_text(), count=1)
+    assert count == 1
+    assert survives(tmp_path, broken)
+
+
+def survives(folder: Path, text: str) -> bool:
+    """Tell whether a model is read, or refused with its name; whatever else is raised goes through."""
+    (folder / "a.ifc").write_text(text)
+    try:
+        import_venue("ifc", folder / "a.ifc")
+    except InputError as error:
+        return str(error).startswith("a.ifc")
+    return True
+
+
+@pytest.mark.slow
+def test_models_broken_at_random_are_read_or_refused(house: Path, tmp_path: Path) -> None:
+    """Values of another type, references to anything, lines cut off: some bring the library down (SIGFPE, SIGSEGV)."""
+    lines = house.read_text().split("\n")
+    rows = [number for number, line in enumerate(lines) if line.startswith("#")]
+    values = ["$", "*", "0.", "-1.", "1E308", "'x'", "#1", "#99999", "()", "(#1,#1)", ".T.", "999999999999999999999"]
+    for seed in range(400):
+        chance, broken = random.Random(seed), list(lines)  # noqa: S311  # no secrets
+        for row in chance.choices(rows, k=chance.choice((1, 1, 2, 4))):
+            head, _, said = broken[row].partition("=")
+            parts = list(re.finditer(r"\$|#\d+|-?\d+\.?\d*(?:E-?\d+)?|'[^']*'|\([^()]*\)", said))
+            if parts:
+                part = chance.choice(parts)
+                broken[row] = f"{head}={said[: part.start()]}{chance.choice(values)}{said[part.end() :]}"
+        assert survives(tmp_path, "\n".join(broken)), seed

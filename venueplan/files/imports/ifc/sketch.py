@@ -16,6 +16,7 @@ from venueplan.files.imports.settle.names import clean_text
 from venueplan.files.imports.sketch import Hatch, Ledger, Sketch, Space, Storey, Thing
 from venueplan.files.imports.wishes import ImportWishes
 from venueplan.files.imports.words import guessed_category, guessed_use, number_in
+from venueplan.files.untrusted.apart import called_apart
 from venueplan.model import Label
 
 FLIGHTS = {"IfcStair": "stairs", "IfcTransportElement": "elevator", "IfcRamp": "ramp"}
@@ -23,14 +24,20 @@ FLIGHTS = {"IfcStair": "stairs", "IfcTransportElement": "elevator", "IfcRamp": "
 
 
 def sketch_ifc(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
-    """Return the sketch of an IFC file.
+    """Return the sketch of an IFC file, read in a process of its own: a broken one makes the library crash.
 
     Raises
     ------
     InputError
         If ifcopenshell is not installed, the file cannot be read, or it has no space.
     """
-    model = open_model(path)
+    sketch, read = called_apart(_read, path, wishes, file=path.name, library="ifcopenshell")
+    ledger.adopt(read)
+    return sketch
+
+
+def _read(path: Path, wishes: ImportWishes) -> tuple[Sketch, Ledger]:
+    model, ledger = open_model(path), Ledger()
     if not model.by_type("IfcSpace"):
         refuse(path.name, "has no IfcSpace, so no room; export it again with rooms (spaces)")
     reader = _Reader(model, wishes=wishes, ledger=ledger)
@@ -38,8 +45,8 @@ def sketch_ifc(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
     if not storeys:
         refuse(path.name, "has no IfcBuildingStorey, so no level")
     spaces = (*reader.spaces(), *reader.flights())
-    building = next((clean_text(b.Name) for b in model.by_type("IfcBuilding") if b.Name), "")
-    return Sketch(
+    building = next((_text(b.Name) for b in model.by_type("IfcBuilding") if _text(b.Name)), "")
+    sketch = Sketch(
         id=path.stem,
         name=Label.of(en=wishes.name or building or path.stem),
         storeys=storeys,
@@ -47,6 +54,7 @@ def sketch_ifc(path: Path, wishes: ImportWishes, *, ledger: Ledger) -> Sketch:
         hatches=tuple(reader.hatches()),
         things=tuple(reader.columns()),
     )
+    return sketch, ledger
 
 
 class _Reader:
@@ -69,7 +77,7 @@ class _Reader:
             parent = find(product)
             parent = parent or next((rel.RelatingObject for rel in getattr(product, "Decomposes", ())), None)
             if parent is not None and parent.is_a("IfcBuildingStorey"):
-                found[product.id()] = parent.GlobalId
+                found[product.id()] = _id(parent)
         return found
 
     def storeys(self) -> Iterator[Storey]:
@@ -77,20 +85,20 @@ class _Reader:
         heights = [_height(storey) * self.unit for storey in self.levels]
         ground = min(range(len(heights)), key=lambda k: (abs(heights[k]), k), default=0)
         for index, storey in enumerate(self.levels):
-            name = clean_text(storey.Name or "") or f"Level {index - ground}"
+            name = _text(storey.Name) or f"Level {index - ground}"
             yield Storey(
-                id=storey.GlobalId,
+                id=_id(storey),
                 ordinal=index - ground,
                 name=Label.of(en=name),
                 short_name=name[:20],
                 elevation=round(heights[index], 3),
-                source=self.ledger.read("IfcBuildingStorey", storey.GlobalId),
+                source=self.ledger.read("IfcBuildingStorey", _id(storey)),
             )
 
     def _products(self, kind: str) -> Iterator[tuple[Any, tuple[str, str], str]]:
         """Yield products with their source and their storey; those without a storey are left out."""
         for product in self.model.by_type(kind):
-            source = self.ledger.read(kind, product.GlobalId)
+            source = self.ledger.read(kind, _id(product))
             storey = self.storey_of.get(product.id())
             if storey is None:
                 self.ledger.leave(source, "is in no storey")
@@ -104,14 +112,14 @@ class _Reader:
             if shape is None:
                 self.ledger.leave(source, "has no shape that can be made")
                 continue
-            number, long = clean_text(product.Name or ""), clean_text(product.LongName or "")
+            number, long = _text(product.Name), _text(product.LongName)
             name = long or number
-            category = guessed_category(name, clean_text(product.ObjectType or ""))
+            category = guessed_category(name, _text(product.ObjectType))
             use = guessed_use(category, area=shape.area) if name else ""
             if use:
-                self.ledger.guess(f"is taken for {use}, by its name and {shape.area:.0f} m²", subject=product.GlobalId)
+                self.ledger.guess(f"is taken for {use}, by its name and {shape.area:.0f} m²", subject=_id(product))
             yield Space(
-                id=product.GlobalId,
+                id=_id(product),
                 storey=storey,
                 shape=shape,
                 category=category,
@@ -131,7 +139,7 @@ class _Reader:
             said = float(getattr(product, "OverallWidth", 0) or 0) * self.unit
             line = _long_axis(box, width=said)
             yield Hatch(
-                id=product.GlobalId,
+                id=_id(product),
                 storey=storey,
                 shape=line,
                 width=min(said, line.length) if said > 0 else line.length,
@@ -143,7 +151,7 @@ class _Reader:
 
     def flights(self) -> Iterator[Space]:
         """Yield stairs, ramps and lifts on their storey and on those that they lead to."""
-        ids = [storey.GlobalId for storey in self.levels]
+        ids = [_id(storey) for storey in self.levels]
         for kind, category in FLIGHTS.items():
             for product, source, storey in self._products(kind):
                 shape = self.footprints.box(product)
@@ -152,15 +160,15 @@ class _Reader:
                 if shape is None or len(served) < 2:
                     self.ledger.leave(source, "leads to no other storey, or has no shape")
                     continue
-                self.ledger.guess(f"is taken to lead to {len(served) - 1} storeys above", subject=product.GlobalId)
+                self.ledger.guess(f"is taken to lead to {len(served) - 1} storeys above", subject=_id(product))
                 for number, level in enumerate(served):
                     yield Space(
-                        id=f"{product.GlobalId}-{number}",
+                        id=f"{_id(product)}-{number}",
                         storey=level,
                         shape=shape,
                         category=category,
                         role="flight",
-                        shaft=product.GlobalId,
+                        shaft=_id(product),
                         source=source,
                     )
 
@@ -171,9 +179,17 @@ class _Reader:
             if shape is None:
                 self.ledger.leave(source, "has no shape that can be made")
                 continue
-            yield Thing(
-                id=product.GlobalId, storey=storey, kind="fixture", shape=shape, category="column", source=source
-            )
+            yield Thing(id=_id(product), storey=storey, kind="fixture", shape=shape, category="column", source=source)
+
+
+def _id(product: Any) -> str:
+    """Return the global id of a product, or its number in the file if it has none."""
+    said = product.GlobalId
+    return said if isinstance(said, str) and said else f"#{product.id()}"
+
+
+def _text(said: Any) -> str:
+    return clean_text(said) if isinstance(said, str) else ""
 
 
 def _height(storey: Any) -> float:
