@@ -53,7 +53,7 @@ def settled(
         hatches=tuple(hatches),
         things=tuple(fixtures),
     )
-    return settled_venue(sketch, ledger=books)
+    return settled_venue(sketch, ledger=books, file="a.ifc")
 
 
 def test_of_two_rooms_that_overlap_the_smaller_keeps_the_floor_and_it_is_told() -> None:

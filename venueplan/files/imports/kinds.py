@@ -81,7 +81,7 @@ def import_venue(kind: str, path: Path, *, wishes: ImportWishes | None = None) -
     adapter: Any = import_module(f"venueplan.files.imports.{kind}")
     sketch = getattr(adapter, f"sketch_{kind}")(Path(path), wishes or ImportWishes(), ledger=ledger)
     written = isinstance(sketch, Venue)
-    venue = sketch if written else settled_venue(sketch, ledger=ledger)
+    venue = sketch if written else settled_venue(sketch, ledger=ledger, file=Path(path).resolve().name)
     return Imported(
         venue=venue,
         account=ledger.close(),

@@ -27,7 +27,7 @@ NOWHERE = Georeference(longitude=0.0, latitude=0.0)
 _BUILDING = "building"
 
 
-def settled_venue(sketch: Sketch, *, ledger: Ledger) -> Venue:
+def settled_venue(sketch: Sketch, *, ledger: Ledger, file: str) -> Venue:
     """Return a sound venue: spaces apart from each other, doors in walls, everything on its level.
 
     Parameters
@@ -36,6 +36,8 @@ def settled_venue(sketch: Sketch, *, ledger: Ledger) -> Venue:
         What was understood of a foreign file, metres.
     ledger
         The books; every source of the sketch gets its fate in them.
+    file
+        Name of what it was understood of.
 
     Raises
     ------
@@ -58,7 +60,7 @@ def settled_venue(sketch: Sketch, *, ledger: Ledger) -> Venue:
         else:
             _leave_empty(storey, parts, ledger=ledger)
     if not any(floor.units for floor in floors.values()):
-        raise InputError([Problem(file=sketch.id, message="holds no room with a floor; nothing can be imported")])
+        raise InputError([Problem(file=file, message="holds no room with a floor; nothing can be imported")])
     venue = _assembled(sketch, storeys, floors=floors, things=things, building=building)
     _balance_floor(venue, ledger=ledger)
     return _named(with_honest_shafts(venue, ledger=ledger), ledger=ledger)
