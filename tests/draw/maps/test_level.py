@@ -11,7 +11,7 @@ from shapely import LineString, union_all
 from venueplan.draw import SheetOrder
 from venueplan.draw.maps.level import draw_level
 from venueplan.draw.orders.signs import Knowledge, draw_sign, signs_of
-from venueplan.draw.paper.marks import Words
+from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.errors import UnknownNameError
 from venueplan.files import read_venue
@@ -63,3 +63,17 @@ def test_the_same_storey_gives_the_same_bytes_on_any_page(plan: Plan) -> None:
 def test_an_unknown_storey_is_told(plan: Plan) -> None:
     with pytest.raises(UnknownNameError, match="no level 'attic'"):
         draw_level(replace(plan), "attic")
+
+
+def test_the_legend_shows_a_way_without_a_step_as_the_line_it_is(plan: Plan) -> None:
+    known = StepFreeWays(lines=(LineString([(10, 10), (22, 15)]),), reached=("r101",))
+    sheet = draw_level(plan, "ground", ways=known)
+    way = next(layer for layer in sheet.layers if layer.name == "step-free ways").marks[0]
+    legend = next(layer for layer in sheet.layers if layer.name == "legend")
+    label = next(mark for mark in legend.marks if isinstance(mark, Words) and mark.text == "Step-free way")
+    assert isinstance(way, Shape)
+    (line,) = [m for m in legend.marks if isinstance(m, Shape) and m.stroke == way.stroke and m.dash]
+    assert (line.fill, line.width, line.dash) == ("", way.width, way.dash)
+    (west, low), (east, high) = line.geometries[0].coords
+    assert low == high == pytest.approx(label.y, abs=8)
+    assert west < east < label.x

@@ -22,6 +22,25 @@ _ART = 0.76
 
 
 @dataclass(frozen=True, kw_only=True)
+class Swatch:
+    """A sample that a legend shows instead of a tile, as it is drawn on the map: a line, or an area with an edge.
+
+    Attributes
+    ----------
+    outline
+        The sample in a square of side 1 around the origin.
+    width
+        Width of its line, mm.
+    dash
+        Lengths of line and gap, mm; empty for an unbroken one.
+    """
+
+    outline: BaseGeometry
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Key:
     """One entry of a legend.
 
@@ -36,9 +55,11 @@ class Key:
     ink
         Colour of the sign.
     edge
-        Colour of a broken line around the tile; empty for none.
+        Colour of a broken line around the tile, or of the line of the swatch; empty for none.
     art
         Drawing that stands on the tile instead of the pictogram; None for none.
+    swatch
+        Sample that is shown instead of the tile; None for none.
     """
 
     label: Label
@@ -48,6 +69,7 @@ class Key:
     ink: str = "#FFFFFF"
     edge: str = ""
     art: Drawing | None = None
+    swatch: Swatch | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

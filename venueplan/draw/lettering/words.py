@@ -19,6 +19,8 @@ _WORDS = {
     "north": ("北", "N"),
     "you-are-here": ("您在此", "You are here"),
     "up-is-ahead": ("图上方为您的正前方", "Map top = straight ahead"),
+    "your-view": ("您的视野", "Ahead of you"),
+    "walking-time": ("直线步行时间", "Straight-line walk"),
     "capacity": ("容纳 {n} 人", "Capacity {n}"),
     "free": ("未售展位", "Free stand"),
     "stage": ("舞台", "Stage"),

@@ -28,13 +28,14 @@ from venueplan.draw.layers.floor.doors import emergency_exits
 from venueplan.draw.layers.floor.outdoors import outdoor_labels
 from venueplan.draw.layers.floor.places import Choice, amenities, room_labels
 from venueplan.draw.layers.floor.zones import hall_tints, zone_chips
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, both, disc, names, rounded, stroke, text
+from venueplan.draw.layers.layer import Layer, Taken, area, both, names, rounded, stroke, text
 from venueplan.draw.layers.page.furniture import Heading, header, legend, north_arrow, scale_bar, unique_keys
-from venueplan.draw.layers.page.inset import inset, inset_view
+from venueplan.draw.layers.page.inset import inset
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.lettering.typeset import shortened
 from venueplan.draw.lettering.words import walking, word
 from venueplan.draw.maps.facing import board_view
+from venueplan.draw.maps.here import interrupted, pin_at, view_cone, walking_arcs
 from venueplan.draw.pages import Paper, look_on, paper_of
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
@@ -134,37 +135,39 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
     near = _hall_at(plan, site) is not None
     booths = _booths(plan, site, view=view) if near else ()
     wall = walls(venue, ordinal=ordinal, view=view, look=look)
-    pin = _pin(view, look)
-    arcs = _arcs(plan, view=view, look=look)
+    pin, cone = pin_at(view, look), view_cone(view, look)
+    arcs = walking_arcs(view, speed=plan.event.walking_speed, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
-    taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, _only_texts(arcs)])])
+    taken = Taken([*(view.to_page(b.polygon) for b in booths), *_wide(wall), *boxes_of([pin, arcs.names])])
     exits = emergency_exits(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     choice = Choice(size=0.62, fire_within=Polygon())
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=choice)
     rows = row_discs(booths, view=view, look=look, taken=taken)
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy = [*boxes_of([pin, stages, exits, signs, rows, _only_texts(arcs)]), *posts]
+    busy = [*boxes_of([pin, stages, exits, signs, rows, arcs.names]), *posts]
     units = units_of(venue, ordinal)
     indoor = [u for u in units if not levels[u.level].outdoor and is_for_visitors(u)]
     full = shapely.union_all([b.polygon for b in booths]) if booths else Polygon()
     halls = [u for u in indoor if u.use != "exhibition" or not u.polygon.intersects(full)]
-    legible = [u for u in halls if view.cut(u.polygon).area > (look.cap("room-name") * 4) ** 2]
+    legible = [unit for unit in halls if _is_large(unit, view=view, look=look)]
     rooms = room_labels(legible, view=view, look=look, busy=busy)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     numbers = _numbers(plan, booths, view=view, look=look, busy=busy)
     tints = {} if booths else hall_tints(plan, look)
     plain = [] if booths else [unit for unit in legible if unit.use == "exhibition"]
     chips = zone_chips(plan, plain, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
+    texts = boxes_of([rooms, chips, outside, numbers, exits, signs, rows])
     return [
         *([below(venue, view=view, look=look)] if ordinal else []),
         floors(venue, ordinal=ordinal, view=view, look=look, tints=tints),
-        _cone(view, look),
+        cone.field,
         details(venue, ordinal=ordinal, view=view, look=look),
         stages,
         booth_areas(plan, booths, view=view, look=look),
         fixtures(venue, ordinal=ordinal, view=view, look=look),
         wall,
-        _broken(arcs, boxes_of([rooms, chips, outside, numbers, exits, signs, rows])),
+        interrupted(cone.edge, texts),
+        interrupted(arcs.lines, texts),
         Layer(name="room labels", marks=rooms.marks),
         chips,
         outside,
@@ -172,28 +175,19 @@ def _map(plan: Plan, site: SignSite, *, view: View, look: Look) -> list[Layer]:
         rows,
         exits,
         signs,
+        arcs.names,
         pin,
     ]
 
 
-def _broken(arcs: Layer, places: Sequence[BaseGeometry]) -> Layer:
-    """Return the arcs with gaps where texts and pictograms stand."""
-    gaps = shapely.union_all([place.buffer(1.0) for place in places])
-    marks: list[Mark] = []
-    for mark in arcs.marks:
-        if isinstance(mark, Shape) and not mark.fill:
-            marks.append(replace(mark, geometries=tuple(line.difference(gaps) for line in mark.geometries)))
-        else:
-            marks.append(mark)
-    return replace(arcs, marks=tuple(marks))
+def _is_large(unit: Unit, *, view: View, look: Look) -> bool:
+    """Tell whether a label in a room can be read from before the board; a number alone needs less room than names."""
+    side = look.floor("room-number") * 3 if unit.number else look.cap("room-name") * 4
+    return view.cut(unit.polygon).area > side**2
 
 
 def _wide(layer: Layer) -> list[BaseGeometry]:
     return [g.buffer(m.width / 2) for m in layer.marks if isinstance(m, Shape) for g in m.geometries]
-
-
-def _only_texts(layer: Layer) -> Layer:
-    return Layer(name=layer.name, marks=tuple(m for m in layer.marks if not isinstance(m, Shape) or m.fill))
 
 
 def _booths(plan: Plan, site: SignSite, *, view: View) -> tuple[Booth, ...]:
@@ -207,76 +201,6 @@ def _numbers(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, bus
     """Numbers and names in booths; what is not legible on a board is on the hall plan, so nothing is noted."""
     found = booth_labels(plan, booths, view=view, look=look, busy=busy)
     return Layer(name="booth labels", marks=found.marks)
-
-
-def _pin(view: View, look: Look) -> Layer:
-    """Draw the pin: its tip is the reader's place."""
-    x, y = view.at
-    size = look.cap("tile") * 1.9
-    colours = look.colours
-    dot = disc((x, y), look.cap("small") * 0.7)
-    head = disc((x, y + size * 0.66), size * 0.34)
-    body = shapely.union_all(
-        [head, Polygon([(x - size * 0.29, y + size * 0.48), (x + size * 0.29, y + size * 0.48), (x, y)])]
-    )
-    rim = look.line("halo")
-    marks: list[Mark] = [
-        Shape(geometries=(dot,), fill=colours.here, stroke=colours.white, width=rim * 0.6),
-        Shape(geometries=(body,), fill=colours.here, stroke=colours.white, width=rim, round=True, title="you are here"),
-        area(disc((x, y + size * 0.66), size * 0.14), colours.white),
-    ]
-    key = Key(label=word("you-are-here"), colour=colours.here, sign="\uf3c5", face="icon")
-    return Layer(name="pin", marks=tuple(marks), keys=(key,))
-
-
-def _cone(view: View, look: Look) -> Layer:
-    """Draw what the reader sees ahead: a pale wedge of 70° upwards."""
-    x, y = view.at
-    reach = look.cap("tile") * 5.5
-    points = [(x + reach * math.sin(math.radians(a)), y + reach * math.cos(math.radians(a))) for a in range(-35, 36, 2)]
-    return Layer(name="view cone", marks=(area(Polygon([(x, y), *points]), look.colours.here_pale),))
-
-
-def _arcs(plan: Plan, *, view: View, look: Look) -> Layer:
-    """Circles of equal walking time as the crow flies, each named at the top."""
-    colours, cap = look.colours, look.cap("legend")
-    x, y = view.at
-    speed = plan.event.walking_speed
-    corner = math.hypot(view.window[2] - view.window[0], view.window[3] - view.window[1])
-    step = 0.5 if view.length(speed) > (view.window[3] - y) * 0.8 else 1.0
-    marks: list[Mark] = []
-    labels: list[Mark] = []
-    for number in range(1, 12):
-        time = number * step
-        if time > 1 and time % 1:
-            continue
-        radius = view.length(speed * time)
-        if radius > corner:
-            break
-        circle = Point(x, y).buffer(radius, quad_segs=64).exterior.intersection(view.frame)
-        width = look.line("booth") * 2.2
-        marks.append(Shape(geometries=(circle,), stroke=colours.here, width=width, dash=(width * 5, width * 5)))
-        top = y + radius
-        if top + cap * 2 < view.window[3]:
-            labels += _arc_name(time, speed=speed, at=(x, top), look=look)
-    return Layer(name="walking time", marks=(*marks, *labels))
-
-
-def _arc_name(time: float, *, speed: float, at: tuple[float, float], look: Look) -> list[Mark]:
-    line = walking(time, speed=speed)
-    cap = look.cap("legend", "en") * 1.1
-    wide = width_of(line, cap, face="medium") + cap * 1.6
-    tag = rounded((at[0] - wide / 2, at[1] - cap * 1.1, at[0] + wide / 2, at[1] + cap * 1.1), cap * 0.5)
-    words = text(
-        line,
-        at=(at[0], at[1] - cap / 2),
-        cap=cap,
-        colour=look.colours.here,
-        align="centre",
-        face="medium",
-        role="minutes",
-    )
-    return [area(tag, look.colours.white), words]
 
 
 def _foot(
@@ -303,9 +227,7 @@ def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
     """Draw the whole site, turned like the map, with the board's place."""
     cap = look.cap("legend")
     inner = (place[0], place[1], place[2], place[3] - cap * 2.2)
-    small = inset(plan.venue, place=inner, turn=site.facing, look=look)
-    view = inset_view(plan.venue, place=inner, turn=site.facing)
-    x, y = view.point(site.x, site.y)
+    small = inset(plan.venue, place=inner, turn=site.facing, look=look, spot=(site.x, site.y))
     title = text(
         both(word("here-on-site"), look),
         at=(place[0], place[3] - cap),
@@ -314,13 +236,7 @@ def _whole(plan: Plan, site: SignSite, *, place: Box, look: Look) -> Layer:
         face="medium",
         role="inset",
     )
-    spot = Shape(
-        geometries=(disc((x, y), cap * 0.75),),
-        fill=look.colours.here,
-        stroke=look.colours.white,
-        width=look.line("halo") * 0.6,
-    )
-    return Layer(name="inset", marks=(title, *small.marks, spot))
+    return Layer(name="inset", marks=(title, *small.marks))
 
 
 def _walks(plan: Plan, minutes: Mapping[str, float], *, ordinal: int, place: Box, look: Look) -> Layer:

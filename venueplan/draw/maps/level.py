@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shapely import LineString
+
 from venueplan.draw.layers.floor.building import (
     details,
     fixtures,
@@ -16,7 +18,7 @@ from venueplan.draw.layers.floor.doors import emergency_exits, site_entrances
 from venueplan.draw.layers.floor.ground import used_floor
 from venueplan.draw.layers.floor.places import Choice, amenities, room_labels
 from venueplan.draw.layers.floor.zones import hall_tints
-from venueplan.draw.layers.layer import Key, Layer, Taken, area, rounded
+from venueplan.draw.layers.layer import Key, Layer, Swatch, Taken, area, rounded
 from venueplan.draw.layers.page.furniture import Heading, header
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.maps.storeys import alone, bottom_strip, storey_name, wall_bands
@@ -130,10 +132,11 @@ def _step_free(plan: Plan, ways: StepFreeWays, *, view: View, look: Look) -> Lay
     dash = (width * 3, width * 2)
     shape = Shape(geometries=lines, stroke=look.colours.info, width=width, dash=dash)
     label = Label.of(zh="无障碍路线", en="Step-free way")
+    sample = Swatch(outline=LineString([(-0.5, 0), (0.5, 0)]), width=width, dash=dash)
     return Layer(
         name="step-free ways",
         marks=(shape,) if lines else (),
-        keys=(Key(label=label, colour=look.colours.white, edge=look.colours.info),) if lines else (),
+        keys=(Key(label=label, colour="", edge=look.colours.info, swatch=sample),) if lines else (),
         findings=tuple(_unreached(plan, name) for name in ways.unreached),
     )
 

@@ -159,7 +159,15 @@ def below(venue: Venue, *, view: View, look: Look) -> Layer:
         area(_solid(water), colours.water),
         area(_solid(houses), colours.sheet),
     ]
-    return Layer(name="below", marks=tuple(mark for mark in marks if mark.geometries))
+    keys = [
+        (marks[1], Key(label=word("green"), colour=colours.green)),
+        (marks[2], Key(label=word("water"), colour=colours.water)),
+    ]
+    return Layer(
+        name="below",
+        marks=tuple(mark for mark in marks if mark.geometries),
+        keys=tuple(key for mark, key in keys if mark.geometries),
+    )
 
 
 def surroundings(venue: Venue, *, subject: Unit, view: View, look: Look) -> Layer:

@@ -186,7 +186,8 @@ def unique_keys(layers: Sequence[Layer]) -> list[Key]:
     found: dict[tuple[str, str], Key] = {}
     for layer in layers:
         for key in layer.keys:
-            same = str(key.label) if key.sign == "\uf192" else key.art.name if key.art else key.sign
+            told_by_label = key.sign in {"", "\uf192"} and not key.art
+            same = str(key.label) if told_by_label else key.art.name if key.art else key.sign
             found.setdefault((same, key.colour), key)
     return list(found.values())
 
@@ -223,13 +224,7 @@ def legend(keys: Sequence[Key], *, place: Box, look: Look) -> Layer:
 def _entry(key: Key, *, at: tuple[float, float], size: tuple[float, float], share: float, look: Look) -> list[Mark]:
     """Draw one entry of a legend: its tile, and beside it what it means in each language; sizes of both in mm."""
     side, room = size
-    marks = tile(key, at=at, size=side)
-    if not key.sign:
-        half = side / 2
-        edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), side * 0.16)
-        width = look.line("booth") * (2 if key.edge else 1)
-        dash = (width * 6, width * 4) if key.edge else ()
-        marks.append(Shape(geometries=(edge,), stroke=key.edge or look.colours.booth_line, width=width, dash=dash))
+    marks = _patch(key, at=at, side=side, look=look)
     texts = names(key.label, look)
     caps = [look.cap("legend", language) * share for language, _ in texts]
     gap = caps[0] * 0.55
@@ -241,6 +236,22 @@ def _entry(key: Key, *, at: tuple[float, float], size: tuple[float, float], shar
         fitted = shortened(line, cap=cap, width=room, face=face)
         marks.append(text(fitted, at=(at[0] + side * 0.82, y), cap=cap, colour=colour, face=face, role="legend"))
         y -= gap
+    return marks
+
+
+def _patch(key: Key, *, at: tuple[float, float], side: float, look: Look) -> list[Mark]:
+    """Draw the sample of a legend entry: what a line or field looks like on the map, else a tile, framed if plain."""
+    if key.swatch:
+        outline = affinity.translate(affinity.scale(key.swatch.outline, side, side, origin=(0, 0)), *at)
+        width, dash = key.swatch.width, key.swatch.dash
+        return [Shape(geometries=(outline,), fill=key.colour, stroke=key.edge, width=width, dash=dash)]
+    marks = tile(key, at=at, size=side)
+    if not key.sign:
+        half = side / 2
+        edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), side * 0.16)
+        width = look.line("booth") * (2 if key.edge else 1)
+        dash = (width * 6, width * 4) if key.edge else ()
+        marks.append(Shape(geometries=(edge,), stroke=key.edge or look.colours.booth_line, width=width, dash=dash))
     return marks
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import shapely
-from shapely import Polygon
+from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.floor.building import OPEN_UNITS, levels_of
-from venueplan.draw.layers.layer import Layer, area, text
+from venueplan.draw.layers.layer import Layer, area, disc, text
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box, View, fitted
 from venueplan.model import Unit, Venue
+
+Spot = tuple[float, float]
+"""A place on the plan, metres."""
+
+_DOT = 0.75
+"""Radius of the dot that marks a place, in cap heights of the legend."""
 
 
 def site_outline(venue: Venue) -> BaseGeometry:
@@ -21,18 +27,36 @@ def site_outline(venue: Venue) -> BaseGeometry:
     return shapely.union_all(ground or [level.outline for level in venue.levels])
 
 
-def inset_view(venue: Venue, *, place: Box, turn: float) -> View:
-    """Return the view of the whole site in a box on the page."""
-    whole = site_outline(venue)
+def inset_view(venue: Venue, *, place: Box, turn: float, spot: Spot | None = None) -> View:
+    """Return the view of the whole site, and of a spot that may lie outside of it, in a box on the page."""
+    whole = site_outline(venue).union(Point(spot)) if spot else site_outline(venue)
     view = fitted(whole, window=place, turn=turn)
     left, bottom, right, top = view.to_page(whole).bounds
     grow = min((place[2] - place[0]) / max(right - left, 1e-9), (place[3] - place[1]) / max(top - bottom, 1e-9))
     return View(centre=view.centre, at=view.at, scale=view.scale / grow, turn=turn, window=place)
 
 
-def inset(venue: Venue, *, place: Box, turn: float, look: Look, hall: Unit | None = None) -> Layer:
-    """Draw the whole site in small: outlines, water, halls with their numbers, one of them marked."""
-    view, colours = inset_view(venue, place=place, turn=turn), look.colours
+def inset(
+    venue: Venue,
+    *,
+    place: Box,
+    turn: float,
+    look: Look,
+    hall: Unit | None = None,
+    spot: Spot | None = None,
+) -> Layer:
+    """Draw the whole site in small: outlines, water, halls with their numbers, one of them marked, and a place.
+
+    Parameters
+    ----------
+    hall
+        The hall to be marked.
+    spot
+        The place to be marked, metres; it is shown wherever it lies.
+    """
+    dot = look.cap("legend") * _DOT if spot else 0.0
+    inner = (place[0] + dot, place[1] + dot, place[2] - dot, place[3] - dot)
+    view, colours = inset_view(venue, place=inner, turn=turn, spot=spot), look.colours
     ground = levels_of(venue, venue.level(hall.level).ordinal if hall else 0)
     shells = [view.cut(level.outline) for level in ground.values() if not level.outdoor]
     water = [view.cut(f.polygon) for f in venue.fixtures if f.category == "water" and f.level in ground]
@@ -51,7 +75,18 @@ def inset(venue: Venue, *, place: Box, turn: float, look: Look, hall: Unit | Non
             fill = colours.hall if mine else colours.floor
             marks.append(Shape(geometries=(view.cut(unit.polygon),), fill=fill, stroke=colours.wall, width=hair))
             marks += _number(unit, view=view, look=look)
+    if spot:
+        here, rim = disc(view.point(*spot), dot), look.line("halo") * 0.6
+        marks.append(
+            Shape(geometries=(here,), fill=colours.here, stroke=colours.white, width=rim, title="place on site")
+        )
     return Layer(name="inset", marks=tuple(marks))
+
+
+def _dot(at: tuple[float, float], *, radius: float, look: Look) -> Shape:
+    rim = look.line("halo") * 0.6
+    fill, white = look.colours.here, look.colours.white
+    return Shape(geometries=(disc(at, radius),), fill=fill, stroke=white, width=rim, title="place on site")
 
 
 def _number(unit: Unit, *, view: View, look: Look) -> list[Mark]:
