@@ -228,16 +228,17 @@ def collect(
 
 
 def undrawn(plan: Plan) -> Iterator[Finding]:
-    """Note every sign site that gets no sheet here, so that nobody waits for it."""
-    for site in plan.event.sites:
-        if site.kind != "board":
-            yield Finding(
-                id=f"sign-undrawn-{site.id}",
-                rule="sign-undrawn",
-                severity="note",
-                subject=site.id,
-                message=Label.of(
-                    en=f"Sign site {site.id} is of kind {site.kind}: venueplan signs draws it, build boards only.",
-                    zh=f"标识点{site.id}的类型为{site.kind}：由 venueplan signs 绘制，build 只绘制导览板。",
-                ),
-            )
+    """Note the sign sites that get no sheet here, kind by kind, so that nobody waits for them."""
+    kinds = Counter(site.kind for site in plan.event.sites if site.kind != "board")
+    for kind, count in sorted(kinds.items()):
+        sites, command = "site" if count == 1 else "sites", f"venueplan signs --kind {kind}"
+        yield Finding(
+            id=f"sign-undrawn-{kind}",
+            rule="sign-undrawn",
+            severity="note",
+            subject=kind,
+            message=Label.of(
+                en=f"{count} sign {sites} of kind {kind}: build draws boards only, '{command}' draws these.",
+                zh=f"类型为{kind}的标识点有{count}处：build 只绘制导览板，此类由“{command}”绘制。",
+            ),
+        )

@@ -245,10 +245,11 @@ def _distance(line: SignLine, *, x: float, middle: float, cap: float, look: Look
 
 
 def _imprint(site: SignSite, *, page: tuple[float, float], cap: float, look: Look) -> Layer:
-    """Write the id of the site small in the corner, for who hangs the sign."""
+    """Write small in the corner, for who hangs the sign: its site, facing, cap height and reading distance."""
+    said = f"{site.id} · {site.facing:g}° · {cap:g} mm / {site.reading_distance:g} m"
     size = max(cap * 0.1, 3.0)
     at = (page[0] - cap * 0.5, cap * 0.3)
-    mark = text(site.id, at=at, cap=size, colour=look.colours.wall_far, align="right", role="imprint")
+    mark = text(said, at=at, cap=size, colour=look.colours.wall_far, align="right", role="imprint")
     return Layer(name="imprint", marks=(mark,))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely import LineString
+from shapely import LineString, Point as Dot
 
 from venueplan.model import SignSite
 from venueplan.network import Floor, Ride, Walk, WalkNetwork, Way
@@ -27,6 +28,9 @@ _STEP = 0.5
 _TELLING = 1.5
 _LEAST = 4.0
 """A way that bends before ``_TELLING`` metres is shown as it goes on ``_LEAST`` metres along."""
+
+_FLIGHTS = frozenset({"stairs", "steps", "escalator", "ramp", "movingwalkway"})
+"""Categories of units that one walks up or down along."""
 
 TURNS = {"ahead": 0.0, "right": 90.0, "left": -90.0}
 """Degrees clockwise by which an arrow turns its reader."""
@@ -121,6 +125,20 @@ def _level_reached(way: Way, network: WalkNetwork) -> str:
     for stretch in way.stretches:
         if isinstance(stretch, Ride):
             level = network.venue.unit(stretch.end.unit).level
-        elif level and len(stretch.points) > 1 and LineString(stretch.points).length > AT_THE_STAIRS:
-            break
+        elif level and len(stretch.points) > 1:
+            line = LineString(stretch.points)
+            ends = (_pair(line.coords[0]), _pair(line.coords[-1]))
+            if line.length > AT_THE_STAIRS and not on_one_flight(network, stretch.ordinal, ends=ends):
+                break
     return level
+
+
+def on_one_flight(network: WalkNetwork, ordinal: int, *, ends: tuple[Point, Point]) -> bool:
+    """Tell whether two points of a storey are ends of the same stairs, escalator or ramp, drawn as floor to walk on."""
+    dots = [Dot(end) for end in ends]
+    flights = [unit.polygon for unit in network.units(ordinal) if unit.category in _FLIGHTS]
+    return any(all(flight.dwithin(dot, _STEP) for dot in dots) for flight in flights)
+
+
+def _pair(point: Sequence[float]) -> Point:
+    return float(point[0]), float(point[1])

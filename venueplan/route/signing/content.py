@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, partial
 
 from venueplan.model import DIRECTIONS, DirectionSign, SignLine, SignSite
-from venueplan.network import Spot, Way, tabled_ways
+from venueplan.network import Ride, Spot, Way, tabled_ways
 from venueplan.route.find import Guide
 from venueplan.route.signing.bearings import Heading, Point, heading_of
 from venueplan.route.signing.destinations import Destination, destinations_of, unit_at
 from venueplan.route.signing.grouping import Directory, joined
 from venueplan.route.signing.sight import Sight
+
+_CLIMBS = frozenset({"up", "down"})
+"""Directions that mean nothing without the level to leave at."""
 
 _HERE = 1.5
 """A place whose door is this near, metres, has been reached: its own sign names it."""
@@ -25,6 +27,9 @@ class Signwriter:
 
     guide: Guide
     _written: dict[SignSite, DirectionSign] = field(default_factory=dict, repr=False, compare=False)
+    _followed: dict[SignSite, DirectionSign] = field(default_factory=dict, repr=False, compare=False)
+    _shown: dict[SignSite, dict[str, Way]] = field(default_factory=dict, repr=False, compare=False)
+    _landed: dict[tuple[int, Point], dict[str, Way]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
@@ -66,6 +71,22 @@ class Signwriter:
         return self._written[site]
 
     def _write(self, site: SignSite) -> DirectionSign:
+        sign = self.lead(site)
+        free = self._step_free(site, sign.lines)
+        shown = (
+            replace(line, step_free=turn if turn in DIRECTIONS else "")
+            for line, turn in zip(sign.lines, free, strict=True)
+        )
+        stepped = (line.subjects[0] for line, turn in zip(sign.lines, free, strict=True) if turn in {"none", "behind"})
+        return replace(sign, lines=tuple(shown), stepped=tuple(stepped))
+
+    def lead(self, site: SignSite) -> DirectionSign:
+        """Return what the sign of a site says to who can climb stairs: all but the arrows of step-free ways."""
+        if site not in self._followed:
+            self._followed[site] = self._lead(site)
+        return self._followed[site]
+
+    def _lead(self, site: SignSite) -> DirectionSign:
         headings = self._headings(site)
         behind = tuple(name for name, heading in headings.items() if heading.direction == "behind")
         ahead = {name: heading for name, heading in headings.items() if name not in set(behind)}
@@ -73,12 +94,7 @@ class Signwriter:
         kept = _at_most(lines, self.guide.plan.event.signage.most)
         said = {subject for line in kept for subject in line.subjects}
         unsaid = tuple(name for name in ahead if name not in said)
-        free = self._step_free(site, kept)
-        shown = (
-            replace(line, step_free=turn if turn in DIRECTIONS else "") for line, turn in zip(kept, free, strict=True)
-        )
-        stepped = (line.subjects[0] for line, turn in zip(kept, free, strict=True) if turn in {"none", "behind"})
-        return DirectionSign(site=site.id, lines=tuple(shown), behind=behind, unsaid=unsaid, stepped=tuple(stepped))
+        return DirectionSign(site=site.id, lines=tuple(kept), behind=behind, unsaid=unsaid)
 
     def _step_free(self, site: SignSite, lines: Sequence[SignLine]) -> list[str]:
         """Return for each line where its step-free way begins, if that is not where the line points or how it climbs.
@@ -106,13 +122,38 @@ class Signwriter:
         return {name: shown[leads[name]] for name in ways}
 
     def _leads(self, site: SignSite, ways: Mapping[str, Way]) -> dict[str, str]:
-        """Return for each destination the nearest of those that go by one name with it."""
-        nearest: dict[str, str] = {}
+        """Return for each destination the nearest of those that go by one name with it, and on which way it lies."""
+        among: dict[str, list[str]] = {}
+        found: dict[str, str] = {}
         for name in sorted(ways, key=lambda name: (ways[name].minutes, name)):
-            nearest.setdefault(self._cluster(name, site), name)
-        return {name: nearest[self._cluster(name, site)] for name in ways}
+            leads = among.setdefault(self._cluster(name, site), [])
+            lead = next((one for one in leads if self._leads_on(ways[one], site=site, name=name)), name)
+            found[name] = lead
+            if lead == name:
+                leads.append(name)
+        return found
+
+    def _leads_on(self, way: Way, *, site: SignSite, name: str) -> bool:
+        """Tell whether who takes a way up or down to another level of his building stays there to reach a place.
+
+        Otherwise the signs of that level would send him back to stairs that he could have taken at once.
+        """
+        rides = [stretch for stretch in way.stretches if isinstance(stretch, Ride)]
+        if not rides or not self._cluster(name, site).endswith(f" on {self.directory.by_id[name].level}"):
+            return True
+        out = rides[-1].end
+        here = (out.ordinal, out.point)
+        if here not in self._landed:
+            self._landed[here] = self.ways(*here)
+        onward = self._landed[here].get(name)
+        return onward is not None and not any(isinstance(stretch, Ride) for stretch in onward.stretches)
 
     def _ways_to_be_shown(self, site: SignSite) -> dict[str, Way]:
+        if site not in self._shown:
+            self._shown[site] = self._found_ways(site)
+        return self._shown[site]
+
+    def _found_ways(self, site: SignSite) -> dict[str, Way]:
         unit = unit_at(self.guide.plan, site)
         inside = {unit.id} if unit else set()
         speed = self.guide.network.pace.walking
@@ -161,7 +202,11 @@ def _rank(line: SignLine) -> tuple[int, bool, float, tuple[str, ...]]:
 
 
 def _at_most(lines: Sequence[SignLine], most: int) -> list[SignLine]:
-    """Return so many lines: joined by direction, then without the farthest amenities."""
+    """Return so many lines, if it can be done without saying a wrong level.
+
+    Lines of one direction and level are joined, the farthest amenities left out, and then the farthest lines of one
+    direction joined across levels, which their frames no longer say.
+    """
     kept = list(lines)
     if len(kept) > most:
         kept = _joined(kept, by=lambda line: (line.direction, line.level, line.kind))
@@ -170,22 +215,37 @@ def _at_most(lines: Sequence[SignLine], most: int) -> list[SignLine]:
         kept.remove(amenities.pop())
     if len(kept) > most:
         kept = _joined(kept, by=lambda line: (line.direction, line.level))
-    if len(kept) > most:
-        kept = _joined(kept, by=lambda line: (line.direction,))
+    while len(kept) > most and (pair := _farthest_pair(kept)):
+        kept = _joined(kept, by=partial(_pair_or_alone, pair))
     return kept[:most]
 
 
+def _pair_or_alone(pair: Sequence[SignLine], line: SignLine) -> tuple[str, ...]:
+    return (line.direction,) if line in pair else line.subjects
+
+
+def _farthest_pair(lines: Sequence[SignLine]) -> list[SignLine]:
+    """Return the two farthest lines of one direction that can be followed without a level; none if there are none."""
+    by_direction: dict[str, list[SignLine]] = {}
+    for line in sorted(lines, key=lambda line: -line.metres):
+        if line.direction not in _CLIMBS:
+            by_direction.setdefault(line.direction, []).append(line)
+    pairs = [found[:2] for found in by_direction.values() if len(found) > 1]
+    return max(pairs, key=lambda pair: pair[1].metres, default=[])
+
+
 def _joined(lines: Iterable[SignLine], *, by: Callable[[SignLine], tuple[str, ...]]) -> list[SignLine]:
-    """Join lines that follow each other and have the same key."""
-    found = []
-    for _, group in groupby(lines, key=by):
-        members = list(group)
-        found.append(
-            replace(
-                members[0],
-                label=joined([line.label for line in members], " · "),
-                subjects=tuple(subject for line in members for subject in line.subjects),
-                pictograms=tuple(dict.fromkeys(sign for line in members for sign in line.pictograms)),
-            )
+    """Join lines that have the same key, each where the first of them stands; levels that differ are not said."""
+    groups: dict[tuple[str, ...], list[SignLine]] = {}
+    for line in lines:
+        groups.setdefault(by(line), []).append(line)
+    return [
+        replace(
+            members[0],
+            label=joined([line.label for line in members], " · "),
+            subjects=tuple(subject for line in members for subject in line.subjects),
+            pictograms=tuple(dict.fromkeys(sign for line in members for sign in line.pictograms)),
+            level=members[0].level if len({line.level for line in members}) == 1 else "",
         )
-    return found
+        for members in groups.values()
+    ]

@@ -13,9 +13,9 @@ from functools import cached_property
 
 import numpy as np
 
-from venueplan.model import DirectionSign, Place, SignSite
+from venueplan.model import DirectionSign, Place, SignLine, SignSite
 from venueplan.network import Landing, Link, Spot, WalkNetwork
-from venueplan.route.signing.bearings import AT_THE_STAIRS, BESIDE, SEEN, TURNS, Point, bearing
+from venueplan.route.signing.bearings import AT_THE_STAIRS, BESIDE, SEEN, TURNS, Point, bearing, on_one_flight
 from venueplan.route.signing.sight import Sight
 
 WIDE = 65.0
@@ -175,28 +175,44 @@ class Follower:
         if line.direction in TURNS:
             step.arrow = (site.facing + TURNS[line.direction]) % 360
             return True
-        landing = self._climbed(step, by=line.pictograms, up=line.direction == "up", level=line.level)
+        landing = self._climbed(step, line=line)
         if landing is None:
             return False
         step.ordinal, step.point, step.arrow = landing.ordinal, landing.point, None
         return True
 
-    def _climbed(self, step: _Step, *, by: Sequence[str], up: bool, level: str) -> Landing | None:
-        """Return where he comes out who takes the nearest stairs or lift of a kind in sight up to a level."""
+    def _climbed(self, step: _Step, *, line: SignLine) -> Landing | None:
+        """Return where he comes out who takes the stairs or lift that a line shows to the level that it names.
+
+        Where they end before that level, he takes the next ones in sight, of whatever kind.
+        """
+        goal = self.network.venue.level(line.level).ordinal
+        ordinal, point, by = step.ordinal, step.point, frozenset(line.pictograms)
+        landing = None
+        while ordinal != goal and (goal > step.ordinal) == (line.direction == "up"):
+            landing = self._flight((ordinal, point), by=by, goal=goal)
+            if landing is None:
+                return None
+            ordinal, point, by = landing.ordinal, landing.point, frozenset()
+        return landing
+
+    def _flight(self, here: tuple[int, Point], *, by: frozenset[str], goal: int) -> Landing | None:
+        """Return where the stairs or lift in sight end that lead farthest towards a storey, the nearest of them."""
+        ordinal, point = here
         landings = self.network.landings(step_free=False)
-        goal = self.network.venue.level(level).ordinal
-        links = [link for link in self.network.links(step_free=False) if link.kind in by]
-        near = sorted(
-            (math.dist(step.point, landings[number].point), number)
-            for number in {link.begin for link in links}
-            if landings[number].ordinal == step.ordinal
-        )
-        for metres, number in near:
-            out = _ridden(links, landings, begin=number, goal=goal)
-            in_sight = metres <= BESIDE or self.sight.sees(step.ordinal, start=step.point, end=landings[number].point)
-            if metres <= AT_THE_STAIRS and in_sight and out is not None and (goal > step.ordinal) == up:
-                return landings[out]
-        return None
+        links = [link for link in self.network.links(step_free=False) if not by or link.kind in by]
+        outs = []
+        for number in {link.begin for link in links if landings[link.begin].ordinal == ordinal}:
+            metres = math.dist(point, landings[number].point)
+            near = metres <= AT_THE_STAIRS and self._finds(ordinal, start=point, end=landings[number].point)
+            near = near or (not by and on_one_flight(self.network, ordinal, ends=(point, landings[number].point)))
+            out = _ridden(links, landings, begin=number, goal=goal) if near else None
+            if out is not None:
+                outs.append((abs(goal - landings[out].ordinal), metres, number, out))
+        return landings[min(outs)[-1]] if outs else None
+
+    def _finds(self, ordinal: int, *, start: Point, end: Point) -> bool:
+        return math.dist(start, end) <= BESIDE or self.sight.sees(ordinal, start=start, end=end)
 
     def _ahead(self, step: _Step, *, point: Point, spot: Point) -> bool:
         return step.arrow is None or _between(bearing(point, spot), step.arrow) <= WIDE
@@ -217,17 +233,18 @@ class Follower:
 
 
 def _ridden(links: Sequence[Link], landings: Sequence[Landing], *, begin: int, goal: int) -> int | None:
-    """Return the landing on a storey that a shaft leads to from another landing, flight by flight."""
+    """Return the landing nearest to a storey that a shaft leads to, flight by flight; None if it leads no nearer."""
     seen, todo = {begin}, [begin]
+    start = landings[begin].ordinal
     while todo:
         here = todo.pop(0)
-        if landings[here].ordinal == goal:
-            return here
         for link in links:
-            if link.begin == here and link.shaft == landings[begin].shaft and link.end not in seen:
+            between = min(start, goal) <= landings[link.end].ordinal <= max(start, goal)
+            if link.begin == here and link.shaft == landings[begin].shaft and link.end not in seen and between:
                 seen.add(link.end)
                 todo.append(link.end)
-    return None
+    best = min(seen, key=lambda number: (abs(goal - landings[number].ordinal), number))
+    return best if landings[best].ordinal != start else None
 
 
 def _between(one: float, other: float) -> float:

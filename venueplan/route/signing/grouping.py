@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,9 @@ _AMENITIES = {
     "taxi": ("出租车", "Taxi"),
     "parking": ("停车场", "Parking"),
 }
+
+_COUNTED = re.compile(r"(?P<before>.*?)(?P<count>[0-9]+|[A-Za-z])")
+"""What is counted in a printed number: its last figures, or its last letter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +104,7 @@ class Directory:
         runs: list[list[str]] = []
         for number in wanted:
             follows = bool(runs) and every.index(number) == every.index(runs[-1][-1]) + 1
-            if follows and len(number) == len(runs[-1][-1]):
+            if follows and _counts_on(runs[-1][-1], number):
                 runs[-1].append(number)
             else:
                 runs.append([number])
@@ -112,6 +116,20 @@ def in_order(number: str) -> tuple[int, str]:
     return len(number), number
 
 
+def _counts_on(number: str, other: str) -> bool:
+    """Tell whether a reader counts on from one number to another: from 9 to 12 or A1 to A2, not from 4 to H.
+
+    Examples
+    --------
+    >>> _counts_on("101", "103"), _counts_on("D", "E"), _counts_on("4", "H"), _counts_on("A9", "B1")
+    (True, True, False, False)
+    """
+    one, two = _COUNTED.fullmatch(number), _COUNTED.fullmatch(other)
+    if one is None or two is None or len(number) != len(other):
+        return False
+    return one["before"] == two["before"] and one["count"].isdigit() == two["count"].isdigit()
+
+
 def full_name(place: Destination) -> Label:
     """Return number and name of a place; a number that its name says already is not said twice."""
     if not place.name:
@@ -121,14 +139,13 @@ def full_name(place: Destination) -> Label:
 
 
 def joined(labels: Sequence[Label], mark: str) -> Label:
-    """Return several labels as one, language by language; who lacks a language lends its first text."""
+    """Return several labels as one, language by language; who lacks a language lends its English, or first, text."""
     codes = dict.fromkeys(code for label in labels for code, _ in label.texts)
-    return Label(
-        tuple(
-            (code, mark.join(dict.fromkeys(label[code] or (label.texts[0][1] if label else "") for label in labels)))
-            for code in codes
-        )
-    )
+    return Label(tuple((code, mark.join(dict.fromkeys(_lent(label, code) for label in labels))) for code in codes))
+
+
+def _lent(label: Label, code: str) -> str:
+    return label[code] or label["en"] or next((line for _, line in label.texts), "")
 
 
 def _word(key: str, numbers: str) -> Label:

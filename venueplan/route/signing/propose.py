@@ -117,7 +117,7 @@ def _walk(writer: Signwriter, sites: tuple[SignSite, ...], *, door: Door, place:
 
 def follower_of(writer: Signwriter, sites: tuple[SignSite, ...]) -> Follower:
     """Return a visitor who reads the signs of some sites."""
-    return Follower(network=writer.guide.network, sites=sites, says=writer.write, sight=writer.sight)
+    return Follower(network=writer.guide.network, sites=sites, says=writer.lead, sight=writer.sight)
 
 
 def _errands(writer: Signwriter) -> Iterator[tuple[Door, Destination]]:
@@ -231,9 +231,8 @@ def _normal(door: Door, *, towards: Point) -> float:
 
 def _stands_free(writer: Signwriter, ordinal: int, *, point: Point) -> bool:
     """Tell whether a sign has free floor around it and hangs in no doorway."""
-    dot, network = shapely.Point(point), writer.guide.network
-    in_doorway = any(door.ordinal == ordinal and door.line.dwithin(dot, _CLEAR) for door in network.doors)
-    return not in_doorway and not bool(shapely.dwithin(network.floor(ordinal).obstacles, dot, _CLEAR))
+    dot, floor = shapely.Point(point), writer.guide.network.floor(ordinal)
+    return not any(shapely.dwithin([writer.sight.doorways(ordinal), floor.obstacles], dot, _CLEAR))
 
 
 def _site(writer: Signwriter, at: tuple[int, Point], *, facing: float, among: tuple[SignSite, ...]) -> SignSite:
