@@ -12,7 +12,7 @@ from awkward import awkward_hall
 from halls import event_of
 from shapely import LineString, MultiPolygon, Point, Polygon
 
-from venueplan import load_plan
+from venueplan import arrange_plan, load_plan
 from venueplan.model import DirectionSign, Event, Georeference, Label, Level, Opening, Plan, SignSite, Unit, Venue
 from venueplan.route import Guide
 from venueplan.route.signing import (
@@ -219,12 +219,16 @@ def _rooms(numbers: list[str]) -> Plan:
 
 
 @pytest.mark.slow
-def test_the_signs_of_wuzhen_lead_from_every_entrance_to_every_hall_and_room(layouts: Path) -> None:
-    writer = writer_of(load_plan(layouts / "wuzhen" / "wic-2017"))
+@pytest.mark.parametrize("stands", [False, True])
+def test_the_signs_of_wuzhen_lead_from_every_entrance_to_every_hall_and_room(layouts: Path, *, stands: bool) -> None:
+    """Through empty halls, and among the stands that are laid out in them: some ways lead through a hall."""
+    plan = load_plan(layouts / "wuzhen" / "wic-2017")
+    writer = writer_of(arrange_plan(plan) if stands else plan)
     walks = walks_by_signs(writer, direction_sites(writer.guide.plan))
     assert len({walk.entrance for walk in walks}) == 10
     assert len({walk.destination for walk in walks}) == 32
     assert lost(walks) == []
+    assert inspect_signs(writer) == ()
 
 
 def test_from_a_gate_of_wuzhen_the_signs_lead_to_a_room_upstairs_and_a_hall(layouts: Path) -> None:
