@@ -152,6 +152,25 @@ def test_an_amenity_without_a_pictogram_is_a_dot(plan: Plan, site: SignSite) -> 
     assert [mark.text for mark in sheet.marks if isinstance(mark, Words) and mark.face == "icon"] == ["\uf192"]
 
 
+def test_pictograms_stand_in_the_order_of_the_words(plan: Plan, site: SignSite) -> None:
+    """On the right-hand side too, where everything else is the other way round."""
+    orders = []
+    for way in ("left", "right"):
+        some = replace(line(way, "卫生间 · 问讯处", "Toilets · Information", "restroom", "information"), kind="amenity")
+        some = replace(some, pictograms=("restroom", "information"))
+        sheet = draw_direction(plan, site, sign=DirectionSign(site="d1", lines=(some,)))
+        icons = [mark for mark in sheet.marks if isinstance(mark, Words) and mark.face == "icon"]
+        orders.append([mark.text for mark in sorted(icons, key=lambda mark: mark.x)])
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == 2
+
+
+def test_the_corner_says_where_and_how_the_sign_hangs(plan: Plan, site: SignSite) -> None:
+    sheet = draw_direction(plan, replace(site, reading_distance=12.0), sign=SIGN)
+    (said,) = [mark.text for mark in sheet.marks if isinstance(mark, Words) and mark.role == "imprint"]
+    assert said == "d1 · 30° · 60 mm / 12 m"
+
+
 def test_distances_are_said_if_they_are_wanted(plan: Plan, site: SignSite) -> None:
     wanted = replace(plan, event=replace(plan.event, signage=replace(plan.event.signage, distances=True)))
     said = [mark.text for mark in draw_direction(wanted, site, sign=SIGN).marks if isinstance(mark, Words)]

@@ -125,6 +125,18 @@ def test_people_come_in_by_both_gates_and_by_no_emergency_door(ring: Signwriter)
     assert [gate.opening.id for gate in entrances_of(ring.guide)] == ["north", "south"]
 
 
+def test_nobody_comes_in_from_a_balcony_or_another_corridor(ring: Signwriter) -> None:
+    """Every door is called a way out and none the principal one, as in venues that another program drew."""
+    venue = ring.guide.plan.venue
+    balcony = Unit(id="balcony", category="terrace", level="u", polygon=box(36, 14, 40, 20))
+    corridor = Unit(id="corridor", category="walkway", level="g", polygon=box(-12, 15, -8, 25))
+    more = [door("d-balcony", "u", (36, 16), (36, 18)), door("d-corridor", "g", (-8, 19), (-8, 21))]
+    every = (*(one for one in venue.openings if one.id != "fire"), *more)
+    doors = tuple(replace(one, category="pedestrian", exit=True) for one in every)
+    plan = replace(ring.guide.plan, venue=replace(venue, units=(*venue.units, balcony, corridor), openings=doors))
+    assert [gate.opening.id for gate in entrances_of(Guide(plan=plan))] == ["north", "south"]
+
+
 def test_signs_lead_round_the_ring_and_up_two_flights(ring: Signwriter, hung: tuple[SignSite, ...]) -> None:
     walks = walks_by_signs(ring, hung)
     assert {(walk.entrance, walk.destination) for walk in walks} == {

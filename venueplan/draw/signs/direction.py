@@ -155,7 +155,7 @@ def _row(plan: Plan, row: _Row, *, middle: float, wide: float, cap: float, look:
         marks.append(arrow(row.line.direction, at=at, size=size, colour=look.colours.hall))
     x = edge + step * cap * 3.2
     texts_at = x + step * cap * (2.5 * _count(row.line) + 0.2)
-    for name in _tiles(row.line):
+    for name in reversed(_tiles(row.line)) if right else _tiles(row.line):
         marks += tile(_on_dark(_with_way(name, row.line), look), at=(x + step * size / 2, middle), size=size)
         x += step * cap * 2.5
     if row.line.level:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from shapely import Point
 
-from venueplan.model import Label, Opening, Plan, SignSite, Unit
+from venueplan.model import Label, Plan, SignSite, Unit
 from venueplan.network import Door, Spot, is_open, is_private
 from venueplan.route.find import Guide
 from venueplan.route.places import NamedPlace
@@ -17,6 +17,9 @@ _ROOMS = frozenset({"meeting", "plenary", "press", "registration", "catering"})
 
 _PICTOGRAMS = {"catering": "eatingdrinking", "registration": "registration", "press": "press"}
 """Pictograms of rooms that have one of their own."""
+
+_STREETS = frozenset({"unenclosedarea", "road", "parking", "platform", "vegetation"})
+"""Categories of open units by which people come, whatever level they are drawn on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,23 +104,36 @@ def unit_at(plan: Plan, site: SignSite) -> Unit | None:
 
 
 def entrances_of(guide: Guide) -> tuple[Door, ...]:
-    """Return the doors by which visitors come in from outside: the principal ones, or all if none is called so."""
-    outer = [door for door in guide.network.doors if _leads_outside(guide, door)]
+    """Return the doors by which visitors come in from outside: the principal ones, or all of them if none is called so.
+
+    Outside is a level outdoors, a square or a street; balconies, and walkways of an indoor level, only where the venue
+    has nothing else. Doors of upper storeys count if none is on the ground.
+    """
+    doors = [door for door in guide.network.doors if _is_way_in(guide, door)]
+    streets = [door for door in doors if _leads_outside(guide, door, open_air=_is_street)]
+    outer = streets or [door for door in doors if _leads_outside(guide, door, open_air=is_open)]
     principal = [door for door in outer if "principal" in door.opening.category]
-    return tuple(sorted(principal or outer, key=lambda door: door.opening.id))
+    found = principal or [door for door in outer if _is_on_ground(guide, door)] or outer
+    return tuple(sorted(found, key=lambda door: door.opening.id))
 
 
-def _leads_outside(guide: Guide, door: Door) -> bool:
+def _is_way_in(guide: Guide, door: Door) -> bool:
+    opening = door.opening
+    passable = guide.network.rules.lets_pass(opening, step_free=False)
+    return passable and ("principal" in opening.category or opening.exit)
+
+
+def _leads_outside(guide: Guide, door: Door, *, open_air: Callable[[Unit], bool]) -> bool:
     venue = guide.plan.venue
     units = [venue.unit(name) for name in door.units]
-    indoor = [unit for unit in units if not _is_outdoors(guide.plan, unit)]
-    passable = guide.network.rules.lets_pass(door.opening, step_free=False)
-    return passable and _is_way_in(door.opening) and len(indoor) == 1 and not is_private(indoor[0])
+    indoor = [unit for unit in units if not (open_air(unit) or venue.level(unit.level).outdoor)]
+    return len(indoor) == 1 and not is_private(indoor[0])
 
 
-def _is_way_in(opening: Opening) -> bool:
-    return "principal" in opening.category or opening.exit
+def _is_street(unit: Unit) -> bool:
+    return unit.category.split(".")[0] in _STREETS
 
 
-def _is_outdoors(plan: Plan, unit: Unit) -> bool:
-    return is_open(unit) or plan.venue.level(unit.level).outdoor
+def _is_on_ground(guide: Guide, door: Door) -> bool:
+    """Tell whether a door lies on the ground floor, or on a storey that has levels outdoors."""
+    return door.ordinal == 0 or any(one.outdoor and one.ordinal == door.ordinal for one in guide.plan.venue.levels)

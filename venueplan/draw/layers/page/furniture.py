@@ -14,13 +14,16 @@ from venueplan.draw.lettering.typeset import shortened
 from venueplan.draw.lettering.words import said, spoken, word
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
-from venueplan.draw.style import Look
+from venueplan.draw.style import Look, contrast
 from venueplan.draw.view import Box, View
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Label, Plan
 
 _LONGEST_LOGO = 3.5
 """Width of the plate of a logo as a multiple of its height, at most."""
+
+_PALE = 1.1
+"""A tile with less contrast than this against the legend's white needs a frame to be one."""
 
 _BARS = (1, 2, 4, 10, 20, 40, 100, 200, 400, 1000)
 
@@ -240,13 +243,13 @@ def _entry(key: Key, *, at: tuple[float, float], size: tuple[float, float], shar
 
 
 def _patch(key: Key, *, at: tuple[float, float], side: float, look: Look) -> list[Mark]:
-    """Draw the sample of a legend entry: what a line or field looks like on the map, else a tile, framed if plain."""
+    """Draw the sample of a legend entry: a line or field as on the map, else a tile, framed if plain or pale."""
     if key.swatch:
         outline = affinity.translate(affinity.scale(key.swatch.outline, side, side, origin=(0, 0)), *at)
         width, dash = key.swatch.width, key.swatch.dash
         return [Shape(geometries=(outline,), fill=key.colour, stroke=key.edge, width=width, dash=dash)]
     marks = tile(key, at=at, size=side)
-    if not key.sign:
+    if not key.sign or contrast(key.colour, look.colours.white) < _PALE:
         half = side / 2
         edge = rounded((at[0] - half, at[1] - half, at[0] + half, at[1] + half), side * 0.16)
         width = look.line("booth") * (2 if key.edge else 1)
