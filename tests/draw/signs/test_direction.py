@@ -146,6 +146,18 @@ def test_a_line_that_is_too_long_is_shortened_with_a_finding(plan: Plan, site: S
     assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
 
 
+def test_a_long_line_is_broken_between_names(plan: Plan, site: SignSite) -> None:
+    names = [f"Rooms {n}01–{n}08" for n in range(1, 8)]
+    long = line("left", "会议室 101–808", " · ".join(names), "H1")
+    sheet = draw_direction(plan, site, sign=DirectionSign(site="d1", lines=(long,)))
+    said = [mark.text for mark in sheet.marks if isinstance(mark, Words) and mark.role == "direction"]
+    assert said[0] == "会议室 101–808"
+    assert len(said) == 3
+    assert said[1].endswith(" ·")
+    assert [part for row in said[1:] for part in row.removesuffix(" ·").split(" · ")] == names
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
+
+
 def test_an_amenity_without_a_pictogram_is_a_dot(plan: Plan, site: SignSite) -> None:
     pool = replace(line("left", "泳池", "Swimming pool", "swimmingpool"), pictograms=("swimmingpool",), kind="amenity")
     sheet = draw_direction(plan, site, sign=DirectionSign(site="d1", lines=(pool,)))

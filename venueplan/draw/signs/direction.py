@@ -35,6 +35,9 @@ _CLIMBS = frozenset({"stairs", "escalator", "elevator", "ramp"})
 _OWN = {"hall": "\uf54f", "room": "\uf0c0"}
 """Pictograms of what is no amenity (Font Awesome: shop, users)."""
 
+_AND = " · "
+"""What stands between the names that share a line; a long line is broken there."""
+
 _OTHER = "\uf192"
 """A dot, for amenities without a pictogram."""
 
@@ -123,12 +126,23 @@ def _rows(lines: Sequence[SignLine], *, cap: float, wide: float, look: Look) -> 
         for number, line in enumerate(group):
             texts: list[Line] = []
             for said, size, face in _said(line, cap=cap, look=look):
-                para = Para(text=said, cap=size, colour=look.colours.white, face=face, role="direction", most=2)
-                para = replace(para, floor=size, subject=line.subjects[0])
-                texts += wrapped(para, cap=size, width=wide) or clipped(para, cap=size, width=wide)
+                for part in _between_names(said, cap=size, face=face, wide=wide):
+                    para = Para(text=part, cap=size, colour=look.colours.white, face=face, role="direction", most=2)
+                    para = replace(para, floor=size, subject=line.subjects[0])
+                    texts += wrapped(para, cap=size, width=wide) or clipped(para, cap=size, width=wide)
             high = max(height_of(texts), cap * 2.1) + cap * 1.3
             rows.append(_Row(line=line, texts=tuple(texts), high=high, first=number == 0))
     return rows
+
+
+def _between_names(said: str, *, cap: float, face: str, wide: float) -> tuple[str, ...]:
+    """Return a text in two parts, as even as can be, if it is too long for a line and names can be kept whole so."""
+    names_said = said.split(_AND)
+    halves = [(_AND.join(names_said[:n]) + _AND.rstrip(), _AND.join(names_said[n:])) for n in range(1, len(names_said))]
+    widths = [max(width_of(part, cap, face=face) for part in pair) for pair in halves]
+    if width_of(said, cap, face=face) <= wide or min(widths, default=wide + 1) > wide:
+        return (said,)
+    return halves[widths.index(min(widths))]
 
 
 def _set(plan: Plan, rows: Sequence[_Row], *, page: tuple[float, float], cap: float, look: Look) -> list[Mark]:
@@ -186,7 +200,7 @@ def _texts(texts: Sequence[Line], *, x: float, middle: float, right: bool) -> li
     for number, line in enumerate(texts):
         if number:
             previous = texts[number - 1]
-            y -= (0.22 if previous.para == line.para else 0.42) * min(previous.cap, line.cap)
+            y -= (0.22 if previous.para.cap == line.para.cap else 0.42) * min(previous.cap, line.cap)
         y -= line.above
         words.append(as_words(line, x=x - line.width if right else x, y=y))
         y -= line.below

@@ -37,7 +37,7 @@ _SQUARE = 60.0
 
 _DEAD_ENDS = 12
 _STEPS_BACK = 4
-_PASSES = 4
+_PASSES = 8
 _MOST = 300
 _SIGN = (" sign ", "指示牌")
 
@@ -78,10 +78,10 @@ def propose_sites(writer: Signwriter, sites: tuple[SignSite, ...]) -> tuple[Sign
     """
     added: list[SignSite] = []
     for _ in range(_PASSES):
-        before = len(added)
+        before = list(added)
         for door, place in _errands(writer):
             _guide_to(writer, (door, place), sites=sites, added=added)
-        if len(added) == before:
+        if added == before:
             break
     return tuple(added)
 
