@@ -42,6 +42,10 @@ _MOST = 300
 _SIGN = (" sign ", "指示牌")
 
 
+Errand = tuple[Door, Destination]
+"""Where a visitor comes in, and where he wants to go."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Walk:
     """A walk by signs from an entrance to a hall or room."""
@@ -63,7 +67,7 @@ def walks_by_signs(writer: Signwriter, sites: tuple[SignSite, ...]) -> tuple[Wal
         Walk(
             entrance=door.opening.id,
             destination=place.id,
-            walked=_walk(writer, sites, door=door, place=place),
+            walked=_walk(writer, sites, errand=(door, place)),
         )
         for door, place in _errands(writer)
     )
@@ -74,43 +78,55 @@ def propose_sites(writer: Signwriter, sites: tuple[SignSite, ...]) -> tuple[Sign
 
     A sign hangs behind every entrance, before the stairs and lifts where people come out, at the corners where ways
     bend, and now and then on long straight ones. What can be done without is left out: each is added because a visitor
-    who follows the others is lost there.
+    who follows the others is lost there. A site that leads another visitor into a dead end is taken away in every
+    second pass and stays in the others; the pass that loses the fewest visitors counts.
     """
+    errands = tuple(_errands(writer))
     added: list[SignSite] = []
-    for _ in range(_PASSES):
+    best: tuple[int, int, tuple[SignSite, ...]] | None = None
+    for number in range(_PASSES):
         before = list(added)
-        for door, place in _errands(writer):
-            _guide_to(writer, (door, place), sites=sites, added=added)
-        if added == before:
+        for errand in errands:
+            own = len(added) if number % 2 else 0
+            _guide_to(writer, errand, sites=sites, added=added, own=own)
+        lost = sum(not _walk(writer, (*sites, *added), errand=errand).reached for errand in errands)
+        best = min((lost, number, tuple(added)), best or (lost, number, tuple(added)))
+        if not lost or (number % 2 and added == before):
             break
-    return tuple(added)
+    return best[-1] if best else ()
 
 
 def _guide_to(
-    writer: Signwriter, errand: tuple[Door, Destination], *, sites: tuple[SignSite, ...], added: list[SignSite]
+    writer: Signwriter, errand: Errand, *, sites: tuple[SignSite, ...], added: list[SignSite], own: int
 ) -> None:
-    """Add sites until one visitor finds his way, or no further one helps him."""
-    door, place = errand
+    """Add sites until one visitor finds his way, or no further one helps him.
+
+    Parameters
+    ----------
+    own
+        Number of sites that were added for others: where these lead him into a dead end, they stay.
+    """
     banned: set[Point] = set()
-    walked = _walk(writer, (*sites, *added), door=door, place=place)
+    walked = _walk(writer, (*sites, *added), errand=errand)
     while not walked.reached and len(added) < _MOST:
-        for site in _candidates(writer, walked, place=place, among=(*sites, *added)):
-            again = _walk(writer, (*sites, *added, site), door=door, place=place)
+        for site in _candidates(writer, walked, place=errand[1], among=(*sites, *added)):
+            again = _walk(writer, (*sites, *added, site), errand=errand)
             helps = again.reached or (site.id in again.sites and again.reason != "circle")
             if helps and (site.x, site.y) not in banned:
                 added.append(site)
                 walked = again
                 break
         else:
-            dead_end = next((site for site in added if site.id in walked.sites[-1:]), None)
+            dead_end = next((site for site in added[own:] if site.id in walked.sites[-1:]), None)
             if dead_end is None or len(banned) > _DEAD_ENDS:
                 return
             banned.add((dead_end.x, dead_end.y))
             added.remove(dead_end)
-            walked = _walk(writer, (*sites, *added), door=door, place=place)
+            walked = _walk(writer, (*sites, *added), errand=errand)
 
 
-def _walk(writer: Signwriter, sites: tuple[SignSite, ...], *, door: Door, place: Destination) -> Walked:
+def _walk(writer: Signwriter, sites: tuple[SignSite, ...], *, errand: Errand) -> Walked:
+    door, place = errand
     follower = follower_of(writer, sites)
     return follower.walk(door.ordinal, door.middle, subject=place.id, doors=place.spots)
 
@@ -120,7 +136,7 @@ def follower_of(writer: Signwriter, sites: tuple[SignSite, ...]) -> Follower:
     return Follower(network=writer.guide.network, sites=sites, says=writer.lead, sight=writer.sight)
 
 
-def _errands(writer: Signwriter) -> Iterator[tuple[Door, Destination]]:
+def _errands(writer: Signwriter) -> Iterator[Errand]:
     """Give every entrance with every hall and room that can be reached from there."""
     for door in entrances_of(writer.guide):
         reachable = writer.ways(door.ordinal, door.middle)
