@@ -221,7 +221,7 @@ def _at_most(lines: Sequence[SignLine], most: int) -> list[SignLine]:
 
 
 def _pair_or_alone(pair: Sequence[SignLine], line: SignLine) -> tuple[str, ...]:
-    return (line.direction,) if line in pair else line.subjects
+    return ("pair",) if line in pair else ("alone", *line.subjects)
 
 
 def _farthest_pair(lines: Sequence[SignLine]) -> list[SignLine]:
