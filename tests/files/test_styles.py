@@ -66,6 +66,7 @@ def test_a_file_may_stand_on_another_one(tmp_path: Path) -> None:
         ('[colours]\nzones = ["#9EC3F8", "#9EC3F7"]\n', ["#9EC3F7 and zones[1] #9EC3F8", "at least 9", "fewer zones"]),
         ('[colours]\nink2 = "#888888"\n', ["#888888 on paper", "contrast of 3.1", "at least 7:1", "darker"]),
         ("[colours]\nzones = []\n", ["one to eight fills"]),
+        ('[colours]\nramp = ["#FFFFFF"]\n', ["two to eight fills"]),
         ('pictograms = "icons"\n', ["'icons' is no folder beside the style file"]),
         ('logo = "../logo.svg"\n', ["../logo.svg", "is missing"]),
         ("colours = 3\n", ["key colours"]),

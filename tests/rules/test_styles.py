@@ -74,6 +74,20 @@ def test_zones_that_only_some_people_tell_apart_are_named_with_the_vision() -> N
     assert distance("#F0C8A0", "#C8DCA0") > 9
 
 
+@pytest.mark.parametrize(
+    ("ramp", "key", "words"),
+    [
+        (("#E7ACC8", "#FCEBF2"), "colours.ramp[2]", "not darker than #E7ACC8"),
+        (("#FCEBF2", "#FAE6EF"), "colours.ramp[2]", "at least 3.5"),
+        (("#FCEBF2", "#7A3A5A"), "colours.ink", "on ramp[2] #7A3A5A"),
+    ],
+)
+def test_a_ramp_goes_down_in_steps_that_are_seen(ramp: tuple[str, ...], key: str, words: str) -> None:
+    faults = style_faults(recoloured(ramp=ramp))
+    assert [fault for fault, _ in faults] == [key]
+    assert words in faults[0][1]
+
+
 @pytest.mark.parametrize("name", STYLES)
 def test_lines_that_carry_meaning_are_seen(name: str) -> None:
     colours = included_style(name).colours
@@ -83,5 +97,5 @@ def test_lines_that_carry_meaning_are_seen(name: str) -> None:
 
 def test_greys_are_grey() -> None:
     colours = included_style("print-grey").colours
-    codes = [code for code in vars(colours).values() if isinstance(code, str)] + list(colours.zones)
+    codes = [code for code in vars(colours).values() if isinstance(code, str)] + [*colours.zones, *colours.ramp]
     assert all(code[1:3] == code[3:5] == code[5:7] for code in codes)

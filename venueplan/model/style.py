@@ -16,7 +16,15 @@ FORMATS = ("A0", "A1", "A2", "A3", "A4")
 
 @dataclass(frozen=True, kw_only=True)
 class Palette:
-    """Colours as ``#RRGGBB``; the colour of an area means its zone or its kind and nothing else."""
+    """Colours as ``#RRGGBB``; the colour of an area means its zone or its kind and nothing else.
+
+    Attributes
+    ----------
+    zones
+        Fills of zones, which all differ.
+    ramp
+        Fills from the least to the most, from light to dark, for price bands: no fill of a zone.
+    """
 
     ink: str
     ink2: str
@@ -45,6 +53,7 @@ class Palette:
     fire: str
     plain_booth: str
     zones: tuple[str, ...]
+    ramp: tuple[str, ...] = ("#FFFFFF",)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from shapely import Point, affinity
 
 from venueplan import draw
+from venueplan.draw.audit import ink_polygon
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.trade.hatch import HATCHES, hatched
@@ -23,7 +24,7 @@ from venueplan.draw.trade.utilities import draw_utilities
 from venueplan.errors import UnknownNameError
 from venueplan.model import Amenity, Hold, Label, Plan, PriceList
 from venueplan.rules import booth_state, sales_of
-from venueplan.rules.styles import included_style
+from venueplan.rules.styles import STYLES, contrast, included_style
 
 
 def said(sheet: Sheet) -> str:
@@ -115,6 +116,55 @@ def test_price_bands_are_the_events_own_or_even(priced: Plan) -> None:
     assert own.fill(small) != own.fill(large)
 
 
+def test_bands_are_a_ramp_and_printed_on_every_stand(priced: Plan) -> None:
+    """Bands go from light to dark with the price in no fill of a zone; each stand and the legend say the number."""
+    for name in STYLES:
+        style = included_style(name)
+        sheet = draw_sales(priced, "H1", style=style)
+        bands = PriceBands(plan=priced, look=style.on("A2"))
+        assert priced.floor_plan is not None
+        let = [booth for booth in priced.floor_plan.booths if not booth.blocked]
+        fills = {number: bands.colour(number) for number in range(len(bands.tops))}
+        assert not set(fills.values()) & set(style.colours.zones)
+        shades = [contrast(fill, "#000000") for fill in fills.values()]
+        assert shades == sorted(shades, reverse=True)
+        assert len(set(shades)) == len(shades) == 2
+        prices = {
+            m.subject: m.text for m in sheet.marks if isinstance(m, Words) and m.role == "price" and "m²" not in m.text
+        }
+        assert {booth.id: "①②"[bands.band(booth) or 0] for booth in let} == {b: text[0] for b, text in prices.items()}
+        assert [m.text for m in sheet.marks if isinstance(m, Words) and m.role == "legend" and m.text in "①②"] == [
+            "①",
+            "②",
+        ]
+
+
+def test_more_bands_than_shades_stay_in_order(priced: Plan) -> None:
+    look = included_style("light").on("A2")
+    tops = tuple((f"b{n}", 200.0 * n) for n in range(1, 24))
+    prices = PriceList(currency="EUR", per_m2=100.0, surcharges=(), bands=tops)
+    bands = PriceBands(plan=replace(priced, event=replace(priced.event, prices=prices)), look=look)
+    shades = [contrast(bands.colour(n), "#000000") for n in range(23)]
+    assert shades == sorted(shades, reverse=True)
+    assert {bands.colour(n) for n in range(23)} == set(look.colours.ramp)
+    assert (bands.said(19), bands.said(20)) == ("⑳", "(21)")
+
+
+def test_a_hall_without_needs_says_so(plan: Plan) -> None:
+    bare = replace(
+        plan,
+        event=replace(
+            plan.event,
+            exhibitors=tuple(
+                replace(one, power_kw=0.0, water=False, drain=False, data=False) for one in plan.event.exhibitors
+            ),
+        ),
+    )
+    text = said(draw_utilities(bare, "H1"))
+    assert "No exhibitor has asked for any." in text
+    assert "Needs that are not met" not in text
+
+
 @pytest.mark.parametrize("kind", ["sales", "utilities"])
 def test_sheets_of_halls_are_sound(priced: Plan, kind: str) -> None:
     sheet = {"sales": draw_sales, "utilities": draw_utilities}[kind](priced, "H1")
@@ -157,6 +207,18 @@ def test_what_is_out_of_reach_is_red_and_listed(supplied: Plan) -> None:
     nothing = draw_utilities(replace(supplied, venue=replace(supplied.venue, amenities=())), "H1")
     assert "No floor boxes are known" in said(nothing)
     assert "1A01 power+data missing power+data" in titles(nothing, "1A01")
+
+
+def test_leads_pass_under_texts_and_boxes_are_no_pillars(supplied: Plan) -> None:
+    sheet = draw_utilities(supplied, "H1")
+    leads = [m for m in sheet.marks if isinstance(m, Shape) and m.title == "lead"]
+    words = [ink_polygon(m) for m in sheet.marks if isinstance(m, Words) and m.subject]
+    assert leads
+    assert words
+    lines = [line for mark in leads for line in mark.geometries]
+    assert not any(line.intersects(text) for line in lines for text in words)
+    frames = [m for m in sheet.marks if isinstance(m, Shape) and m.title == "floor box"]
+    assert {mark.fill for mark in frames} == {included_style("light").colours.white}
 
 
 def test_the_list_names_everybody_in_every_part(plan: Plan) -> None:

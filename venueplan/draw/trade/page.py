@@ -21,7 +21,7 @@ from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.view import Box, View, fitted
 from venueplan.geometry.grid import ReferenceGrid
-from venueplan.model import Booth, Label, Plan, Unit
+from venueplan.model import Booth, Finding, Label, Place, Plan, Unit
 
 PAPERS = ("A2", "A1", "A0")
 
@@ -124,6 +124,33 @@ def composed(page: TradePage, key: str, *, stands: Sequence[Layer], column: Colu
         ),
         view=view,
         counts=(("booth_numbers", len(page.booths)), ("booth_numbers_shown", len(numbers))),
+    )
+
+
+def all_numbered(sheet: Sheet) -> bool:
+    """Tell whether every stand of a composed sheet has its number."""
+    counts = dict(sheet.counts)
+    return counts["booth_numbers"] == counts["booth_numbers_shown"]
+
+
+def given_way(booth: Booth, *, key: str, what: Label) -> Finding:
+    """Note what a sheet has no room for in a stand.
+
+    Parameters
+    ----------
+    key
+        What the id of the note begins with.
+    what
+        A sentence with ``{number}`` in the place of the number of the stand.
+    """
+    middle = booth.polygon.representative_point()
+    return Finding(
+        id=f"{key}-{booth.id}",
+        rule="label-dropped",
+        severity="note",
+        subject=booth.id,
+        place=Place(level=booth.level, x=middle.x, y=middle.y),
+        message=Label(tuple((code, line.replace("{number}", booth.number)) for code, line in what.texts)),
     )
 
 

@@ -19,6 +19,16 @@ _PHRASES = {
     "above": ("{n} 以上", "above {n}"),
     "no-prices": ("未定价。", "Prices are not settled."),
     "total": ("合计", "Total"),
+    "value": ("总价", "Value at list price"),
+    "price-dropped": (
+        "销售图上展位 {number} 放不下面积、价格或价格档",
+        "the sales plan has no room for area, price or band in stand {number}",
+    ),
+    "needs-dropped": (
+        "水电图上展位 {number} 放不下编号或需求图标",
+        "the utilities plan has no room for number or needs in stand {number}",
+    ),
+    "no-needs": ("参展商未提出需求。", "No exhibitor has asked for any."),
     "let": ("出租率", "Sold and on option"),
     "legend": ("图例", "Legend"),
     "needs": ("需求", "What stands need"),

@@ -10,21 +10,25 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.column import Column
 from venueplan.draw.layers.layer import Key, Layer, tile
+from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.lettering.fit import inner_boxes, largest, placed
 from venueplan.draw.lettering.typeset import Para
 from venueplan.draw.maps.hall import hall_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style, style_for
-from venueplan.draw.trade.page import PAPERS, TradePage, composed, foot_of, trade_page
+from venueplan.draw.trade.page import PAPERS, TradePage, all_numbered, composed, foot_of, given_way, trade_page
 from venueplan.draw.trade.phrases import phrase
-from venueplan.draw.trade.samples import box_sample, line_sample, missing_sample, tile_sample
+from venueplan.draw.trade.samples import box_marks, box_sample, line_sample, missing_sample, tile_sample
 from venueplan.draw.trade.supply import SUPPLIES, Supply
 from venueplan.draw.view import Box
-from venueplan.model import Booth, Finding, Label, Place, Plan
+from venueplan.model import Booth, Finding, Label, Plan
 
 _LEAST = 2.6
 """Smallest pictogram of a need, mm."""
+
+_CLEAR = 0.45
+"""Share of a stand beside its floor boxes from which on it is labelled there, and not over them."""
 
 
 def draw_utilities(plan: Plan, hall_id: str, *, style: Style | None = None) -> Sheet:
@@ -44,20 +48,15 @@ def draw_utilities(plan: Plan, hall_id: str, *, style: Style | None = None) -> S
         supply = Supply(plan=plan, hall=hall, booths=page.booths)
         column, left_over = _column(page, supply)
         sheet = composed(page, "utilities", stands=[*_stands(page, supply), left_over], column=column)
-        counts = dict(sheet.counts)
-        if counts["booth_numbers"] == counts["booth_numbers_shown"]:
+        if all_numbered(sheet):
             break
     return sheet
 
 
 def _stands(page: TradePage, supply: Supply) -> list[Layer]:
-    return [
-        _grounds(page, supply),
-        _reach(page, supply),
-        _leads(page, supply),
-        _boxes(page, supply),
-        _signs(page, supply),
-    ]
+    signs = _signs(page, supply)
+    leads = _leads(page, supply, signs=signs)
+    return [_grounds(page, supply), _reach(page, supply), leads, _boxes(page, supply), signs]
 
 
 def _grounds(page: TradePage, supply: Supply) -> Layer:
@@ -94,8 +93,8 @@ def _reach(page: TradePage, supply: Supply) -> Layer:
     return Layer(name="reach", marks=(shape,))
 
 
-def _leads(page: TradePage, supply: Supply) -> Layer:
-    """Draw a line from each stand to the boxes that serve it."""
+def _leads(page: TradePage, supply: Supply, *, signs: Layer) -> Layer:
+    """Draw a line from each stand to the boxes that serve it; it passes under texts and pictograms, never through."""
     lines: list[BaseGeometry] = []
     for booth in page.booths:
         for amenity in supply.serving(booth):
@@ -103,19 +102,15 @@ def _leads(page: TradePage, supply: Supply) -> Layer:
             lines.append(page.view.to_page(line))
     if not lines:
         return Layer(name="leads")
+    busy = shapely.union_all(boxes_of([signs])).buffer(0.3, join_style="mitre")
+    cut = tuple(line for line in shapely.difference(lines, busy).tolist() if not line.is_empty)
     width = page.look.line("booth") * 1.4
-    return Layer(
-        name="leads", marks=(Shape(geometries=tuple(lines), stroke=page.look.colours.info, width=width, title="lead"),)
-    )
+    shape = Shape(geometries=cut, stroke=page.look.colours.info, width=width, title="lead")
+    return Layer(name="leads", marks=(shape,) if cut else ())
 
 
 def _boxes(page: TradePage, supply: Supply) -> Layer:
-    shapes, colours = _squares(page, supply), page.look.colours
-    if not shapes:
-        return Layer(name="boxes")
-    width = page.look.line("booth")
-    shape = Shape(geometries=tuple(shapes), fill=colours.info, stroke=colours.white, width=width, title="floor box")
-    return Layer(name="boxes", marks=(shape,))
+    return Layer(name="boxes", marks=tuple(box_marks(_squares(page, supply), look=page.look)))
 
 
 def _squares(page: TradePage, supply: Supply) -> list[BaseGeometry]:
@@ -137,7 +132,7 @@ def _signs(page: TradePage, supply: Supply) -> Layer:
     occupied = shapely.union_all(_squares(page, supply))
     for booth in page.booths:
         shape, wanted = page.view.to_page(booth.polygon), supply.wanted(booth)
-        room = _room(shape)
+        room = _room(shape.difference(occupied) if wanted else shape, within=shape)
         size = min(page.look.cap("booth-number") * 1.5 * page.growth, (room[2] - room[0]) / max(1, len(wanted)) * 0.8)
         fits = size >= _LEAST and room[3] - room[1] >= size * 1.3 + page.look.floor("booth-number") * 1.6
         below = size * 1.3 if wanted and fits else 0.0
@@ -147,12 +142,18 @@ def _signs(page: TradePage, supply: Supply) -> Layer:
         if wanted and fits:
             marks += _row(page, booth, supply=supply, room=room, size=size)
         if (wanted and not fits) or label is None:
-            findings.append(_dropped(booth))
+            findings.append(given_way(booth, key="needs-dropped", what=phrase("needs-dropped")))
     return Layer(name="needs", marks=tuple(marks), findings=tuple(findings))
 
 
-def _room(shape: BaseGeometry) -> Box:
-    """Return the largest part of a stand on the page as a box, mm."""
+def _room(free: BaseGeometry, *, within: BaseGeometry) -> Box:
+    """Return the largest part of a stand on the page as a box, mm: clear of floor boxes if that is not much less."""
+    rooms = [_largest_box(free), _largest_box(within)]
+    areas = [(room[2] - room[0]) * (room[3] - room[1]) for room in rooms]
+    return rooms[0] if areas[0] >= areas[1] * _CLEAR else rooms[1]
+
+
+def _largest_box(shape: BaseGeometry) -> Box:
     whole = largest(shape)
     boxes = inner_boxes(whole, pad=0.4).tolist() if whole else []
     left, bottom, right, top = boxes[0] if boxes else shape.bounds
@@ -185,50 +186,42 @@ def _ladder(page: TradePage, booth: Booth, *, power_kw: float) -> list[list[Para
     return [[number, *power], [number]]
 
 
-def _dropped(booth: Booth) -> Finding:
-    middle = booth.polygon.representative_point()
-    return Finding(
-        id=f"needs-dropped-{booth.id}",
-        rule="label-dropped",
-        severity="note",
-        subject=booth.id,
-        place=Place(level=booth.level, x=middle.x, y=middle.y),
-        message=Label.of(
-            zh=f"水电图上展位 {booth.number} 放不下编号或需求图标",
-            en=f"the utilities plan has no room for number or needs in stand {booth.number}",
-        ),
-    )
-
-
 def _column(page: TradePage, supply: Supply) -> tuple[Column, Layer]:
     """Explain the signs, add up the needs, and list what is out of reach; what the list has no room for is noted."""
-    look = page.look
-    column = page.column.part(phrase("legend"))
     used = [need for need in SUPPLIES if any(need in supply.wanted(booth) for booth in page.booths)]
-    for need in used:
-        column = column.key(phrase(need), tile_sample(_key(need, look, missing=False)))
-    if supply.boxes:
-        column = column.key(phrase("floor-box"), box_sample(look))
-        column = column.key(phrase("reach", n=f"{supply.reach:g}"), line_sample(look, dashed=True))
-        column = column.key(phrase("lead"), line_sample(look, dashed=False))
-    if supply.missing:
-        column = column.key(phrase("missing"), missing_sample(look))
-    if not supply.boxes:
-        column = column.notes(phrase("no-boxes"))
+    column = _legend(page.column.part(phrase("legend")), page, supply=supply)
     column = column.part(phrase("needs"))
+    if not used:
+        return column.notes(phrase("no-needs")), Layer(name="unmet")
     total = sum(needs.power_kw for needs in supply.needs.values())
     for need in used:
         count = sum(need in supply.wanted(booth) for booth in page.booths)
-        said = f"{count} · {total:,.0f} kW" if need == "power" else f"{count}"
-        column = column.fact(phrase(need), said)
+        column = column.fact(phrase(need), f"{count} · {total:,.0f} kW" if need == "power" else f"{count}")
     return _unmet(column.part(phrase("unmet")), page, supply=supply)
+
+
+def _legend(column: Column, page: TradePage, *, supply: Supply) -> Column:
+    """Explain what the plan shows, and nothing else."""
+    look = page.look
+    for need in SUPPLIES:
+        if any(need in supply.wanted(booth) for booth in page.booths):
+            column = column.key(phrase(need), tile_sample(_key(need, look, missing=False)))
+    if _squares(page, supply):
+        column = column.key(phrase("floor-box"), box_sample(look))
+    if _reach(page, supply).marks:
+        column = column.key(phrase("reach", n=f"{supply.reach:g}"), line_sample(look, dashed=True))
+    if any(supply.serving(booth) for booth in page.booths):
+        column = column.key(phrase("lead"), line_sample(look, dashed=False))
+    if supply.missing:
+        column = column.key(phrase("missing"), missing_sample(look))
+    return column if supply.boxes else column.notes(phrase("no-boxes"))
 
 
 def _unmet(column: Column, page: TradePage, *, supply: Supply) -> tuple[Column, Layer]:
     bottom, pitch = foot_of(page) + 8.0, page.look.cap("table") * 4.2
     missing = [booth for booth in page.booths if booth.id in supply.missing]
     if not missing:
-        return (column.notes(phrase("all-met")) if supply.boxes else column), Layer(name="unmet")
+        return column.notes(phrase("all-met")), Layer(name="unmet")
     room = max(1, int((column.y - bottom) / pitch))
     shown = missing if len(missing) <= room else missing[: room - 1]
     for booth in shown:

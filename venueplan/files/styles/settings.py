@@ -28,6 +28,12 @@ def _fills(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+def _steps(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not 2 <= len(values) <= 8:
+        raise fault("does not hold two to eight fills from light to dark")
+    return values
+
+
 Colour = Annotated[Text, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": _CODE})]
 Size = Annotated[float, Field(gt=0, le=400), BeforeValidator(to_real)]
 Five = tuple[Size, Size, Size, Size, Size]
@@ -52,8 +58,9 @@ def _table(name: str, doc: str, **keys: Any) -> type[BaseModel]:
 
 _LIGHT = included_style("light")
 _ZONES = Annotated[tuple[Colour, ...], AfterValidator(_fills)]
-_COLOURS = {field.name: Colour for field in fields(Palette) if field.name != "zones"}
-ColourSettings = _table("ColourSettings", "``[colours]``.", **_COLOURS, zones=_ZONES)
+_RAMP = Annotated[tuple[Colour, ...], AfterValidator(_steps)]
+_COLOURS = {field.name: Colour for field in fields(Palette) if field.type == "str"}
+ColourSettings = _table("ColourSettings", "``[colours]``.", **_COLOURS, zones=_ZONES, ramp=_RAMP)
 AllTypeSettings = _table("AllTypeSettings", "``[type]``.", **{sizes.role: TypeSettings for sizes in _LIGHT.sizes})
 LineSettings = _table(
     "LineSettings", "``[lines]``: widths in mm on A0 to A4.", **{line.role: Five for line in _LIGHT.lines}

@@ -42,8 +42,7 @@ def style_of(values: Mapping[str, Any], *, name: str, base: Style | None = None)
         a base only those that differ from it.
     """
     colours = dict(values.get("colours", {}))
-    if "zones" in colours:
-        colours["zones"] = tuple(colours["zones"])
+    colours |= {key: tuple(colours[key]) for key in ("zones", "ramp") if key in colours}
     sizes: Mapping[str, Any] = {
         role: {key: tuple(five) for key, five in found.items()} for role, found in values.get("type", {}).items()
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from venueplan.model import Limit, Palette, Source, Style
 from venueplan.rules.styles.colours import VISIONS, contrast, distance
@@ -34,6 +34,15 @@ APART = Limit(
     source=Source(
         text="CIEDE2000 of the closest pair of the included light style, to one decimal, for every colour vision as "
         "Machado, Oliveira and Fernandes (2009) simulate it"
+    ),
+)
+STEP = Limit(
+    name="ramp-step",
+    value=3.5,
+    unit="ΔE2000",
+    source=Source(
+        text="CIEDE2000 of the closest neighbours on the ramps of the included styles, for every colour vision; the "
+        "number of the band is printed besides"
     ),
 )
 
@@ -85,7 +94,8 @@ def pairs_of(palette: Palette) -> Iterator[Pair]:
     for grounds, limit in ((_GROUNDS, PRINTED), (_SIGNALS, SIGNAL), (_GRAPHICS, GRAPHIC)):
         for front, names in grounds.items():
             yield from (Pair(front=front, ground=name, limit=limit) for name in names)
-    yield from (Pair(front="ink", ground=f"zones[{n}]", limit=PRINTED) for n in range(1, len(palette.zones) + 1))
+    fills = [f"{key}[{n}]" for key in ("zones", "ramp") for n in range(1, len(getattr(palette, key)) + 1)]
+    yield from (Pair(front="ink", ground=fill, limit=PRINTED) for fill in fills)
 
 
 def style_faults(style: Style) -> list[tuple[str, str]]:
@@ -93,15 +103,15 @@ def style_faults(style: Style) -> list[tuple[str, str]]:
     palette = style.colours
     found = [fault for pair in pairs_of(palette) for fault in _faint(pair, palette)]
     numbered = list(enumerate(palette.zones, 1))
-    return found + [fault for one, other in combinations(numbered, 2) for fault in _alike(one, other)]
+    found += [fault for one, other in combinations(numbered, 2) for fault in _alike(one, other)]
+    return found + [fault for number, pair in enumerate(pairwise(palette.ramp), 2) for fault in _no_step(number, pair)]
 
 
 def colour_of(palette: Palette, name: str) -> str:
-    """Return a colour of a palette by its name, ``ink`` or ``zones[1]``."""
-    if name.startswith("zones["):
-        return palette.zones[int(name[6:-1]) - 1]
-    colour: str = getattr(palette, name)
-    return colour
+    """Return a colour of a palette by its name, ``ink``, ``zones[1]`` or ``ramp[1]``."""
+    key, _, number = name.removesuffix("]").partition("[")
+    found: str | tuple[str, ...] = getattr(palette, key)
+    return found if isinstance(found, str) else found[int(number) - 1]
 
 
 def _faint(pair: Pair, palette: Palette) -> Iterator[tuple[str, str]]:
@@ -115,6 +125,20 @@ def _faint(pair: Pair, palette: Palette) -> Iterator[tuple[str, str]]:
             "make one of them darker or the other lighter"
         )
         yield f"colours.{pair.front}", message
+
+
+def _no_step(number: int, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield a fill of the ramp that is no darker than the one before it, or too close to it for any colour vision."""
+    before, fill = pair
+    apart = min(distance(before, fill, vision=vision) for vision in VISIONS)
+    if contrast(before, "#000000") <= contrast(fill, "#000000"):
+        yield f"colours.ramp[{number}]", f"{fill} is not darker than {before} before it; a ramp goes from light to dark"
+    elif round(apart, 1) < STEP.value:
+        message = (
+            f"{fill} and {before} before it are ΔE2000 {apart:.1f} apart, and steps of a ramp need at least "
+            f"{STEP.value:g}; take steps further apart or fewer of them"
+        )
+        yield f"colours.ramp[{number}]", message
 
 
 def _alike(one: tuple[int, str], other: tuple[int, str]) -> Iterator[tuple[str, str]]:
