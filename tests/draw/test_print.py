@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from pypdf import PageObject, PdfReader
 from shapely import box
 
@@ -84,6 +85,29 @@ def test_the_paper_is_coloured_up_to_the_bleed(plan: Plan) -> None:
     left, _, right, top = grown.geometries[0].bounds
     assert (left, right, top) == (-3, wide + 3, high + 3)
     assert f"{right:.3f} {top:.3f}" in drawn
+
+
+def test_pictures_with_bleed_are_larger_by_it_and_by_the_crop_marks(plan: Plan) -> None:
+    """300 × 200 mm, 3 mm of bleed, 10 mm around at 127 dpi, 5 pixels a mm: colour up to 3 mm over the edge, then paper.
+
+    Crop marks stand in line with the edges, from 5 to 10 mm outside; what is on the sheet moves with them.
+    """
+    dot = area(box(150, 100, 151, 101), "#000000")
+    sheet = replace(
+        draw_board(plan, "s1"),
+        page_mm=(300.0, 200.0),
+        layers=(Layer(name="dot", marks=(dot,)),),
+        background="#C8102E",
+        bleed=3.0,
+    )
+    picture = Image.open(BytesIO(sheet.as_bytes("png", dpi=127))).convert("RGB")
+    red, white = (200, 16, 46), (255, 255, 255)
+    assert picture.size == (320 * 5, 220 * 5)
+    across = [picture.getpixel((x, 550)) for x in (7 * 5 - 3, 7 * 5 + 3, 313 * 5 - 3, 313 * 5 + 3)]
+    assert across == [white, red, red, white]
+    assert [picture.getpixel((50, y)) == white for y in (12, 28)] == [False, True]
+    assert [picture.getpixel((x, 110 * 5 - 3)) for x in (160 * 5 + 2, 161 * 5 + 2)] == [(0, 0, 0), red]
+    assert 'width="320mm" height="220mm"' in sheet.as_bytes("svg").decode()
 
 
 def test_bleed_is_part_of_what_is_on_a_sheet(plan: Plan) -> None:

@@ -56,6 +56,7 @@ def test_the_same_plan_twice_needs_no_paper(built: Path, venueplan: Callable[...
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "drak"), "no style 'drak'"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "no.toml"), "no.toml: is missing"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--bleed", "99"), "a bleed of 99 mm cannot be printed"),
+        (("signs", "{plan}", "--kind", "schedule", "--bleed", "3"), "a display, which is not cut"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--size", "A7"), "'A7' is no size of a page"),
         (("signs", "{plan}", "--size", "A0"), "name overview, level, hall, board or door with --kind"),
         (("map", "{plan}", "--kind", "door", "--size", "9x9"), "cannot be printed; sides are 100 to 5000 mm"),
@@ -99,7 +100,7 @@ def test_a_style_a_size_and_bleed_are_asked_for_at_the_command_line(
     assert said.code == 0, said.err
     drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "#7A0019" in drawn
-    assert 'width="700mm" height="1000mm"' in drawn
+    assert 'width="720mm" height="1020mm"' in drawn
     said = venueplan("sign", built / "plan.json", "board-entrance", "-o", tmp_path / "a.pdf", *asked)
     page = PdfReader(tmp_path / "a.pdf").pages[0]
     assert [round(float(side) * 25.4 / 72) for side in page.trimbox] == [10, 10, 710, 1010]

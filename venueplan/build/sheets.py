@@ -37,7 +37,7 @@ class Wanted:
     size
         Page of maps, boards and door signs, as :func:`venueplan.draw.paper_of` reads it; empty for the usual ones.
     bleed
-        Millimetres by which colours run over the edge of PDFs.
+        Millimetres by which colours run over the edge, with crop marks around; displays have none.
     """
 
     kind: str | None = None
@@ -51,6 +51,8 @@ class Wanted:
         """Return how the sheets are printed; raise :class:`InputError` if they cannot be."""
         if not 0 <= self.bleed <= MOST_BLEED:
             raise InputError(f"a bleed of {self.bleed:g} mm cannot be printed; it is 0 to {MOST_BLEED:g} mm, usually 3")
+        if self.bleed and self.kind == "schedule":
+            raise InputError("a schedule is shown on a display, which is not cut; leave --bleed out")
         paper = draw.paper_of(self.size) if self.size else None
         if paper and self.kind not in SIZED:
             kinds = f"{', '.join(SIZED[:-1])} or {SIZED[-1]}"

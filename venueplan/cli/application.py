@@ -58,7 +58,7 @@ Size = Annotated[
         show_default=False,
     ),
 ]
-Bleed = Annotated[float, typer.Option("--bleed", help="Millimetres of bleed, with crop marks, of PDFs; 0 for none.")]
+Bleed = Annotated[float, typer.Option("--bleed", help="Millimetres of bleed, with crop marks around; 0 for none.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 

@@ -15,6 +15,7 @@ from venueplan.draw.paper.pixels.mono import mono_png_bytes
 from venueplan.draw.paper.pixels.png import png_bytes
 from venueplan.draw.paper.vector.pdf import Page, pdf_bytes
 from venueplan.draw.paper.vector.svg import svg_bytes
+from venueplan.draw.paper.vector.trim import PAPER, framed
 from venueplan.draw.view import View
 from venueplan.errors import InputError
 from venueplan.model import Finding
@@ -46,7 +47,8 @@ class Sheet:
     pixels
         Width and height of the display for which it is made: its PNG then has so many pixels of one bit.
     bleed
-        Millimetres by which colours run over the edge of its PDF, with crop marks; PNG and SVG are as they are cut.
+        Millimetres by which colours run over the edge, with crop marks on the paper around. PDFs say where to cut, and
+        are read as the sheet; PNG and SVG are larger pictures. A display of pixels has no edge to cut.
     more
         Sheets that continue it: further pages of its PDF, further files for PNG and SVG.
     """
@@ -134,14 +136,24 @@ class Sheet:
         outlined
             True for a PDF without fonts.
         """
-        width, height = self.page_mm
         if kind == "png" and self.pixels:
             return mono_png_bytes(self.marks, size=self.page_mm, pixels=self.pixels)
-        if kind == "png":
-            fitting = 300 if width * height <= _A2_MM2 * 1.001 else 150 if width * height <= _A0_MM2 * 1.001 else 75
-            return png_bytes(self.marks, size=self.page_mm, dpi=dpi or fitting, background=self.background)
-        if kind == "svg":
-            return svg_bytes(self.marks, size=self.page_mm, background=self.background, title=self.title)
+        if kind in {"png", "svg"}:
+            return self._as_picture(kind, dpi=dpi or self._fitting_dpi)
         if kind == "pdf":
             return pdf_bytes([sheet.as_page() for sheet in self.pages], title=self.title, outlined=outlined)
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")
+
+    @property
+    def _fitting_dpi(self) -> int:
+        area = self.page_mm[0] * self.page_mm[1]
+        return 300 if area <= _A2_MM2 * 1.001 else 150 if area <= _A0_MM2 * 1.001 else 75
+
+    def _as_picture(self, kind: str, *, dpi: int) -> bytes:
+        marks, size, background = self.marks, self.page_mm, self.background
+        if self.bleed:
+            framing, size = framed(marks, size=size, bleed=self.bleed, background=background)
+            marks, background = tuple(framing), PAPER
+        if kind == "png":
+            return png_bytes(marks, size=size, dpi=dpi, background=background)
+        return svg_bytes(marks, size=size, background=background, title=self.title)

@@ -99,7 +99,8 @@ def content_of_file(contents: Sequence[str]) -> str:
 def sheet_of(writer: Signwriter, order: draw.SheetOrder, *, printed: Printed = USUAL) -> draw.Sheet:
     """Draw one sheet; what it says of the ways is found first."""
     known = known_of(writer, order)
-    return replace(draw.draw_sign(writer.guide.plan, order, known=known, paper=printed.paper), bleed=printed.bleed)
+    sheet = draw.draw_sign(writer.guide.plan, order, known=known, paper=printed.paper)
+    return sheet if sheet.pixels else replace(sheet, bleed=printed.bleed)
 
 
 def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:

@@ -8,13 +8,16 @@ from dataclasses import replace
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString
+from shapely import LineString, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.paper.marks import Mark, Shape
 
 _MARK, _GAP, _HAIR = 5.0, 2.0, 0.1
 """Length of crop marks, their distance from the bleed, and their width, mm."""
+
+PAPER = "#FFFFFF"
+"""Colour of the paper outside the bleed."""
 
 _TOUCHES = 0.01
 """Millimetres from the edge within which an area reaches it."""
@@ -48,6 +51,35 @@ def bled(marks: Sequence[Mark], *, size: tuple[float, float], bleed: float) -> l
         replace(mark, geometries=tuple(map(grown, mark.geometries))) if isinstance(mark, Shape) else mark
         for mark in marks
     ]
+
+
+def framed(
+    marks: Sequence[Mark], *, size: tuple[float, float], bleed: float, background: str
+) -> tuple[list[Mark], tuple[float, float]]:
+    """Return a sheet with its bleed and crop marks as the marks of a larger page, and the size of that page.
+
+    For formats that know no trim box: the paper around the bleed is part of the picture.
+    """
+    wide, high = size
+    margin = margin_of(bleed)
+    around = box(-margin, -margin, wide + margin, high + margin)
+    printed = box(-bleed, -bleed, wide + bleed, high + bleed)
+    whole: list[Mark] = [
+        Shape(geometries=(printed,), fill=background),
+        *bled(marks, size=size, bleed=bleed),
+        Shape(geometries=(around.difference(printed),), fill=PAPER),
+        crop_marks(size=size, bleed=bleed),
+    ]
+    return [_moved(mark, by=margin) for mark in whole], (wide + 2 * margin, high + 2 * margin)
+
+
+def _moved(mark: Mark, *, by: float) -> Mark:
+    if isinstance(mark, Shape):
+        return replace(
+            mark, geometries=tuple(shapely.transform(part, lambda points: points + by) for part in mark.geometries)
+        )
+    within = None if mark.within is None else shapely.transform(mark.within, lambda points: points + by)
+    return replace(mark, x=mark.x + by, y=mark.y + by, within=within)
 
 
 def crop_marks(*, size: tuple[float, float], bleed: float) -> Shape:
