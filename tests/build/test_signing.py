@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +17,8 @@ from shapely import affinity
 from venueplan import draw
 from venueplan.build import Wanted, draw_plan
 from venueplan.build.sheets import numbered
-from venueplan.build.signing import compare_signs, draw_one, draw_signs, write_difference
-from venueplan.build.signing.jobs import sheet_of
+from venueplan.build.signing import compare_signs, draw_one, draw_signs, making, write_difference
+from venueplan.build.signing.jobs import Job, Made, run, sheet_of
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Label, Plan, PlanDifference
@@ -87,9 +89,67 @@ def test_one_kind_keeps_the_rows_of_the_others_and_a_sign_that_is_gone_goes(plan
     assert {row["kind"] for row in rows(tmp_path)} == {"direction", "booth"}
     first, *others = (site for site in plan.event.sites if site.kind == "direction")
     fewer = replace(plan, event=replace(plan.event, sites=tuple(others)))
-    draw_signs(fewer, tmp_path, wanted=Wanted(kind="direction", formats=("pdf",)))
+    made = draw_signs(fewer, tmp_path, wanted=Wanted(kind="direction", formats=("pdf",)))
     assert f"direction-{first.id}" not in {row["id"] for row in rows(tmp_path)}
     assert not (tmp_path / "signs" / f"direction-{first.id}.pdf").exists()
+    assert (made.removed, made.stale) == ((f"signs/direction-{first.id}.pdf",), ())
+
+
+def test_files_of_others_stay_and_what_is_left_is_told(plan: Plan, tmp_path: Path) -> None:
+    wanted = Wanted(kind="direction", formats=("pdf",))
+    draw_signs(plan, tmp_path, wanted=wanted)
+    first, *others = (site for site in plan.event.sites if site.kind == "direction")
+    changed, foreign = tmp_path / "signs" / f"direction-{first.id}.pdf", tmp_path / "signs" / "mine.txt"
+    changed.write_bytes(b"annotated by hand")
+    foreign.write_bytes(b"mine")
+    made = draw_signs(replace(plan, event=replace(plan.event, sites=tuple(others))), tmp_path, wanted=wanted)
+    assert (made.drawn, made.removed, made.stale) == (0, (), (f"signs/direction-{first.id}.pdf",))
+    assert (changed.read_bytes(), foreign.read_bytes()) == (b"annotated by hand", b"mine")
+
+
+def test_one_name_changes_the_signs_that_say_it_and_no_other(plan: Plan, drawn: Path, tmp_path: Path) -> None:
+    """Hall plan, booth sign, fascia board and pages of the list that name the exhibitor; nothing else is counted."""
+    shutil.copytree(drawn, tmp_path, dirs_exist_ok=True)
+    first, *others = plan.event.exhibitors
+    renamed = replace(first, name=Label.of(zh="新名", en="New name"))
+    made = draw_signs(replace(plan, event=replace(plan.event, exhibitors=(renamed, *others))), tmp_path)
+    before = {row["id"]: row["content"] for row in rows(drawn)}
+    after = {sign.id: sign.content for sign in made.signs}
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert made.drawn == len(changed & after.keys())
+    kinds = Counter(sign.kind for sign in made.signs if sign.id in changed)
+    booths = [b.id for b in plan.floor_plan.booths if first.id in plan.exhibitors_on(b.id)] if plan.floor_plan else []
+    assert len(booths) == 1
+    assert kinds.keys() == {"hall", "booth", "fascia", "list"}
+    assert {sign.subject for sign in made.signs if sign.id in changed and sign.kind in {"booth", "fascia"}} == {*booths}
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_after_an_interrupt_files_are_whole_and_the_next_run_goes_on(
+    plan: Plan, drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """The third job is interrupted as it writes: two are kept, its half file is not; two are not drawn again."""
+    wanted, begun = Wanted(kind="door", formats=("svg", "pdf")), list[str]()
+
+    def interrupted(path: str, job: Job) -> Made:
+        if len(begun) == at:
+            (Path(path).parent / "signs").mkdir(exist_ok=True)
+            (Path(path).parent / "signs" / "half.pdf").write_bytes(b"%PDF-1.7 half")
+            raise KeyboardInterrupt
+        begun.append(job.orders[0].slug)
+        return run(path, job)
+
+    monkeypatch.setattr(making, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        draw_signs(plan, tmp_path, wanted=wanted)
+    monkeypatch.undo()
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    lists = {"schedule.csv", "schedule.pdf", "signs.json"} if at else set()
+    assert left == lists | {f"{slug}.{suffix}" for slug in begun for suffix in wanted.formats}
+    every = len([row for row in rows(drawn) if row["kind"] == "door"])
+    assert draw_signs(plan, tmp_path, wanted=wanted).drawn == 2 * (every - at)
+    for row in rows(tmp_path):
+        assert hashlib.sha256((tmp_path / row["file"]).read_bytes()).hexdigest() == row["sha256"]
 
 
 def test_wrong_kinds_and_formats_are_named(plan: Plan, tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ def test_the_same_plan_twice_needs_no_paper(built: Path, venueplan: Callable[...
     [
         (("signs", "{plan}", "--kind", "banner"), "no kind of sign 'banner'"),
         (("signs", "{plan}", "--format", "bmp"), "signs are drawn as png, svg or pdf, not as 'bmp'"),
+        (("signs", "{plan}", "--format", ", "), "--format ', ' names no format; use any of png,svg,pdf"),
+        (("sign", "{plan}", "fascia-hall-02-05", "-o", "sign.pdf", "--size", "A4"), "has the size of what it says"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.doc"), "a sign is drawn as .png, .svg or .pdf"),
         (("sign", "{plan}", "board-entrence", "-o", "sign.pdf"), "did you mean 'board-entrance'"),
         (("sign", "{plan}", "board-entrance", "-o", "sign.pdf", "--style", "drak"), "no style 'drak'"),

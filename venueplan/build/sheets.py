@@ -56,6 +56,10 @@ class Wanted:
         paper = draw.paper_of(self.size) if self.size else None
         if paper and self.kind not in SIZED:
             kinds = f"{', '.join(SIZED[:-1])} or {SIZED[-1]}"
+            if self.kind:
+                raise InputError(
+                    f"a sheet of kind '{self.kind}' has the size of what it says; only {kinds} take --size"
+                )
             raise InputError(f"a size is given to sheets of one kind; name {kinds} with --kind")
         return Printed(paper=paper, bleed=self.bleed)
 

@@ -91,6 +91,25 @@ def languages_of(text: str) -> tuple[str, ...]:
     return found
 
 
+def formats_of(text: str) -> tuple[str, ...]:
+    """Return the formats that ``--format`` asks for, each once.
+
+    Raises
+    ------
+    InputError
+        If it names none; whether they can be drawn is said by what draws them.
+
+    Examples
+    --------
+    >>> formats_of("PDF, svg,pdf")
+    ('pdf', 'svg')
+    """
+    found = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if not found:
+        raise InputError(f"--format '{text}' names no format; use any of png,svg,pdf")
+    return found
+
+
 def languages_for(plan: Plan, lang: str | None) -> tuple[str, ...]:
     """Return the languages that ``--lang`` asks for or, if it is left out, those of the event; English if it has none.
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from venueplan import build
-from venueplan.cli.application import Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, load_styled
+from venueplan.cli.application import Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, formats_of, load_styled
 from venueplan.cli.telling import progress
 
 _KINDS = "overview, hall, board or door, all of them if left out; level, sales, utilities, list or escape."
@@ -32,8 +32,7 @@ def map_command(
 ) -> None:
     """Draw maps and signs of a plan."""
     loaded = load_styled(plan, style)
-    parts = tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
-    wanted = build.Wanted(kind=kind, subject=subject, formats=parts, size=size, bleed=bleed)
+    wanted = build.Wanted(kind=kind, subject=subject, formats=formats_of(formats), size=size, bleed=bleed)
     with progress(quiet=quiet or json) as on_progress:
         drawn = build.draw_plan(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     if json:

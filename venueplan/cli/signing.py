@@ -18,7 +18,19 @@ from venueplan.build.signing import (
     propose_signs,
     write_difference,
 )
-from venueplan.cli.application import PLAN_HELP, Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, load_styled
+from venueplan.cli.application import (
+    PLAN_HELP,
+    Bleed,
+    Jobs,
+    Json,
+    PlanPath,
+    Quiet,
+    Size,
+    StyleName,
+    app,
+    formats_of,
+    load_styled,
+)
 from venueplan.cli.telling import lines_of, progress
 from venueplan.model import Plan, PlanDifference
 
@@ -70,17 +82,21 @@ def signs_command(
     if check:
         _check(loaded, json=json, quiet=quiet)
         return
-    parts = tuple(dict.fromkeys(part.strip() for part in formats.split(",")))
-    wanted = build.Wanted(kind=kind, formats=parts, size=size, bleed=bleed)
+    wanted = build.Wanted(kind=kind, formats=formats_of(formats), size=size, bleed=bleed)
     with progress(quiet=quiet or json) as on_progress:
         made = draw_signs(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     counts = Counter(sign.kind for sign in made.signs)
     if json:
-        typer.echo(dumps({"signs": sum(counts.values()), "drawn": made.drawn, **counts}))
+        gone = {"removed": made.removed, "stale": made.stale}
+        typer.echo(dumps({"signs": sum(counts.values()), "drawn": made.drawn, **counts, **gone}))
     elif not quiet:
         for name, count in counts.items():
             typer.echo(f"{name:<10} {count}")
         typer.echo(f"{made.drawn} drawn, {sum(counts.values()) - made.drawn} unchanged")
+        for name in made.removed:
+            typer.echo(f"{name} removed: the plan has no such sign any more")
+        for name in made.stale:
+            typer.echo(f"{name} left: the plan has no such sign any more, but somebody has changed the file")
         typer.echo(out / "signs" / "schedule.csv")
 
 

@@ -27,31 +27,35 @@ _LARGE = frozenset({"overview", "level", "hall", "sales", "utilities", "list", "
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """Sheets that are drawn together, in which formats, and the fingerprints of the files that are there already.
+    """Sheets that are drawn together, in which formats, and what is there already.
 
     Attributes
     ----------
+    known
+        By file, the fingerprints of the sheets in it.
     stem
         Path of the files without ending where the sheets are bound, else empty.
     """
 
     orders: tuple[draw.SheetOrder, ...]
     formats: tuple[str, ...]
-    known: Mapping[str, str]
+    known: Mapping[str, tuple[str, ...]]
     stem: str = ""
     printed: Printed = USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What a job gave: a row per sign and format, how many sheets were written, and what was left off them."""
+    """What a job gave: a row per sign and format, how many of them are not as before, and what was left off them."""
 
     signs: tuple[MadeSign, ...]
-    written: int
+    changed: int
     findings: tuple[Finding, ...]
 
 
-def jobs_of(plan: Plan, orders: Sequence[draw.SheetOrder], *, wanted: Wanted, known: Mapping[str, str]) -> list[Job]:
+def jobs_of(
+    plan: Plan, orders: Sequence[draw.SheetOrder], *, wanted: Wanted, known: Mapping[str, tuple[str, ...]]
+) -> list[Job]:
     """Return the jobs for some sheets: booth signs and fascia boards by hall, all others one by one."""
     halls = {booth.id: booth.hall for booth in (plan.floor_plan.booths if plan.floor_plan else ())}
     shared: dict[tuple[str, str], list[draw.SheetOrder]] = {}
@@ -75,25 +79,21 @@ def run(path: str, job: Job) -> Made:
     plan = writer.guide.plan
     sheets = [page for order in job.orders for page in _pages(order, sheet_of(writer, order, printed=job.printed))]
     signs: list[MadeSign] = []
-    written = 0
+    changed = 0
     for suffix in job.formats:
         for name, members in _files(sheets, suffix=suffix, stem=job.stem):
             rows = [_row(plan, shown, file=name, page=page) for page, shown in enumerate(members, start=1)]
-            if job.known.get(name) != content_of_file([row.content for row in rows]):
+            before = job.known.get(name, ())
+            if before != tuple(row.content for row in rows):
                 target = Path(path).parent / name
                 target.parent.mkdir(exist_ok=True)
                 data = _bytes([sheet for _, sheet in members], suffix=suffix, plan=plan, bound=bool(job.stem))
                 target.write_bytes(data)
                 digest = hashlib.sha256(data).hexdigest()
                 rows = [replace(row, sha256=digest) for row in rows]
-                written += len(rows)
+                changed += sum(row.content not in before for row in rows)
             signs += rows
-    return Made(signs=tuple(signs), written=written, findings=tuple(f for _, sheet in sheets for f in sheet.findings))
-
-
-def content_of_file(contents: Sequence[str]) -> str:
-    """Return the fingerprint of a file that holds some sheets."""
-    return hashlib.sha256("\n".join(contents).encode()).hexdigest()
+    return Made(signs=tuple(signs), changed=changed, findings=tuple(f for _, sheet in sheets for f in sheet.findings))
 
 
 def sheet_of(writer: Signwriter, order: draw.SheetOrder, *, printed: Printed = USUAL) -> draw.Sheet:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,23 +11,31 @@ from venueplan import draw, files
 from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
 from venueplan.build.sheets import FORMATS, Wanted, numbered, refuse_unprintable
-from venueplan.build.signing.jobs import Made, content_of_file, jobs_of, run, sheet_of
+from venueplan.build.signing.jobs import Job, Made, jobs_of, run, sheet_of
+from venueplan.build.signing.record import RECORD, contents_of, remove_old, stale_files, still_there
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide
 from venueplan.route.signing import Signwriter
 
-RECORD = "signs/signs.json"
-"""Where an output folder keeps what is on its signs."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class MadeSet:
-    """The signs of a folder, a row per sign and format; how many were drawn this time, and what they leave out."""
+    """The signs of a folder, a row per sign and format, and what they leave out.
+
+    Attributes
+    ----------
+    drawn
+        How many signs are not as they were before, or new.
+    removed, stale
+        Files of signs that the plan has no more: taken away, and left as somebody else has changed them since.
+    """
 
     signs: tuple[MadeSign, ...]
     drawn: int
     findings: tuple[Finding, ...]
+    removed: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 def draw_signs(
@@ -52,26 +60,57 @@ def draw_signs(
     wanted, tell = wanted or Wanted(formats=("pdf",)), on_progress or say_nothing
     orders = _orders(plan, wanted)
     refuse_unprintable(plan)
-    before = _still_there(out)
-    with files.staged_files(out) as stage, workers(jobs) as pool:
+    recorded = files.read_signs(out / RECORD)
+    before = still_there(out, recorded)
+    with files.staged_files(out) as stage:
         document = stage / "plan.json"
         files.write_plan(plan, document)
-        todo = jobs_of(plan, orders, wanted=wanted, known=_contents(before))
-        futures = [pool.submit(run, str(document), job) for job in todo]
-        made: list[Made] = []
-        for number, future in enumerate(futures, start=1):
-            made.append(future.result())
-            tell("signs", number / len(futures))
-        document.unlink()
-        kept = [row for row in before if not _is_replaced(row, wanted)]
+        todo = jobs_of(plan, orders, wanted=wanted, known=contents_of(before))
+        with workers(jobs) as pool:
+            made = _until_interrupted(pool, document, todo=todo, tell=tell)
+        whole = len(made) == len(todo)
+        _keep_finished(stage, made)
+        fresh = {row.file for one in made for row in one.signs}
+        kept = [row for row in before if not (_is_replaced(row, wanted) if whole else row.file in fresh)]
         signs = _with_digests(kept, made, before=before)
         _write_lists(plan, stage, signs=signs)
-    _remove_old(out, before, signs=signs)
+    if not whole:
+        raise KeyboardInterrupt
     return MadeSet(
         signs=signs,
-        drawn=sum(one.written for one in made),
+        drawn=sum(one.changed for one in made),
         findings=tuple(finding for one in made for finding in one.findings),
+        removed=remove_old(out, before, signs=signs),
+        stale=stale_files(out, recorded, before=before, signs=signs),
     )
+
+
+def _until_interrupted(pool: Executor, document: Path, *, todo: Sequence[Job], tell: OnProgress) -> list[Made]:
+    """Return what the jobs give, in their order; after an interrupt what is done, so that the next run goes on there.
+
+    An interrupt before anything is done is raised.
+    """
+    futures: list[Future[Made]] = []
+    try:
+        for job in todo:
+            futures.append(pool.submit(run, str(document), job))  # noqa: PERF401 - an interrupt keeps those before it
+        for number, future in enumerate(futures, start=1):
+            future.result()
+            tell("signs", number / len(todo))
+    except KeyboardInterrupt:
+        for future in futures:
+            future.cancel()
+        if not any(future.done() and not future.cancelled() for future in futures):
+            raise
+    return [future.result() for future in futures if future.done() and not future.cancelled()]
+
+
+def _keep_finished(stage: Path, made: Iterable[Made]) -> None:
+    """Remove everything from the stage that no finished job has written."""
+    whole = {stage / row.file for one in made for row in one.signs if row.sha256}
+    for path in sorted(stage.rglob("*")):
+        if path.is_file() and path not in whole:
+            path.unlink()
 
 
 def draw_one(plan: Plan, subject: str, *, path: Path, wanted: Wanted | None = None) -> None:
@@ -121,31 +160,6 @@ def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
     return found
 
 
-def _still_there(out: Path) -> tuple[MadeSign, ...]:
-    """Return the signs of an earlier output whose files are as they were written."""
-    digests: dict[str, str] = {}
-    kept = []
-    for sign in files.read_signs(out / RECORD):
-        if sign.file not in digests:
-            path = out / sign.file
-            inside = path.is_file() and out.resolve() in path.resolve().parents
-            digests[sign.file] = hashlib.sha256(path.read_bytes()).hexdigest() if inside else ""
-        if sign.sha256 and digests[sign.file] == sign.sha256:
-            kept.append(sign)
-    return tuple(kept)
-
-
-def _contents(signs: Iterable[MadeSign]) -> Mapping[str, str]:
-    """Return the fingerprint of what is in each file."""
-    by_file: dict[str, list[MadeSign]] = {}
-    for sign in signs:
-        by_file.setdefault(sign.file, []).append(sign)
-    return {
-        name: content_of_file([sign.content for sign in sorted(rows, key=lambda sign: sign.page)])
-        for name, rows in by_file.items()
-    }
-
-
 def _is_replaced(sign: MadeSign, wanted: Wanted) -> bool:
     """Tell whether a row of an earlier output belongs to what is drawn now."""
     suffix = sign.file.rsplit(".", maxsplit=1)[-1]
@@ -173,9 +187,3 @@ def _write_lists(plan: Plan, stage: Path, *, signs: tuple[MadeSign, ...]) -> Non
     (folder / "schedule.csv").write_bytes(files.schedule_csv(signs))
     (folder / "schedule.pdf").write_bytes(draw.schedule_pdf(plan, signs))
     (stage / RECORD).write_bytes(files.signs_json(signs))
-
-
-def _remove_old(out: Path, before: Iterable[MadeSign], *, signs: Iterable[MadeSign]) -> None:
-    """Remove the files of an earlier output that hold no sign any more."""
-    for name in {sign.file for sign in before} - {sign.file for sign in signs}:
-        (out / name).unlink(missing_ok=True)
