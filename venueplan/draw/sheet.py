@@ -49,6 +49,9 @@ class Sheet:
     bleed
         Millimetres by which colours run over the edge, with crop marks on the paper around. PDFs say where to cut, and
         are read as the sheet; PNG and SVG are larger pictures. A display of pixels has no edge to cut.
+    facing, copies
+        Direction in which its reader looks, degrees clockwise from +y, None where the place says it; how many are
+        needed.
     more
         Sheets that continue it: further pages of its PDF, further files for PNG and SVG.
     """
@@ -62,6 +65,8 @@ class Sheet:
     counts: tuple[tuple[str, int], ...] = ()
     pixels: tuple[int, int] | None = None
     bleed: float = 0.0
+    facing: float | None = None
+    copies: int = 1
     more: tuple[Sheet, ...] = ()
 
     def with_layers(self, *layers: Layer) -> Sheet:

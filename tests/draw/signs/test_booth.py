@@ -7,13 +7,14 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from shapely import LineString, affinity, box
+from shapely import LineString, Polygon, affinity, box
 
 from venueplan.draw import bound_pdf
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
-from venueplan.draw.signs.neighbours import neighbours_of
+from venueplan.draw.signs.booth import draw_booth_sign
+from venueplan.draw.signs.fascia import draw_fascia
+from venueplan.draw.signs.neighbours import faces_of
 from venueplan.errors import UnknownNameError
 from venueplan.model import Booth, Label, Plan
 
@@ -37,11 +38,91 @@ def test_neighbours_stand_left_and_right_of_who_looks_at_the_front(turn: float) 
     everybody = [*low, *high]
 
     def beside(booth: Booth) -> tuple[str, ...]:
-        return tuple(other.id if other else "" for other in neighbours_of(booth, everybody))
+        (face,) = faces_of(booth, everybody)
+        return tuple(other.id if other else "" for other in (face.left, face.right))
 
     assert beside(low[1]) == ("A01", "A03")
     assert beside(high[1]) == ("B03", "B01")
     assert beside(low[0]) == ("", "A02")
+    looks = [faces_of(booth, everybody)[0].facing for booth in (low[0], high[0])]
+    assert looks == [pytest.approx(-turn % 360, abs=0.1), pytest.approx((180 - turn) % 360, abs=0.1)]
+
+
+def open_all_round(name: str, *sides: float, fronts: tuple[str, ...]) -> Booth:
+    """Return a rectangle (left, bottom, right, top) that is open to the sides named: low, high, left, right."""
+    a, b, c, d = sides
+    ends = {"low": ((a, b), (c, b)), "high": ((a, d), (c, d)), "left": ((a, b), (a, d)), "right": ((c, b), (c, d))}
+    lines = tuple(LineString(ends[side]) for side in fronts)
+    return Booth(id=name, number=name, polygon=box(a, b, c, d), hall="H1", level="g", fronts=lines)
+
+
+def seen(booth: Booth, *others: Booth) -> list[tuple[float | None, str, str, int]]:
+    return [
+        (face.facing, face.left.id if face.left else "", face.right.id if face.right else "", face.fronts)
+        for face in faces_of(booth, [booth, *others])
+    ]
+
+
+def test_a_stand_that_only_touches_at_corners_has_no_neighbour() -> None:
+    middle = open_all_round("M", 3, 3, 6, 6, fronts=("low", "high", "left", "right"))
+    corners = [stand(f"C{x}{y}", x, y) for x in (0.0, 6.0) for y in (0.0, 6.0)]
+    assert [row[1:] for row in seen(middle, *corners)] == [("", "", 4)]
+
+
+def test_a_stand_open_to_two_opposite_aisles_has_its_neighbours_the_other_way_round() -> None:
+    """Between W and E, open below and above: who looks up has W at the left, who looks down has E there."""
+    both = open_all_round("M", 3, 0, 6, 6, fronts=("low", "high"))
+    west, east = (open_all_round(name, x, 0, x + 3, 6, fronts=("low", "high")) for name, x in (("W", 0), ("E", 6)))
+    assert sorted(seen(both, west, east)) == [(0.0, "W", "E", 1), (180.0, "E", "W", 1)]
+
+
+def test_a_corner_stand_shows_each_neighbour_only_to_who_has_it_beside_him() -> None:
+    """Open below and right, W beside and B behind: from below W is left; from the right, looking left, B is right."""
+    corner = open_all_round("M", 3, 3, 9, 6, fronts=("low", "right"))
+    west, behind = open_all_round("W", 0, 3, 3, 6, fronts=("low",)), open_all_round("B", 3, 6, 9, 9, fronts=("high",))
+    assert seen(corner, west, behind) == [(0.0, "W", "", 1), (270.0, "", "B", 1)]
+
+
+def test_an_l_shaped_stand_has_the_neighbour_nearest_its_front() -> None:
+    """Open below; at the right N stands beside the foot of the L and F further back, beside its stem."""
+    shape = Polygon([(0, 0), (6, 0), (6, 3), (3, 3), (3, 9), (0, 9)])
+    booth = Booth(id="L", number="L", polygon=shape, hall="H1", level="g", fronts=(LineString([(0, 0), (6, 0)]),))
+    near, far = open_all_round("N", 6, 0, 9, 3, fronts=("low",)), open_all_round("F", 3, 3, 6, 9, fronts=("right",))
+    assert seen(booth, near, far) == [(0.0, "", "N", 1)]
+    assert seen(booth, far) == [(0.0, "", "F", 1)]
+
+
+def with_booths(plan: Plan, *booths: Booth) -> Plan:
+    assert plan.floor_plan is not None
+    return replace(plan, allocation=None, floor_plan=replace(plan.floor_plan, booths=booths))
+
+
+def test_each_side_has_a_page_with_where_its_reader_looks_and_how_many_are_needed(plan: Plan) -> None:
+    both = open_all_round("M", 3, 0, 6, 6, fronts=("low", "high"))
+    west, east = (open_all_round(name, x, 0, x + 3, 6, fronts=("low",)) for name, x in (("W", 0), ("E", 6)))
+    found = {page.facing: page for page in draw_booth_sign(with_booths(plan, both, west, east), "M").pages}
+    assert found.keys() == {0.0, 180.0}
+    for facing, order in ((0.0, ["W", "E"]), (180.0, ["E", "W"])):
+        numbers = [m for m in found[facing].marks if isinstance(m, Words) and m.role == "neighbour"]
+        assert [m.text for m in sorted(numbers, key=lambda m: m.x)] == order
+        assert found[facing].copies == 1
+    alone = draw_booth_sign(with_booths(plan, both), "M")
+    assert (len(alone.pages), alone.copies) == (1, 2)
+
+
+@pytest.mark.parametrize(("front", "wide"), [(9.0, 2000.0), (3.0, 2000.0), (1.5, 1500.0), (0.2, 500.0)])
+def test_a_board_is_no_longer_than_the_front_and_has_the_letter_of_the_zone(
+    plan: Plan, front: float, wide: float
+) -> None:
+    zone = plan.event.zones[0]
+    booth = replace(open_all_round("M", 0, 0, front, 3, fronts=("low", "right", "left")), zone=zone.id)
+    sheet = draw_fascia(with_booths(plan, booth), "M")
+    assert sheet.page_mm == pytest.approx((wide, 250.0))
+    assert sheet.copies == 3
+    assert {zone.letter, "M"} <= set(said(sheet))
+    names = [m for m in sheet.marks if isinstance(m, Words) and m.role == "exhibitor"]
+    assert max(m.cap for m in names) >= 250 / 10
+    assert {name: sheet.figures[name] for name in ZERO} == dict.fromkeys(ZERO, 0)
 
 
 def said(sheet: Sheet) -> list[str]:

@@ -137,7 +137,14 @@ def _path_of(order: draw.SheetOrder) -> str:
 def _pages(order: draw.SheetOrder, sheet: draw.Sheet) -> list[tuple[draw.SheetOrder, draw.Sheet]]:
     """Return the pages of a sheet, each with an order of its own name."""
     numbers = enumerate(sheet.pages, start=1)
-    return [(replace(order, slug=numbered(order.slug, number)), page) for number, page in numbers]
+    return [(replace(order, slug=_page_name(order, number)), page) for number, page in numbers]
+
+
+def _page_name(order: draw.SheetOrder, number: int) -> str:
+    """Return the name of a page; that of a stand's other side cannot be that of another stand, whatever its id is."""
+    if number > 1 and order.kind in BOUND:
+        return f"{order.slug}~{number}"
+    return numbered(order.slug, number)
 
 
 def _bytes(sheets: Sequence[draw.Sheet], *, suffix: str, plan: Plan, bound: bool) -> bytes:
@@ -149,9 +156,6 @@ def _bytes(sheets: Sequence[draw.Sheet], *, suffix: str, plan: Plan, bound: bool
 def _row(plan: Plan, shown: tuple[draw.SheetOrder, draw.Sheet], *, file: str, page: int) -> MadeSign:
     order, sheet = shown
     site = next((site for site in plan.event.sites if site.id == order.subject), None)
-    copies = 1
-    if order.kind == "fascia" and plan.floor_plan:
-        copies = max(1, plan.floor_plan.booth(order.subject).open_sides)
     return MadeSign(
         id=order.slug,
         kind=order.kind,
@@ -160,8 +164,8 @@ def _row(plan: Plan, shown: tuple[draw.SheetOrder, draw.Sheet], *, file: str, pa
         file=file,
         page=page,
         content=draw.content_of(sheet),
-        facing=site.facing if site else None,
-        copies=copies,
+        facing=site.facing if site else sheet.facing,
+        copies=sheet.copies,
         revision=plan.event.title.revision,
     )
 

@@ -11,9 +11,10 @@ from venueplan.draw.maps.storeys import visited_levels
 from venueplan.draw.orders.maps import SheetOrder, draw_sheet, sheets_of, slug_of, slugs_of
 from venueplan.draw.pages import Paper
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.signs.booth import draw_booth_sign, draw_fascia
+from venueplan.draw.signs.booth import draw_booth_sign
 from venueplan.draw.signs.direction import draw_direction
 from venueplan.draw.signs.eink import draw_schedule
+from venueplan.draw.signs.fascia import draw_fascia
 from venueplan.draw.trade.names import draw_list
 from venueplan.draw.trade.sales import draw_sales
 from venueplan.draw.trade.utilities import draw_utilities
