@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from venueplan.draw import Sheet, draw_door_sign
+from venueplan.draw.orders.maps import sheets_of
 from venueplan.draw.paper.marks import Words
 from venueplan.errors import UnknownNameError
 from venueplan.model import Label, Plan
@@ -78,3 +79,35 @@ def test_a_long_title_is_shortened_with_a_finding(plan: Plan, title: str) -> Non
 
 def test_a_title_that_fits_is_no_finding(plan: Plan) -> None:
     assert draw_door_sign(plan, "r101", day=DAY).findings == ()
+
+
+def test_few_meetings_are_larger_than_many_and_setups_are_never_cut(plan: Plan) -> None:
+    assert plan.programme is not None
+    first = plan.programme.meetings[0]
+    caps = []
+    for count in (1, 9):
+        many = [replace(first, start=first.start + timedelta(minutes=30 * n)) for n in range(count)]
+        sheet = draw_door_sign(replace(plan, programme=replace(plan.programme, meetings=tuple(many))), "r101", day=DAY)
+        caps.append(max(mark.cap for mark in sheet.marks if isinstance(mark, Words) and mark.role == "session"))
+        assert not any(line.endswith("…") for line in said(sheet))
+    assert caps[0] > 1.3 * caps[1]
+
+
+def test_what_is_next_is_said_on_days_before_and_on_no_other(plan: Plan) -> None:
+    lines = said(draw_door_sign(plan, "r101", day=DAY - timedelta(days=1)))
+    assert "当日无会议 No meetings on this day" in lines
+    assert (
+        sum("Next in this room 2017年12月3日 周日 Sun 3 December 2017 09:00 · 数字经济论坛" in line for line in lines)
+        == 1
+    )
+    assert not any("Next in this room" in line for line in said(draw_door_sign(plan, "r101", day=DAY)))
+
+
+def test_a_room_has_a_sign_for_each_day_of_the_programme(plan: Plan) -> None:
+    """r101 meets on the first day only, r102 on the second: both have a sign for either, and none is out of date."""
+    assert plan.programme is not None
+    first = plan.programme.meetings[0]
+    other = replace(first, room="r102", start=first.start + timedelta(days=1), end=first.end + timedelta(days=1))
+    two = replace(plan, programme=replace(plan.programme, meetings=(first, other)))
+    slugs = [order.slug for order in sheets_of(two) if order.kind == "door"]
+    assert slugs == [f"door-{room}-2017-12-0{day}" for room in ("r101", "r102") for day in (3, 4)]

@@ -43,6 +43,8 @@ _WORDS = {
     "row": ("排", "Row"),
     "here-on-site": ("本图位置", "Position on the site"),
     "walking-from-here": ("由此步行", "Walking from here"),
+    "next": ("本场地下一场", "Next in this room"),
+    "more-meetings": ("另有 {n} 场", "{n} more"),
     "no-meetings": ("当日无会议", "No meetings on this day"),
     "theatre": ("剧院式", "Theatre"),
     "classroom": ("课桌式", "Classroom"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from venueplan.draw.maps.board import draw_board
 from venueplan.draw.maps.hall import draw_hall
@@ -40,13 +41,17 @@ class SheetOrder:
 
 
 def sheets_of(plan: Plan) -> tuple[SheetOrder, ...]:
-    """Return every sheet of a plan: overall plan, halls, boards, and a door sign per room and day with meetings."""
+    """Return every sheet of a plan: overall plan, halls, boards, and door signs.
+
+    A room in which anything meets has a door sign for each day of the programme, so that none shows the day before.
+    """
     orders = [SheetOrder(kind="overview", subject=plan.venue.id, slug="overview")]
     orders += [SheetOrder(kind="hall", subject=hall.id, slug=f"hall-{slug_of(hall.id)}") for hall in plan.venue.halls]
     boards = sorted(site.id for site in plan.event.sites if site.kind == "board")
     orders += [SheetOrder(kind="board", subject=site, slug=slug) for site, slug in slugs_of("board", boards).items()]
     meetings = plan.programme.meetings if plan.programme else ()
-    for room, day in sorted({(meeting.room, meeting.start.date()) for meeting in meetings}):
+    days = sorted({meeting.start.date() for meeting in meetings})
+    for room, day in product(sorted({meeting.room for meeting in meetings}), days):
         orders.append(SheetOrder(kind="door", subject=room, slug=f"door-{slug_of(room)}-{day.isoformat()}", day=day))
     return tuple(orders)
 
