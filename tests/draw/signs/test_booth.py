@@ -107,7 +107,7 @@ def test_each_side_has_a_page_with_where_its_reader_looks_and_how_many_are_neede
         assert [m.text for m in sorted(numbers, key=lambda m: m.x)] == order
         assert found[facing].copies == 1
     alone = draw_booth_sign(with_booths(plan, both), "M")
-    assert (len(alone.pages), alone.copies) == (1, 2)
+    assert (len(alone.pages), alone.copies, alone.facing) == (1, 2, None)
 
 
 @pytest.mark.parametrize(("front", "wide"), [(9.0, 2000.0), (3.0, 2000.0), (1.5, 1500.0), (0.2, 500.0)])

@@ -240,6 +240,20 @@ def test_the_list_names_everybody_in_every_part(plan: Plan) -> None:
     assert sum(booth.number in said(sheet) for sheet in sheets) == 3
 
 
+def test_by_number_the_number_stands_first_and_the_running_head_names_the_stands_of_the_page(plan: Plan) -> None:
+    assert plan.floor_plan is not None
+    (sheet,) = (page for page in draw_list(plan).pages if "by stand number" in page.title)
+    words = [m for m in sheet.marks if isinstance(m, Words)]
+    numbers = {b.number for b in plan.floor_plan.booths}
+    heads = [m for m in words if m.text in numbers]
+    named = [m for m in words if m.subject and m.role == "list"]
+    assert {m.text for m in heads} == {b.number for b in plan.floor_plan.booths if plan.exhibitors_on(b.id)}
+    for head in heads:
+        assert all(m.x > head.x + 5 for m in named if abs(m.y - head.y) < 0.1 and abs(m.x - head.x) < 60)
+    (span,) = (m.text for m in words if m.role == "span")
+    assert span == f"{min(m.text for m in heads)} – {max(m.text for m in heads)}"
+
+
 def test_who_has_no_stand_is_in_the_list_without_one(plan: Plan) -> None:
     assert plan.allocation is not None
     without = replace(plan, allocation=replace(plan.allocation, assignments=plan.allocation.assignments[1:]))

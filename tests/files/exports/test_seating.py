@@ -20,71 +20,39 @@ from venueplan.model import Label, Plan, Unit
 from venueplan.rules import row_rules, rule_pack, seats_in_rows
 from venueplan.rules.chairs import rows_of_chairs
 
-POSITION = {
-    "type": "object",
-    "properties": {"x": {"type": "integer"}, "y": {"type": "integer"}},
-    "required": ["x", "y"],
-    "additionalProperties": False,
-}
-SEAT = {
-    "type": "object",
-    "properties": {
-        "seat_guid": {"type": "string"},
-        "seat_number": {"type": "string"},
-        "position": POSITION,
-        "category": {"type": "string"},
-    },
-    "required": ["seat_guid", "seat_number", "position", "category"],
-    "additionalProperties": False,
-}
-ROW = {
-    "type": "object",
-    "properties": {"row_number": {"type": "string"}, "seats": {"type": "array", "items": SEAT}, "position": POSITION},
-    "required": ["seats", "row_number"],
-    "additionalProperties": False,
-}
-AREA = {
-    "type": "object",
-    "properties": {
-        "color": {"type": "string"},
-        "border_color": {"type": "string"},
-        "width": {"type": "integer"},
-        "height": {"type": "integer"},
-        "position": POSITION,
-        "rotation": {"type": "number"},
-        "text": {"type": "string"},
-    },
-    "required": ["width", "height", "position"],
-    "additionalProperties": False,
-}
-ZONE = {
-    "type": "object",
-    "properties": {
-        "name": {"type": "string"},
-        "displayed": {"type": "boolean"},
-        "position": POSITION,
-        "rows": {"type": "array", "items": ROW},
-        "areas": {"type": "array", "items": AREA},
-    },
-    "required": ["position", "rows"],
-    "additionalProperties": False,
-}
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "name": {"type": "string"},
-        "zones": {"type": "array", "items": ZONE},
-        "categories": {"type": "array", "items": {"type": "object", "required": ["name"]}},
-        "size": {
-            "type": "object",
-            "properties": {"width": {"type": "integer"}, "height": {"type": "integer"}},
-            "required": ["width", "height"],
-            "additionalProperties": False,
-        },
-    },
-    "required": ["zones", "name", "categories"],
-    "additionalProperties": False,
-}
+WHOLE, NUMBER, TEXT, YES = ({"type": kind} for kind in ("integer", "number", "string", "boolean"))
+
+
+def _list_of(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def _closed(required: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object with these properties and no other."""
+    names = required.split()
+    return {"type": "object", "properties": properties, "required": names, "additionalProperties": False}
+
+
+POSITION = _closed("x y", x=WHOLE, y=WHOLE)
+SEAT = _closed(
+    "seat_guid seat_number position category", seat_guid=TEXT, seat_number=TEXT, position=POSITION, category=TEXT
+)
+ROW = _closed("seats row_number", row_number=TEXT, seats=_list_of(SEAT), position=POSITION)
+AREA = _closed(
+    "width height position",
+    **dict.fromkeys(("color", "border_color", "text"), TEXT),
+    **dict.fromkeys(("width", "height"), WHOLE),
+    position=POSITION,
+    rotation=NUMBER,
+)
+ZONE = _closed("position rows", name=TEXT, displayed=YES, position=POSITION, rows=_list_of(ROW), areas=_list_of(AREA))
+SCHEMA = _closed(
+    "zones name categories",
+    name=TEXT,
+    zones=_list_of(ZONE),
+    categories=_list_of({"type": "object", "required": ["name"]}),
+    size=_closed("width height", width=WHOLE, height=WHOLE),
+)
 """What pretix asks of a seating plan (``src/pretix/static/seating/seating-plan.schema.json``), in short."""
 
 

@@ -137,10 +137,10 @@ def _path_of(order: draw.SheetOrder) -> str:
 def _pages(order: draw.SheetOrder, sheet: draw.Sheet) -> list[tuple[draw.SheetOrder, draw.Sheet]]:
     """Return the pages of a sheet, each with an order of its own name."""
     numbers = enumerate(sheet.pages, start=1)
-    return [(replace(order, slug=_page_name(order, number)), page) for number, page in numbers]
+    return [(replace(order, slug=page_name(order, number)), page) for number, page in numbers]
 
 
-def _page_name(order: draw.SheetOrder, number: int) -> str:
+def page_name(order: draw.SheetOrder, number: int) -> str:
     """Return the name of a page; that of a stand's other side cannot be that of another stand, whatever its id is."""
     if number > 1 and order.kind in BOUND:
         return f"{order.slug}~{number}"

@@ -13,23 +13,27 @@ from venueplan.draw.lettering.words import spoken
 from venueplan.draw.orders.bound import bound_pdf
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Look, style_for
+from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.view import Box
 from venueplan.model import Label, MadeSign, Plan
 
 _EDGE, _HEAD = 12.0, 20.0
 _TITLE = Label.of(zh="标识一览表", en="Signage schedule")
 _COLUMNS = (
-    (Label.of(zh="编号", en="Sign"), 58.0, "left"),
-    (Label.of(zh="类别", en="Kind"), 20.0, "left"),
-    (Label.of(zh="位置", en="Site"), 46.0, "left"),
-    (Label.of(zh="朝向", en="Facing"), 16.0, "right"),
-    (Label.of(zh="尺寸 mm", en="Size"), 28.0, "right"),
+    (Label.of(zh="编号", en="Sign"), 56.0, "left"),
+    (Label.of(zh="类别", en="Kind"), 17.0, "left"),
+    (Label.of(zh="位置", en="Site"), 42.0, "left"),
+    (Label.of(zh="朝向", en="Facing"), 14.0, "right"),
+    (Label.of(zh="尺寸 mm", en="Size mm"), 25.0, "right"),
     (Label.of(zh="份数", en="Copies"), 14.0, "right"),
-    (Label.of(zh="文件", en="File"), 76.0, "left"),
-    (Label.of(zh="页", en="Page"), 12.0, "right"),
+    (Label.of(zh="文件", en="File"), 70.0, "left"),
+    (Label.of(zh="页", en="Page"), 11.0, "right"),
+    (Label.of(zh="文件 SHA-256", en="File SHA-256"), 26.0, "left"),
     (Label.of(zh="内容指纹", en="Content"), 26.0, "left"),
-    (Label.of(zh="版次", en="Revision"), 18.0, "left"),
+    (Label.of(zh="版次", en="Revision"), 17.0, "left"),
 )
+_DIGITS = 12
+"""Digits of a fingerprint that are printed; the CSV has all of them."""
 
 
 def schedule_pdf(plan: Plan, signs: Sequence[MadeSign]) -> bytes:
@@ -64,7 +68,7 @@ def _same(place: Box) -> Iterator[Box]:
 def _cells(sign: MadeSign) -> tuple[Cell, ...]:
     facing = "" if sign.facing is None else f"{sign.facing:g}°"
     size = f"{sign.page_mm[0]:.0f} × {sign.page_mm[1]:.0f}"
-    rest = (sign.file, str(sign.page), sign.content[:12], sign.revision or "–")
+    rest = (sign.file, str(sign.page), sign.sha256[:_DIGITS], sign.content[:_DIGITS], sign.revision or "–")
     texts = (sign.id, sign.kind, sign.subject, facing, size, str(sign.copies), *rest)
     return tuple(Cell(paras=(said,), bold=place == 0) for place, said in enumerate(texts))
 
@@ -73,7 +77,7 @@ def _heading(plan: Plan, signs: Sequence[MadeSign], *, page: str, look: Look) ->
     wide, high = PAGES["A3"]
     middle = high - _HEAD / 2
     paper = sum(sign.paper for sign in signs)
-    figures = f"{len(signs)} · {paper:.1f} m² · {page}"
+    figures = spoken(phrase("signs-paper", n=len(signs), m2=f"{paper:.1f}"), look) + f" · {page}"
     name = f"{spoken(_TITLE, look)} · {spoken(plan.event.name, look)}"
     white = look.colours.white
     return Layer(

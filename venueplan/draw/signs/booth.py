@@ -69,7 +69,7 @@ def _page(plan: Plan, booth: Booth, *, face: Face, look: Look) -> Sheet:
         title=f"{booth.number} · {plan.event.name}",
         page_mm=(wide, high),
         background=colours.white,
-        facing=face.facing,
+        facing=face.facing if face.fronts == 1 else None,
         copies=face.fronts,
         layers=(
             zone_stripe(plan, booth, place=(0.0, 0.0, stripe, high), look=look),

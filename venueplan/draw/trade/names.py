@@ -27,8 +27,8 @@ _EDGE, _HEAD, _FOOT, _GAP = 14.0, 24.0, 12.0, 8.0
 _ROW, _LETTER = 8.6, 9.4
 """Height of an entry of two lines, and of a heading, mm."""
 
-_CAP, _SECOND, _FLOOR = 2.5, 2.0, 1.5
-"""Cap height of the first name, of the second, and the least, mm."""
+_CAP, _SECOND, _PLACE, _FLOOR = 2.5, 2.0, 1.8, 1.5
+"""Cap height of the first name, of the second, of hall and cell of the grid, and the least, mm."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +44,12 @@ class ListEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class _Section:
-    """A part of the list with its headings: pairs of heading and entries under it."""
+    """A part of the list with its headings: pairs of heading and entries under it; by number, that stands first."""
 
     title: Label
     groups: tuple[tuple[str, tuple[ListEntry, ...]], ...]
     language: str
+    numbered: bool = False
 
 
 def list_entries(plan: Plan) -> tuple[ListEntry, ...]:
@@ -135,7 +136,7 @@ def _by_number(plan: Plan, entries: Sequence[ListEntry]) -> _Section:
     for entry in sorted(entries, key=lambda entry: (len(entry.number), entry.number, entry.exhibitor)):
         groups.setdefault(entry.hall, []).append(entry)
     named = ((str(halls.get(hall) or hall), tuple(members)) for hall, members in groups.items() if members)
-    return _Section(title=phrase("by-number"), groups=tuple(named), language=plan.event.languages[0])
+    return _Section(title=phrase("by-number"), groups=tuple(named), language=plan.event.languages[0], numbered=True)
 
 
 _Piece = tuple[str, ListEntry | None]
@@ -194,8 +195,8 @@ def _sheet(plan: Plan, section: _Section, *, columns: list[list[_Piece]], number
                 marks += drawn
                 findings += cut
                 y -= _ROW
-    headings = [heading for pieces in columns for heading, _ in pieces]
-    span = headings[0] if headings[0] == headings[-1] else f"{headings[0]} – {headings[-1]}"
+    guides = [_guide(piece, section) for pieces in columns for piece in pieces if piece[1] is not None]
+    span = guides[0] if guides[0] == guides[-1] else f"{guides[0]} – {guides[-1]}"
     return Sheet(
         name=f"list-{number[0]:02d}",
         title=f"{section.title} · {plan.event.name} · {number[0]}",
@@ -206,6 +207,12 @@ def _sheet(plan: Plan, section: _Section, *, columns: list[list[_Piece]], number
             Layer(name="entries", marks=tuple(marks), findings=tuple(findings)),
         ),
     )
+
+
+def _guide(piece: _Piece, section: _Section) -> str:
+    """Return by what a reader finds an entry: its number, or the letter that it stands under."""
+    heading, entry = piece
+    return entry.number if entry is not None and section.numbered else heading
 
 
 def _heading(heading: str, *, at: tuple[float, float], width: float, look: Look) -> list[Mark]:
@@ -220,33 +227,50 @@ def _heading(heading: str, *, at: tuple[float, float], width: float, look: Look)
 def _row(
     entry: ListEntry, section: _Section, *, at: tuple[float, float], width: float, look: Look
 ) -> tuple[list[Mark], list[Finding]]:
-    """Set an entry: its names one below the other, at the right the stand, and hall and cell of the grid below it."""
-    (x, y), colours = at, look.colours
-    place = f"{spoken(phrase('hall'), look)} {entry.hall} · {entry.grid}" if entry.number else ""
+    """Set an entry: its names one below the other, its stand, and where that is on the plan of the hall."""
+    (x, y), colours, end = at, look.colours, at[0] + width
+    hall = "" if section.numbered else f"{spoken(phrase('hall'), look)} {entry.hall} · "
+    place = f"{hall}{entry.grid}" if entry.number else ""
     stand = entry.number or spoken(phrase("unplaced"), look)
-    right = max(width_of(stand, _CAP, face="bold"), width_of(place, 1.7))
-    room = width - right - 3.0
+    marks: list[Mark] = [stroke([(x, y - 8.2), (end, y - 8.2)], colours.rule, width=0.1)]
+    first, right, base = x, width_of(place, _PLACE), y - 7.1
+    spot, align = (end, y - 3.7), "right"
+    if section.numbered:
+        first, base = x + _number_width(section), y - 3.7
+        spot, align = (x, y - 3.7), "left"
+    else:
+        right = max(right, width_of(stand, _CAP, face="bold"))
+    bold = "bold" if entry.number else "regular"
+    marks.append(text(stand, at=spot, cap=_CAP, colour=colours.ink, align=align, face=bold, role="list"))
+    if place:
+        marks.append(text(place, at=(end, base), cap=_PLACE, colour=colours.ink2, align="right", role="list"))
+    named, findings = _names(entry, section, at=(first, y), width=end - first - right - 3.0, look=look)
+    return [*marks, *named] if section.numbered else [*named, *marks], findings
+
+
+def _number_width(section: _Section) -> float:
+    """Return the width of the column of numbers, mm."""
+    numbers = (entry.number for _, entries in section.groups for entry in entries)
+    return max(width_of(number, _CAP, face="bold") for number in numbers) + 3.0
+
+
+def _names(
+    entry: ListEntry, section: _Section, *, at: tuple[float, float], width: float, look: Look
+) -> tuple[list[Mark], list[Finding]]:
+    """Set the name that the entry is sorted by, and below it the others; what is cut is noted."""
+    (x, y), colours = at, look.colours
     mine = _first(entry, section.language)
     others = [line for _, line in names(entry.name, look) if line != mine]
-    second = [(" · ".join(others), _SECOND, "regular", colours.ink2)] if others else []
-    lines = [(mine, _CAP, "medium", colours.ink), *second]
+    lines = [(mine, _CAP, "medium", colours.ink)]
+    lines += [(" · ".join(others), _SECOND, "regular", colours.ink2)] if others else []
     marks: list[Mark] = []
     findings: list[Finding] = []
-    for rank, (line, wanted, face, colour) in enumerate(lines):
-        cap = max(_FLOOR, min(wanted, wanted * room / max(width_of(line, wanted, face=face), 1e-9)))
-        fitting = shortened(line, cap=cap, width=room, face=face)
+    for (line, wanted, face, colour), base in zip(lines, (y - 3.7, y - 7.1), strict=False):
+        cap = max(_FLOOR, min(wanted, wanted * width / max(width_of(line, wanted, face=face), 1e-9)))
+        fitting = shortened(line, cap=cap, width=width, face=face)
         findings += [_cut(entry, fitting)] if fitting != line else []
-        base = y - 3.7 if rank == 0 else y - 7.1
-        place_at = (x, base)
-        marks.append(
-            text(fitting, at=place_at, cap=cap, colour=colour, face=face, role="list", subject=entry.exhibitor)
-        )
-    end = x + width
-    bold = "bold" if entry.number else "regular"
-    marks.append(text(stand, at=(end, y - 3.7), cap=_CAP, colour=colours.ink, align="right", face=bold, role="list"))
-    if place:
-        marks.append(text(place, at=(end, y - 7.1), cap=1.7, colour=colours.ink2, align="right", role="list"))
-    marks.append(stroke([(x, y - 8.2), (end, y - 8.2)], colours.rule, width=0.1))
+        words = text(fitting, at=(x, base), cap=cap, colour=colour, face=face, role="list", subject=entry.exhibitor)
+        marks.append(words)
     return marks, findings
 
 

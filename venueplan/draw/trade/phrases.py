@@ -50,6 +50,7 @@ _PHRASES = {
     "by-name-zh": ("参展商名录 · 按拼音", "Exhibitors in pinyin order"),
     "by-name-en": ("参展商名录 · 按英文名", "Exhibitors A–Z in English"),
     "by-number": ("参展商名录 · 按展位号", "Exhibitors by stand number"),
+    "signs-paper": ("{n} 件 · {m2} m²", "{n} signs · {m2} m²"),
     "page": ("第 {n} / {of} 页", "Page {n} of {of}"),
     "unplaced": ("未分配", "no stand"),
     "hall": ("展厅", "Hall"),

@@ -9,24 +9,14 @@ from itertools import combinations, pairwise
 from venueplan.model import Limit, Palette, Source, Style
 from venueplan.rules.styles.colours import VISIONS, contrast, distance
 
-PRINTED = Limit(
-    name="text-contrast",
-    value=7.0,
-    unit=":1",
-    source=Source(text="WCAG 2.1 Contrast (Enhanced), for text that is read on paper and in passing", clause="1.4.6"),
-)
-SIGNAL = Limit(
-    name="signal-contrast",
-    value=4.5,
-    unit=":1",
-    source=Source(text="WCAG 2.1 Contrast (Minimum), for text on or in a signal colour", clause="1.4.3"),
-)
-GRAPHIC = Limit(
-    name="graphic-contrast",
-    value=3.0,
-    unit=":1",
-    source=Source(text="WCAG 2.1 Non-text Contrast, for lines and pictograms that carry meaning", clause="1.4.11"),
-)
+
+def _wcag(name: str, value: float, *, clause: str, text: str) -> Limit:
+    return Limit(name=f"{name}-contrast", value=value, unit=":1", source=Source(text=f"WCAG 2.1 {text}", clause=clause))
+
+
+PRINTED = _wcag("text", 7.0, clause="1.4.6", text="Contrast (Enhanced), for text that is read on paper and in passing")
+SIGNAL = _wcag("signal", 4.5, clause="1.4.3", text="Contrast (Minimum), for text on or in a signal colour")
+GRAPHIC = _wcag("graphic", 3.0, clause="1.4.11", text="Non-text Contrast, for lines and pictograms that carry meaning")
 APART = Limit(
     name="zone-distance",
     value=9.0,
