@@ -111,3 +111,11 @@ def test_a_room_has_a_sign_for_each_day_of_the_programme(plan: Plan) -> None:
     two = replace(plan, programme=replace(plan.programme, meetings=(first, other)))
     slugs = [order.slug for order in sheets_of(two) if order.kind == "door"]
     assert slugs == [f"door-{room}-2017-12-0{day}" for room in ("r101", "r102") for day in (3, 4)]
+
+
+def test_what_is_next_gives_up_its_second_language_before_it_is_cut(plan: Plan) -> None:
+    first, *others = plan.event.forums
+    title = Label.of(zh="数字经济论坛", en="A forum on everything that is digital, and on all of its consequences")
+    long = replace(plan, event=replace(plan.event, forums=(replace(first, title=title), *others)))
+    (line,) = (text for text in said(draw_door_sign(long, "r101", day=DAY - timedelta(days=1))) if "Next" in text)
+    assert line.endswith("09:00 · 数字经济论坛")

@@ -63,7 +63,7 @@ def draw_door_sign(
     wide, high = paper.size
     head, foot, edge = high * 0.25, high * 0.055, wide * 0.075
     band = look.cap("title") * 2.7
-    following = next_line(plan, room_id, day=day, look=look)
+    following = next_lines(plan, room_id, day=day, look=look)
     shelf = foot + (look.cap("subtitle") * 3.4 if following else edge * 0.4)
     body = (edge, shelf, wide - edge, high - head - band - edge * 0.25)
     return Sheet(
@@ -165,29 +165,33 @@ def _day(day: date, *, place: Box, look: Look) -> Layer:
     return Layer(name="day", marks=(text(line, at=at, cap=cap, colour=look.colours.ink, face="bold", role="date"),))
 
 
-def _next(line: str, *, place: Box, look: Look) -> Layer:
+def _next(said: Sequence[str], *, place: Box, look: Look) -> Layer:
     """Write what the room is for next, over a line of its own."""
-    if not line:
+    if not said:
         return Layer(name="next")
     left, bottom, right, top = place
-    cap = look.cap("subtitle") * 1.1
-    said = shortened(line, cap=cap, width=right - left, face="medium")
+    cap, wide = look.cap("subtitle") * 1.1, right - left
+    line = next((line for line in said if width_of(line, cap, face="medium") <= wide), said[-1])
+    line = shortened(line, cap=cap, width=wide, face="medium")
     at = (left, (bottom + top) / 2 - cap / 2)
     rule = stroke([(left, top), (right, top)], look.colours.rule, width=look.line("partition"))
-    words = text(said, at=at, cap=cap, colour=look.colours.ink, face="medium", role="next")
+    words = text(line, at=at, cap=cap, colour=look.colours.ink, face="medium", role="next")
     return Layer(name="next", marks=(rule, words))
 
 
-def next_line(plan: Plan, room_id: str, *, day: date, look: Look) -> str:
-    """Return the first meeting of a room after a day: its day, time and title; empty if there is none."""
-    later = [
-        m for m in (plan.programme.meetings if plan.programme else ()) if m.room == room_id and m.start.date() > day
-    ]
+def next_lines(plan: Plan, room_id: str, *, day: date, look: Look) -> tuple[str, ...]:
+    """Return the first meeting of a room after a day, from the longest to the shortest; empty if there is none.
+
+    Day and time with the title in all languages, in the first one, and without it.
+    """
+    meetings = plan.programme.meetings if plan.programme else ()
+    later = [m for m in meetings if m.room == room_id and m.start.date() > day]
     if not later:
-        return ""
+        return ()
     first = min(later, key=lambda meeting: (meeting.start, meeting.forum))
-    title = spoken(plan.event.forum(first.forum).title, look) or first.forum
-    return f"{spoken(word('next'), look)} {spoken(day_names(first.start.date()), look)} {first.start:%H:%M} · {title}"
+    when = f"{spoken(word('next'), look)} {spoken(day_names(first.start.date()), look)} {first.start:%H:%M}"
+    titles = [line for _, line in names(plan.event.forum(first.forum).title, look)] or [first.forum]
+    return (f"{when} · {' '.join(titles)}", f"{when} · {titles[0]}", when)
 
 
 def _foot(plan: Plan, *, place: Box, look: Look) -> Layer:

@@ -14,7 +14,7 @@ from venueplan.draw.lettering.words import day_names, spoken, word
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Words
 from venueplan.draw.sheet import Sheet
-from venueplan.draw.signs.door import meetings_in, next_line, room_of
+from venueplan.draw.signs.door import meetings_in, next_lines, room_of
 from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.view import Box
 from venueplan.model import Finding, Label, Meeting, Plan, Section, Unit
@@ -65,7 +65,7 @@ def draw_schedule(plan: Plan, room_id: str, *, day: date, style: Style | None = 
     body = (edge, high * 0.02, wide - edge, high - head)
     marks, findings = _sessions(plan, meetings, place=body, look=look) if meetings else ([], [])
     if not meetings:
-        marks += _empty(next_line(plan, room_id, day=day, look=look), place=body, look=look)
+        marks += _empty(next_lines(plan, room_id, day=day, look=look), place=body, look=look)
     return Sheet(
         name=f"schedule-{room.id}-{day.isoformat()}",
         title=f"{room.name} · {day.isoformat()} · {plan.event.name}",
@@ -109,17 +109,18 @@ def _head(room: Unit | Section, day: date, *, place: Box, look: Look) -> Layer:
     return Layer(name="head", marks=tuple(marks))
 
 
-def _empty(following: str, *, place: Box, look: Look) -> list[Mark]:
+def _empty(following: Sequence[str], *, place: Box, look: Look) -> list[Mark]:
     """Say that nothing meets on this day, and what is next."""
     left, bottom, right, top = place
-    high = top - bottom
+    high, wide = top - bottom, right - left
     line = spoken(word("no-meetings"), look)
-    cap = min(high * 0.12, (right - left) / width_of(line, 1.0, face="bold"))
+    cap = min(high * 0.12, wide / width_of(line, 1.0, face="bold"))
     marks: list[Mark] = [text(line, at=(left, top - high * 0.4), cap=cap, colour=BLACK, face="bold", role="session")]
-    para = Para(text=following, cap=cap * 0.6, colour=BLACK, face="medium", role="next", most=3)
     size = max(_LEAST * MM_PER_PIXEL, cap * 0.6)
+    paras = [Para(text=said, cap=size, colour=BLACK, face="medium", role="next", most=3) for said in following]
+    lines = next((lines for para in paras if (lines := wrapped(para, cap=size, width=wide))), ())
     y = top - high * 0.4 - cap * 1.2
-    for set_line in clipped(para, cap=size, width=right - left) if following else ():
+    for set_line in lines:
         y -= set_line.above
         marks.append(as_words(set_line, x=left, y=y))
         y -= set_line.below + size * 0.3

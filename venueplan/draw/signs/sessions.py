@@ -128,8 +128,13 @@ def _row(forum: Forum, meeting: Meeting, *, page: _Page, cap: float) -> _Row:
     """Set the texts of one meeting, with their height; without texts if a title needs more than four lines."""
     row, look, wide = _clipped_row(forum, meeting, page=page, cap=cap), page.look, page.wide
     column = _clock(meeting, cap)
+    most = 2 if cap > look.cap("title") else 4  # a title is not made large to be torn into many lines
     whole = all(
-        wrapped(_title(forum, n, cap=cap, look=look), cap=cap * (0.72 if n else 1.0), width=wide - column)
+        wrapped(
+            replace(_title(forum, n, cap=cap, look=look), most=most),
+            cap=cap * (0.72 if n else 1.0),
+            width=wide - column,
+        )
         for n in range(len(names(forum.title, look)))
     )
     fits = width_of(_detail(forum, meeting, page=page), _small(cap, look)) <= wide - column

@@ -14,6 +14,7 @@ _PHRASES = {
     "sold": ("已售", "Sold"),
     "blocked": ("不出租", "Not to let"),
     "count": ("{n} 个 · {area} m²", "{n} stands · {area} m²"),
+    "count-one": ("{n} 个 · {area} m²", "{n} stand · {area} m²"),
     "bands": ("价格（{currency}）", "Price of a stand ({currency})"),
     "up-to": ("至 {n}", "up to {n}"),
     "above": ("{n} 以上", "above {n}"),

@@ -224,7 +224,10 @@ def _money(value: float) -> str:
 def _counted(line: SalesLine, plan: Plan) -> Label:
     """Return a state with count, area and money of the stands in it."""
     money = f" · {line.money:,.0f} {plan.event.prices.currency}" if plan.event.prices and line.money else ""
-    name, count = phrase(line.state), phrase("count", n=line.count, area=f"{line.area:,.0f}")
+    name, count = (
+        phrase(line.state),
+        phrase("count-one" if line.count == 1 else "count", n=line.count, area=f"{line.area:,.0f}"),
+    )
     return Label(tuple((code, f"{text} · {count[code]}{money}") for code, text in name.texts))
 
 
