@@ -108,6 +108,7 @@ def test_files_of_others_stay_and_what_is_left_is_told(plan: Plan, tmp_path: Pat
     made = draw_signs(replace(plan, event=replace(plan.event, sites=tuple(others))), tmp_path, wanted=wanted)
     assert (made.drawn, made.removed, made.stale) == (0, (), (f"signs/direction-{first.id}.pdf",))
     assert (changed.read_bytes(), foreign.read_bytes()) == (b"annotated by hand", b"mine")
+    assert draw_signs(plan, tmp_path, wanted=Wanted(kind="schedule", formats=("png",))).stale == ()
 
 
 def test_one_name_changes_the_signs_that_say_it_and_no_other(plan: Plan, drawn: Path, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def draw_signs(
         drawn=sum(one.changed for one in made),
         findings=tuple(finding for one in made for finding in one.findings),
         removed=remove_old(out, before, signs=signs),
-        stale=stale_files(out, recorded, before=before, signs=signs),
+        stale=stale_files(out, [row for row in recorded if _is_replaced(row, wanted)], before=before, signs=signs),
     )
 
 

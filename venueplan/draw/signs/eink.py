@@ -94,7 +94,7 @@ def _head(room: Unit | Section, day: date, *, place: Box, look: Look) -> Layer:
         x += width_of(number, cap, face="bold") + edge
     several = len(look.languages) > 1
     days = [line for _, line in names(day_names(day), look)] if several else [spoken(day_names(day), look)]
-    small = high * 0.125
+    small = max(high * 0.125, _LEAST * MM_PER_PIXEL)
     column = max(width_of(line, small, face="medium") for line in days)
     for rank, (_, line) in enumerate((names(room.name, look) or [("en", room.id)])[:2]):
         space = right - edge * 2 - column - x
