@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,26 @@ from venueplan.model import Finding
 
 _A2_MM2 = 594.0 * 420.0
 _A0_MM2 = 1189.0 * 841.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Further:
+    """Sheets that are composed once they are asked for: their number, and what composes one of them."""
+
+    count: int
+    composed: Callable[[int], Sheet]
+
+    @cached_property
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return tuple(map(self.composed, range(self.count)))
+
+    def __len__(self) -> int:
+        """Return how many there are, without composing any."""
+        return self.count
+
+    def __iter__(self) -> Iterator[Sheet]:
+        """Return the sheets one after the other."""
+        return iter(self._sheets)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +87,7 @@ class Sheet:
     bleed: float = 0.0
     facing: float | None = None
     copies: int = 1
-    more: tuple[Sheet, ...] = ()
+    more: tuple[Sheet, ...] | Further = ()
 
     def with_layers(self, *layers: Layer) -> Sheet:
         """Return the sheet with layers added on top."""

@@ -44,7 +44,7 @@ def test_setting_loses_no_letter(text: str, width: float) -> None:
 
 @given(st.lists(st.sampled_from(["乌镇厅", "Wuzhen Hall", "1A07", "gjpqy"]), min_size=1, max_size=4))
 def test_stacked_lines_are_as_high_as_they_say(texts: list[str]) -> None:
-    found = stacked([para(text) for text in texts], shrink=1.0, width=200)
+    found = stacked([para(text) for text in texts], caps=[3.0] * len(texts), width=200)
     assert found is not None
     words = centred(found, x=0, y=0)
     top, bottom = words[0].y + found[0].above, words[-1].y - found[-1].below

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.draw.lettering.typeset import Line, Para, centred, height_of, least_extent, stacked
+from venueplan.draw.lettering.typeset import Line, Para, centred, height_of, least_extent, least_height, stacked
 from venueplan.draw.paper.marks import Words
 
 _SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.33, 0.27, 0.22, 0.18, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05)
@@ -61,11 +61,13 @@ def placed(polygon: BaseGeometry, ladder: Sequence[Sequence[Para]], *, pad: floa
     whole = largest(polygon)
     if whole is None:
         return None
-    boxes = [_Room(*sides) for sides in inner_boxes(whole, pad=pad).tolist()]
+    rooms, corner = _rooms_in(whole, pad=pad)
     for rank, paras in enumerate(ladder):
         for angle in (0, 90) if turns and paras else (0,) if paras else ():
-            words = _set(boxes, paras, angle=angle, within=whole)
-            if words:
+            found = _set(rooms, paras, angle=angle)
+            if found:
+                lines, (x, y) = found
+                words = centred(lines, x=corner[0] + x, y=corner[1] + y, angle=angle, within=whole)
                 return Placed(words=tuple(words), rank=rank)
     return None
 
@@ -78,6 +80,11 @@ class _Room(NamedTuple):
     right: float
     top: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point halfway between all sides."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def sides(self, angle: int) -> tuple[float, float]:
         """Return width and height as a label at an angle of 0 or 90 degrees sees them."""
         wide, high = self.right - self.left, self.top - self.bottom
@@ -86,12 +93,16 @@ class _Room(NamedTuple):
 
 def largest(geometry: BaseGeometry) -> Polygon | None:
     """Return the largest polygon of a geometry, or None if it has no area."""
+    if isinstance(geometry, Polygon):
+        return geometry if geometry.area > 0 else None
     parts = [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon) and part.area > 0]
     return max(parts, key=lambda part: part.area, default=None)
 
 
-def _set(rooms: Sequence[_Room], paras: Sequence[Para], *, angle: int, within: Polygon) -> list[Words] | None:
-    """Set paragraphs as large as can be in the first room that takes them."""
+def _set(
+    rooms: Sequence[_Room], paras: Sequence[Para], *, angle: int
+) -> tuple[tuple[Line, ...], tuple[float, float]] | None:
+    """Set paragraphs as large as can be in the first room that takes them; return the lines and the room's middle."""
     sides = [room.sides(angle) for room in rooms]
     most, before = _largest_share(sides, paras), None
     for shrink in _SHRINKS:
@@ -101,15 +112,17 @@ def _set(rooms: Sequence[_Room], paras: Sequence[Para], *, angle: int, within: P
         if caps == before:
             return None
         before = caps
-        tried: dict[float, tuple[Line, ...] | None] = {}
+        tried: dict[float, tuple[tuple[Line, ...] | None, float]] = {}
         for room, (wide, high) in zip(rooms, sides, strict=True):
             key = round(wide, 2)
+            if least_height(paras, caps=caps, width=wide) > high:
+                continue
             if key not in tried:
-                tried[key] = stacked(paras, shrink=shrink, width=wide)
-            lines = tried[key]
-            if lines and height_of(lines) <= high:
-                x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
-                return centred(lines, x=x, y=y, angle=angle, within=within)
+                lines = stacked(paras, caps=caps, width=wide)
+                tried[key] = lines, height_of(lines or ())
+            lines, needed = tried[key]
+            if lines and needed <= high:
+                return lines, room.middle
     return None
 
 
@@ -126,15 +139,25 @@ def _largest_share(sides: Sequence[tuple[float, float]], paras: Sequence[Para]) 
 
 def inner_boxes(polygon: Polygon, *, pad: float) -> NDArray[np.float64]:
     """Return boxes (n, 4: left, bottom, right, top; mm) inside a polygon, the most useful first."""
+    rooms, corner = _rooms_in(polygon, pad=pad)
+    return np.array(rooms).reshape(-1, 4) + np.array(corner + corner)
+
+
+def _rooms_in(polygon: Polygon, *, pad: float) -> tuple[tuple[_Room, ...], tuple[float, float]]:
+    """Return the rooms in a polygon as if its lower left corner were at 0, 0, and where that is, mm."""
     points = shapely.get_coordinates(polygon)
-    corner = points.min(axis=0)
-    sizes = [len(ring.coords) for ring in polygon.interiors] if len(polygon.interiors) else []
-    found = _boxes(np.round(points - corner, 3).tobytes(), holes=tuple(sizes), pad=pad)
-    moved: NDArray[np.float64] = found + np.concatenate([corner, corner])
-    return moved
+    x, y = points.min(axis=0).tolist()
+    holes = shapely.get_num_interior_rings(polygon)
+    sizes = tuple(len(ring.coords) for ring in polygon.interiors) if holes else ()
+    return _rooms(np.round(points - (x, y), 3).tobytes(), holes=sizes, pad=pad), (x, y)
 
 
 @lru_cache(maxsize=8192)
+def _rooms(points: bytes, *, holes: tuple[int, ...], pad: float) -> tuple[_Room, ...]:
+    """Return the rooms of a shape; those of the same shape elsewhere are the same."""
+    return tuple(_Room(*sides) for sides in _boxes(points, holes=holes, pad=pad).tolist())
+
+
 def _boxes(points: bytes, *, holes: tuple[int, ...], pad: float) -> NDArray[np.float64]:
     """Find the boxes in a shape that lies at the origin; ``holes`` are the numbers of points of its inner rings."""
     corners = np.frombuffer(points).reshape(-1, 2)

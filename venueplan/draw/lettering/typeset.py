@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from shapely import Polygon
@@ -16,6 +17,11 @@ from venueplan.draw.paper.marks import Words
 
 _SPACES = 1.0
 """More than the width of the space that ends a line, in cap heights."""
+
+_INSIDE, _BETWEEN = 0.22, 0.42
+"""Space between two lines of a paragraph and between two paragraphs, in cap heights."""
+
+_ROUNDING = 1e-9
 
 _KEPT = 1 << 14
 """Texts whose measures are remembered."""
@@ -74,6 +80,7 @@ def set_line(text: str, *, cap: float, colour: str, **more: str) -> Line:
     return Line(text=text, cap=cap, para=Para(text=text, cap=cap, colour=colour, **more))  # type: ignore[arg-type]
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Tell whether a letter is Chinese, Japanese or Korean, so that a line may break beside it."""
     return unicodedata.east_asian_width(character) in {"W", "F"}
@@ -82,22 +89,32 @@ def is_wide(character: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def _extent(text: str, face: str) -> tuple[float, float]:
     """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
-    low, high = ink_box(Words(x=0, y=0, text=text, cap=1.0, colour="", face=face))[1::2]
     least = _script_extent(text)
-    return max(-low, least[0]), max(high, least[1])
+    each = [_ink_extent(character, face) for character in text]
+    return max((least[0], *(low for low, _ in each))), max((least[1], *(high for _, high in each)))
+
+
+@cache
+def _ink_extent(character: str, face: str) -> tuple[float, float]:
+    """Return how far a letter is inked below and above its line for a cap height of 1; nothing for a space."""
+    low, high = ink_box(Words(x=0, y=0, text=character, cap=1.0, colour="", face=face))[1::2]
+    return -low, high
 
 
 def _script_extent(text: str) -> tuple[float, float]:
-    if any(is_wide(character) for character in text):
+    if any(map(is_wide, text)):
         return (0.16, 1.16)
-    return (0.28, 1.02) if any(character.islower() for character in text) else (0.02, 1.0)
+    return (0.28, 1.02) if any(map(str.islower, text)) else (0.02, 1.0)
 
 
 @lru_cache(maxsize=_KEPT)
 def least_extent(text: str, face: str) -> tuple[float, float]:
     """Return how long a text is at least in all its lines, and how high each of them is, for a cap height of 1."""
-    spaces = _SPACES * sum(character.isspace() for character in text)
-    return max(0.0, width_of(text, 1.0, face=face) - spaces), min(sum(_script_extent(piece)) for piece in pieces(text))
+    spaces = _SPACES * sum(map(str.isspace, text))
+    words = text.split() if text.isascii() else pieces(text)
+    return max(0.0, width_of(text, 1.0, face=face) - spaces), min(
+        [sum(_script_extent(word)) for word in words or ("",)]
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -111,6 +128,8 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("Hall 1")
     ('Hall ', '1')
     """
+    if all(map(is_wide, text)) and _NEVER_FIRST.isdisjoint(text):
+        return tuple(text)
     found: list[str] = []
     glue = False
     for character in text:
@@ -170,23 +189,25 @@ def _broken(
     parts = cut(text)
     if count > len(parts):
         return (), 0.0
-    ends = _narrowest(tuple(width_of(part, 1.0, face=face) for part in parts), _tails(parts, face), count=count)
-    lines = tuple("".join(parts[at:end]).rstrip() for at, end in pairwise((0, *ends)))
-    return lines, max(width_of(line, 1.0, face=face) for line in lines)
+    widths = [width_of(part, 1.0, face=face) for part in parts]
+    ends = _narrowest(widths, _tails(parts, face), count=count)
+    lines = tuple(["".join(parts[at:end]).rstrip() for at, end in pairwise((0, *ends))])
+    return lines, max([width_of(line, 1.0, face=face) for line in lines])
 
 
-def _tails(parts: tuple[str, ...], face: str) -> tuple[float, ...]:
+def _tails(parts: tuple[str, ...], face: str) -> list[float]:
     """Return the width of the space at the end of each part, which does not count at the end of a line."""
-    return tuple(width_of(part[len(part.rstrip()) :], 1.0, face=face) for part in parts)
+    spaces = [part[len(part.rstrip()) :] for part in parts]
+    return [width_of(space, 1.0, face=face) if space else 0.0 for space in spaces]
 
 
-def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], *, count: int) -> tuple[int, ...]:
+def _narrowest(widths: Sequence[float], tails: Sequence[float], *, count: int) -> tuple[int, ...]:
     """Return where lines of parts end such that the widest of so many is as narrow as can be, the first ones full."""
     sums = (0.0, *accumulate(widths))
     size = len(widths)
     best: list[tuple[float, tuple[int, ...]]] = [(sums[size] - sums[at] - tails[-1], (size,)) for at in range(size)]
     for left in range(2, count + 1):
-        for at in range(size - left + 1):
+        for at in range(size - left + 1 if left < count else 1):
             found: tuple[float, tuple[int, ...]] | None = None
             for end in range(size - left + 1, at, -1):
                 widest = max(sums[end] - sums[at] - tails[end - 1], best[end][0])
@@ -196,26 +217,51 @@ def _narrowest(widths: tuple[float, ...], tails: tuple[float, ...], *, count: in
     return best[0][1]
 
 
-def stacked(paras: Sequence[Para], *, shrink: float, width: float) -> tuple[Line, ...] | None:
-    """Set paragraphs one below the other at a share of their wanted size, never below their floors."""
+def stacked(paras: Sequence[Para], *, caps: Sequence[float], width: float) -> tuple[Line, ...] | None:
+    """Set paragraphs one below the other, each with its cap height in mm, in a width in mm; None if one cannot be."""
     lines: list[Line] = []
-    for para in paras:
-        found = wrapped(para, cap=max(para.cap * shrink, min(para.floor, para.cap)), width=width)
+    for para, cap in zip(paras, caps, strict=True):
+        found = wrapped(para, cap=cap, width=width)
         if found is None:
             return None
         lines += found
     return tuple(lines)
 
 
+def least_height(paras: Sequence[Para], *, caps: Sequence[float], width: float) -> float:
+    """Return a height in mm below which paragraphs cannot be stacked in a width; infinite if they cannot be at all.
+
+    It counts lines that are full, which is quicker than to set them.
+    """
+    if width <= 0:
+        return math.inf
+    high, before = 0.0, math.inf
+    for para, cap in zip(paras, caps, strict=True):
+        long, each = least_extent(para.text, para.face)
+        count = max(1, math.ceil(long * cap / width - _ROUNDING))
+        if count > para.most:
+            return math.inf
+        high += cap * (count * each + (count - 1) * _INSIDE) + (min(before, cap) * _BETWEEN if high else 0.0)
+        before = cap
+    return high * (1 - _ROUNDING)
+
+
 def gap_between(upper: Line, lower: Line) -> float:
     """Return the space in mm between two lines: less inside a paragraph, more between two."""
-    return (0.22 if upper.para == lower.para else 0.42) * min(upper.cap, lower.cap)
+    same = upper.para is lower.para or upper.para == lower.para
+    return (_INSIDE if same else _BETWEEN) * min(upper.cap, lower.cap)
 
 
 def height_of(lines: Sequence[Line]) -> float:
     """Return the height in mm of stacked lines."""
-    gaps = sum(gap_between(one, other) for one, other in pairwise(lines))
-    return sum(line.above + line.below for line in lines) + gaps
+    high = gaps = 0.0
+    before: Line | None = None
+    for line in lines:
+        below, above = _extent(line.text, line.para.face)
+        high += line.cap * above + line.cap * below
+        gaps += gap_between(before, line) if before else 0.0
+        before = line
+    return high + gaps
 
 
 def centred(lines: Sequence[Line], *, x: float, y: float, angle: int = 0, within: Polygon | None = None) -> list[Words]:

@@ -104,9 +104,10 @@ def texts_in(label: Label, languages: Sequence[str]) -> list[tuple[str, str]]:
 
     Of a label that has none of them the English text is used, or else the first.
     """
-    found = {label[code]: code for code in reversed(languages) if label[code]}
-    ordered = [(code, label[code]) for code in languages if found.get(label[code]) == code]
-    return ordered or ([("en", label["en"])] if label["en"] else list(label.texts[:1]))
+    texts = dict(reversed(label.texts))
+    first = {texts[code]: code for code in reversed(languages) if texts.get(code)}
+    ordered = [(code, texts[code]) for code in languages if code in texts and first.get(texts[code]) == code]
+    return ordered or ([("en", texts["en"])] if texts.get("en") else list(label.texts[:1]))
 
 
 def titled(label: Label, key: str, *, languages: Sequence[str]) -> Label:

@@ -154,9 +154,9 @@ def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> She
     )
     name, title = f"hall-{hall.id}", f"{hall.name} · {plan.event.name}"
     room = room_for(_columns(page, look), setting=page.setting, look=look)
-    shared = Directory(name=name, title=title, heading=heading)
     turned = replace(papers[0], wide=page.size[0], high=page.size[1])
-    more = directory_sheets(plan, found[room:], shared=shared, paper=turned, look=look)
+    shared = Directory(name=name, title=title, heading=heading, paper=turned)
+    more = directory_sheets(plan, found[room:], shared=shared, look=look)
     return Sheet(
         name=name,
         title=title,

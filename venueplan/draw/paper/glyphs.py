@@ -109,9 +109,27 @@ def em_of(cap: float, face: str) -> float:
     return cap if face == "icon" else cap / CAP_HEIGHT
 
 
-@lru_cache(maxsize=1 << 16)
+class _Advances(dict[str, float]):
+    """Widths of the letters of a face, em, each looked up in the font once."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        (letter,) = glyphs_of(character, self._face)
+        return self.setdefault(character, letter.advance)
+
+
+_ADVANCES = {face: _Advances(face) for face in _FILES}
+
+
 def _advance(text: str, face: str) -> float:
-    return sum(letter.advance for letter in glyphs_of(text, face))
+    try:
+        return sum(map(_ADVANCES[face].__getitem__, text))
+    except InputError:
+        glyphs_of(text, face)  # its sentence names the whole text
+        raise
 
 
 def width_of(text: str, cap: float, *, face: str = "regular") -> float:

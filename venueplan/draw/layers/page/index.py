@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pypinyin import Style as Reading, lazy_pinyin
+from pypinyin.seg.simpleseg import seg
 
 from venueplan.draw.layers.floor.booths import fill_of
 from venueplan.draw.layers.layer import Layer, area, both, names, rounded, stroke, text
@@ -40,8 +42,14 @@ def sort_key(name: Label, languages: Sequence[str]) -> tuple[object, ...]:
     ['360', '阿里巴巴', '百度', '腾讯']
     """
     text = next((name[language] for language in languages if name[language]), str(name))
-    reading = lazy_pinyin(text, style=Reading.TONE3, neutral_tone_with_five=True)
-    return tuple(part.casefold() for part in reading), text
+    return tuple(part for piece in seg(text) for part in _reading(piece)), text
+
+
+@lru_cache(maxsize=1 << 14)
+def _reading(piece: str) -> tuple[str, ...]:
+    """Return how a word is read; the same few words make up most names."""
+    reading = lazy_pinyin([piece], style=Reading.TONE3, neutral_tone_with_five=True)
+    return tuple(part.casefold() for part in reading)
 
 
 def entries(plan: Plan, booths: Sequence[Booth], *, look: Look, grid: Mapping[str, str]) -> list[Entry]:
