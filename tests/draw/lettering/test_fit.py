@@ -43,6 +43,17 @@ def test_the_ladder_drops_names_before_it_drops_size() -> None:
     assert ranks == [0, 1, 2, None]
 
 
+def test_sizes_never_shrink_below_the_floor() -> None:
+    """Where there is room for 2 mm and no more, a floor of 2 mm is reached, and one of 2.2 mm leaves the number out."""
+    high, labels = 2.06, []
+    for floor in (2.0, 2.2):
+        number = Para(text="1A07", cap=3.0, floor=floor, colour="#000000", face="bold", most=1)
+        labels.append(placed(box(0, 0, 40, high), [[number]], pad=0.0))
+    assert labels[0] is not None
+    assert [words.cap for words in labels[0].words] == [2.0]
+    assert labels[1] is None
+
+
 def test_a_narrow_polygon_turns_its_label() -> None:
     label = placed(box(0, 0, 5, 40), ladder(), pad=0.4)
     assert label is not None

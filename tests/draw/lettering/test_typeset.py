@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from venueplan.draw.lettering.typeset import Para, centred, height_of, pieces, shortened, stacked, wrapped
+from venueplan.draw.lettering.typeset import Para, centred, height_of, least_height, pieces, shortened, stacked, wrapped
 
 
 def para(text: str, **more: object) -> Para:
@@ -52,10 +52,21 @@ def test_stacked_lines_are_as_high_as_they_say(texts: list[str]) -> None:
     assert top == pytest.approx(-bottom)
 
 
-def test_sizes_never_shrink_below_the_floor() -> None:
-    found = stacked([para("1A07", floor=2.0)], shrink=0.1, width=100)
-    assert found is not None
-    assert found[0].cap == 2.0
+@given(
+    st.lists(
+        st.sampled_from(["乌镇厅", "互联网 Internet", "Wuzhen Hall", "1A07", "gjp, – qy", "（西）"]),
+        min_size=1,
+        max_size=4,
+    ),
+    st.floats(2, 60),
+    st.floats(0.5, 6),
+)
+def test_no_block_is_lower_than_the_bound(texts: list[str], width: float, cap: float) -> None:
+    paras, caps = [para(text) for text in texts], [cap] * len(texts)
+    found = stacked(paras, caps=caps, width=width)
+    least = least_height(paras, caps=caps, width=width)
+    assert found is None or least <= height_of(found)
+    assert least > 0
 
 
 def test_a_long_text_is_cut_with_an_ellipsis() -> None:

@@ -118,17 +118,19 @@ def names(label: Label, look: Look) -> list[tuple[str, str]]:
 
 def name_paras(label: Label, look: Look, *, role: str, colour: str, subject: str = "") -> list[Para]:
     """Return a label as paragraphs, the first language set stronger."""
+    floor = look.floor(role)
+    sized = [(text, look.cap(role, language)) for language, text in names(label, look)]
     return [
         Para(
             text=text,
-            cap=look.cap(role, language),
-            floor=min(look.floor(role), look.cap(role, language)),
+            cap=cap,
+            floor=min(floor, cap),
             colour=colour,
             face="medium" if place == 0 else "regular",
             role=role,
             subject=subject,
         )
-        for place, (language, text) in enumerate(names(label, look))
+        for place, (text, cap) in enumerate(sized)
     ]
 
 

@@ -140,7 +140,8 @@ def _largest_share(sides: Sequence[tuple[float, float]], paras: Sequence[Para]) 
 def inner_boxes(polygon: Polygon, *, pad: float) -> NDArray[np.float64]:
     """Return boxes (n, 4: left, bottom, right, top; mm) inside a polygon, the most useful first."""
     rooms, corner = _rooms_in(polygon, pad=pad)
-    return np.array(rooms).reshape(-1, 4) + np.array(corner + corner)
+    boxes: NDArray[np.float64] = np.array(rooms).reshape(-1, 4) + np.array(corner + corner)
+    return boxes
 
 
 def _rooms_in(polygon: Polygon, *, pad: float) -> tuple[tuple[_Room, ...], tuple[float, float]]:

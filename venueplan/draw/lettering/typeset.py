@@ -23,8 +23,13 @@ _INSIDE, _BETWEEN = 0.22, 0.42
 
 _ROUNDING = 1e-9
 
+_WIDE, _SMALL, _CAPITAL = (0.16, 1.16), (0.28, 1.02), (0.02, 1.0)
+"""Depth and height that lines of a script have at least, in cap heights."""
+
 _KEPT = 1 << 14
 """Texts whose measures are remembered."""
+
+_WORD = re.compile(r"\S+\s*")
 
 _NEVER_FIRST = set("，。、；：！？）》」』】·,.;:!?)]}%”’…-–—/")
 
@@ -91,7 +96,7 @@ def _extent(text: str, face: str) -> tuple[float, float]:
     """Depth and height of a line for a cap height of 1: at least those of its script, so that lines align."""
     least = _script_extent(text)
     each = [_ink_extent(character, face) for character in text]
-    return max((least[0], *(low for low, _ in each))), max((least[1], *(high for _, high in each)))
+    return max([least[0], *[low for low, _ in each]]), max([least[1], *[high for _, high in each]])
 
 
 @cache
@@ -102,19 +107,22 @@ def _ink_extent(character: str, face: str) -> tuple[float, float]:
 
 
 def _script_extent(text: str) -> tuple[float, float]:
+    if text.isascii():
+        return _SMALL if text.upper() != text else _CAPITAL
     if any(map(is_wide, text)):
-        return (0.16, 1.16)
-    return (0.28, 1.02) if any(map(str.islower, text)) else (0.02, 1.0)
+        return _WIDE
+    return _SMALL if any(map(str.islower, text)) else _CAPITAL
 
 
 @lru_cache(maxsize=_KEPT)
 def least_extent(text: str, face: str) -> tuple[float, float]:
     """Return how long a text is at least in all its lines, and how high each of them is, for a cap height of 1."""
     spaces = _SPACES * sum(map(str.isspace, text))
+    long = max(0.0, width_of(text, 1.0, face=face) - spaces)
+    if text and all(map(is_wide, text)):
+        return long, sum(_WIDE)
     words = text.split() if text.isascii() else pieces(text)
-    return max(0.0, width_of(text, 1.0, face=face) - spaces), min(
-        [sum(_script_extent(word)) for word in words or ("",)]
-    )
+    return long, min([sum(_script_extent(word)) for word in words] or [0.0])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -171,7 +179,7 @@ def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
 @lru_cache(maxsize=_KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Return the parts of a text between spaces, each with the space after it."""
-    return tuple(re.findall(r"\S+\s*", text))
+    return tuple(_WORD.findall(text))
 
 
 def _fits(text: str, *, cap: float, width: float, face: str) -> bool:
@@ -235,14 +243,15 @@ def least_height(paras: Sequence[Para], *, caps: Sequence[float], width: float) 
     """
     if width <= 0:
         return math.inf
-    high, before = 0.0, math.inf
+    high, before, last = 0.0, math.inf, ""
     for para, cap in zip(paras, caps, strict=True):
         long, each = least_extent(para.text, para.face)
         count = max(1, math.ceil(long * cap / width - _ROUNDING))
         if count > para.most:
             return math.inf
-        high += cap * (count * each + (count - 1) * _INSIDE) + (min(before, cap) * _BETWEEN if high else 0.0)
-        before = cap
+        gap = min(before, cap) * (_INSIDE if para.text == last else _BETWEEN)
+        high += cap * (count * each + (count - 1) * _INSIDE) + (gap if high else 0.0)
+        before, last = cap, para.text
     return high * (1 - _ROUNDING)
 
 

@@ -48,7 +48,7 @@ def directory_sheets(
         return ()
     frame = _laid_out(len(found), paper=shared.paper, look=look)
     parts = [found[at : at + frame.room] for at in range(0, len(found), frame.room)]
-    return Further(count=len(parts), composed=partial(_sheet, plan, parts, shared=shared, frame=frame, look=look))
+    return Further(count=len(parts), composed=partial(_sheet, plan, parts=parts, shared=shared, frame=frame, look=look))
 
 
 def _laid_out(count: int, *, paper: Paper, look: Look) -> _Frame:
@@ -69,7 +69,7 @@ def _laid_out(count: int, *, paper: Paper, look: Look) -> _Frame:
 
 
 def _sheet(
-    plan: Plan, parts: Sequence[Sequence[Entry]], at: int, *, shared: Directory, frame: _Frame, look: Look
+    plan: Plan, at: int, *, parts: Sequence[Sequence[Entry]], shared: Directory, frame: _Frame, look: Look
 ) -> Sheet:
     """Compose the sheet of one part of the rest; the plan itself is the first page."""
     page = (at + 2, len(parts) + 1)

@@ -80,7 +80,11 @@ def hall_of(plan: Plan, hall_id: str) -> Unit:
 
 def grid_of(plan: Plan, hall: Unit) -> ReferenceGrid:
     """Return the reference grid of a hall's plan: letters that its rows of booths do not bear."""
-    rows = sorted({row_letter([booth]) for booth in booths_in(plan, hall.id)})
+    return _grid_over(hall, booths_in(plan, hall.id))
+
+
+def _grid_over(hall: Unit, booths: Sequence[Booth]) -> ReferenceGrid:
+    rows = sorted({row_letter([booth]) for booth in booths})
     return ReferenceGrid.over(hall.polygon, letters=letters_beside(rows))
 
 
@@ -88,11 +92,14 @@ def grid_references(plan: Plan) -> dict[str, str]:
     """Return the cell of every booth on the plan of its hall, by booth id."""
     found: dict[str, str] = {}
     for hall in plan.venue.halls:
-        grid, booths = grid_of(plan, hall), booths_in(plan, hall.id)
-        inside = shapely.point_on_surface([booth.polygon for booth in booths])
-        points = shapely.get_coordinates(inside).tolist()
-        found |= {booth.id: grid.reference(x, y) for booth, (x, y) in zip(booths, points, strict=True)}
+        booths = booths_in(plan, hall.id)
+        found |= _references(booths, grid=_grid_over(hall, booths))
     return found
+
+
+def _references(booths: Sequence[Booth], *, grid: ReferenceGrid) -> dict[str, str]:
+    points = shapely.get_coordinates(shapely.point_on_surface([booth.polygon for booth in booths])).tolist()
+    return {booth.id: grid.reference(x, y) for booth, (x, y) in zip(booths, points, strict=True)}
 
 
 def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
@@ -140,11 +147,12 @@ def _too_small(plan: Plan, hall: Unit, *, style: Style, paper: Paper) -> str:
 
 
 def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> Sheet:
-    booths, grid = booths_in(plan, hall.id), grid_of(plan, hall)
+    booths = booths_in(plan, hall.id)
+    grid = _grid_over(hall, booths)
     look = look_on(papers[0], style, languages=plan.event.languages)
-    found = entries(plan, booths, look=look, grid=grid_references(plan))
+    found = entries(plan, booths, look=look, grid=_references(booths, grid=grid))
     page, view = _page(hall, turn=grid.turn, rows=len(found), papers=papers, look=look)
-    layers = _map(plan, hall, booths=booths, view=view, look=look)
+    layers = _map(plan, hall, booths=booths, grid=grid, view=view, look=look)
     back = [area(rounded(page.map, 2), look.colours.paper), area(rounded(page.strip, 2), look.colours.white)]
     back += [area(rounded(page.side, 2), look.colours.white)] if found else []
     heading = Heading(
@@ -224,15 +232,17 @@ def _block(look: Look) -> float:
     return look.cap("legend", "en") * 2.6 * 5
 
 
-def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: Look) -> list[Layer]:
+def _map(
+    plan: Plan, hall: Unit, *, booths: Sequence[Booth], grid: ReferenceGrid, view: View, look: Look
+) -> list[Layer]:
     venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
     areas = booth_areas(plan, booths, view=view, look=look)
     posts = furnishings(venue, ordinal=ordinal, view=view)
     stands = view.on_page([booth.polygon for booth in booths])
     wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
     taken = Taken([*stands, *posts, wall])
-    grid = grid_lines(grid_of(plan, hall), over=hall.polygon, view=view, look=look)
-    for place in boxes_of([Layer(name="", marks=grid.marks[1:])]):
+    lines = grid_lines(grid, over=hall.polygon, view=view, look=look)
+    for place in boxes_of([Layer(name="", marks=lines.marks[1:])]):
         taken.take(place)
     entrances = hall_doors(venue, hall, view=view, look=look, taken=taken)
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=_near(hall))
@@ -245,12 +255,12 @@ def _map(plan: Plan, hall: Unit, *, booths: Sequence[Booth], view: View, look: L
         view=view,
         look=look,
         quiet=True,
-        busy=[*busy, *posts, *boxes_of([Layer(name="", marks=grid.marks[1:])])],
+        busy=[*busy, *posts, *boxes_of([Layer(name="", marks=lines.marks[1:])])],
     )
     return [
         surroundings(venue, subject=hall, view=view, look=look),
         details(venue, ordinal=ordinal, view=view, look=look),
-        grid,
+        lines,
         stage_areas(venue, ordinal=ordinal, view=view, look=look),
         areas,
         fixtures(venue, ordinal=ordinal, view=view, look=look, within=hall),

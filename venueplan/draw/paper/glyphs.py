@@ -93,15 +93,14 @@ def glyphs_of(text: str, face: str) -> list[Glyph]:
     InputError
         If the font lacks a letter; the sentence names the text. A box is never drawn instead.
     """
-    found = []
-    for character in text:
-        letter = glyph(character, face)
-        if letter is None:
-            raise InputError(
-                f"the text {text!r} cannot be drawn: the font has no letter for {character!r} (U+{ord(character):04X})"
-            )
-        found.append(letter)
-    return found
+    found = [glyph(character, face) for character in text]
+    letters = [letter for letter in found if letter is not None]
+    if len(letters) < len(text):
+        character = text[found.index(None)]
+        raise InputError(
+            f"the text {text!r} cannot be drawn: the font has no letter for {character!r} (U+{ord(character):04X})"
+        )
+    return letters
 
 
 def em_of(cap: float, face: str) -> float:
@@ -109,27 +108,9 @@ def em_of(cap: float, face: str) -> float:
     return cap if face == "icon" else cap / CAP_HEIGHT
 
 
-class _Advances(dict[str, float]):
-    """Widths of the letters of a face, em, each looked up in the font once."""
-
-    def __init__(self, face: str) -> None:
-        super().__init__()
-        self._face = face
-
-    def __missing__(self, character: str) -> float:
-        (letter,) = glyphs_of(character, self._face)
-        return self.setdefault(character, letter.advance)
-
-
-_ADVANCES = {face: _Advances(face) for face in _FILES}
-
-
+@lru_cache(maxsize=1 << 16)
 def _advance(text: str, face: str) -> float:
-    try:
-        return sum(map(_ADVANCES[face].__getitem__, text))
-    except InputError:
-        glyphs_of(text, face)  # its sentence names the whole text
-        raise
+    return sum([letter.advance for letter in glyphs_of(text, face)])
 
 
 def width_of(text: str, cap: float, *, face: str = "regular") -> float:

@@ -102,8 +102,8 @@ def _forms(
     place = np.stack([text.x[chosen] * scale, high - text.y[chosen] * scale], axis=1)
     fine = np.round(place * steps).astype(np.intp)
     whole, phase = fine // steps, fine % steps
-    _, size = np.unique(np.stack([em, angle]), axis=1, return_inverse=True)
-    key = ((size.ravel() * _PHASES + phase[:, 0]) * _PHASES + phase[:, 1]) * len(text.names) + letter
+    (ems, which), (_, turned) = (np.unique(each, return_inverse=True) for each in (em, angle))
+    key = (((turned * len(ems) + which) * _PHASES + phase[:, 0]) * _PHASES + phase[:, 1]) * len(text.names) + letter
     _, first, used = np.unique(key, return_index=True, return_inverse=True)
     turn, shift = np.radians(angle[first]), (phase / steps)[first]
     along, across = em[first] * np.cos(turn), em[first] * np.sin(turn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from venueplan.draw.paper.glyphs import CAP_HEIGHT, CLOSE, CUBIC, LINE, MOVE, em_of, glyphs_of, outline
-from venueplan.draw.paper.marks import Mark, Shape, Words, rings
+from venueplan.draw.paper.marks import Mark, Ring, Shape, Words, traced
 from venueplan.draw.paper.vector.cff import subset
 from venueplan.draw.paper.vector.trim import bled, crop_marks, margin_of
 
@@ -90,10 +91,12 @@ def _page(
         whole = f"{-bleed:g} {-bleed:g} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re"
         start = f"{_POINTS:.8f} 0 0 {_POINTS:.8f} {margin * _POINTS:.4f} {margin * _POINTS:.4f} cm"
         out = [start, "q", f"{whole} W n", _fill(page.background), f"{whole} f"]
+    lines = iter(traced([mark for mark in marks if isinstance(mark, Shape)]))
     for mark in marks:
-        out += _shape(mark) if isinstance(mark, Shape) else _words(mark, letters)
+        out += _shape(mark, next(lines)) if isinstance(mark, Shape) else _words(mark, letters)
     if bleed:
-        out += ["Q", *_shape(crop_marks(size=page.size, bleed=bleed))]
+        cut = crop_marks(size=page.size, bleed=bleed)
+        out += ["Q", *_shape(cut, *traced([cut]))]
     found = Dictionary(
         Type=Name.Page,
         MediaBox=_box(page.size, start=0.0, grow=2 * margin),
@@ -142,6 +145,7 @@ def _letters(marks: Sequence[Mark]) -> dict[str, dict[str, int]]:
     return {face: {letter: n for n, letter in enumerate(sorted(used[face]), 1)} for face in sorted(used)}
 
 
+@lru_cache(maxsize=256)
 def _colour(code: str) -> str:
     return " ".join(f"{int(code[i : i + 2], 16) / 255:.4f}" for i in (1, 3, 5))
 
@@ -151,13 +155,17 @@ def _fill(code: str) -> str:
 
 
 def _ring(points: NDArray[np.float64], *, closed: bool) -> str:
-    verbs = ["m", *["l"] * (len(points) - 1)]
-    steps = [f"{x:.3f} {y:.3f} {verb}" for (x, y), verb in zip(points.tolist(), verbs, strict=True)]
-    return " ".join([*steps, "h"] if closed else steps)
+    return _route(len(points), closed=closed) % tuple(points.ravel().tolist())
 
 
-def _shape(shape: Shape) -> list[str]:
-    path = [_ring(ring, closed=closed) for geometry in shape.geometries for ring, closed in rings(geometry)]
+@lru_cache(maxsize=256)
+def _route(count: int, *, closed: bool) -> str:
+    """Return the form of a line through so many points."""
+    return " ".join(["%.3f %.3f m", *["%.3f %.3f l"] * (count - 1), *["h"] * closed])
+
+
+def _shape(shape: Shape, lines: Sequence[Ring]) -> list[str]:
+    path = [_ring(ring, closed=closed) for ring, closed in lines]
     if not path or not (shape.fill or shape.stroke):
         return []
     out = ["q"]
@@ -212,14 +220,28 @@ def _forms(words: Words) -> list[str]:
     """Return the letters of a text as uses of shapes that are defined once, each a step from the one before."""
     em, turn = em_of(words.cap, words.face), np.radians(words.angle)
     cos, sin = em * np.cos(turn), em * np.sin(turn)
-    steps = [f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} cm"]
-    at = 0.0
-    for character, letter in zip(words.text, glyphs_of(words.text, words.face), strict=True):
+    return [
+        f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} cm",
+        *_steps(words.text, words.face),
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _steps(text: str, face: str) -> tuple[str, ...]:
+    """Return the letters of a text of an em of 1, wherever it stands."""
+    steps, at = [], 0.0
+    for character, letter in zip(text, glyphs_of(text, face), strict=True):
         if len(letter.codes):
-            steps.append(f"1 0 0 1 {at:.4f} 0 cm /{_form_name(words.face, character)} Do")
+            steps.append(_step(character, face, at=at))
             at = 0.0
         at += letter.advance
-    return steps
+    return tuple(steps)
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(character: str, face: str, *, at: float) -> str:
+    """Return a letter that stands so far, em, from the one before; there are few distances in a text."""
+    return f"1 0 0 1 {at:.4f} 0 cm /{_form_name(face, character)} Do"
 
 
 def _form_name(face: str, character: str) -> str:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import pairwise
+from functools import lru_cache
+from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
 
-from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, QUADRATIC, Glyph, em_of
-from venueplan.draw.paper.laid import Laid, laid
+from venueplan.draw.paper.glyphs import CLOSE, CUBIC, LINE, MOVE, QUADRATIC, Glyph, em_of, glyph, glyphs_of
 from venueplan.draw.paper.marks import Mark, Ring, Shape, Words, traced
 
 _VERB = {MOVE: ("M", 1), LINE: ("L", 1), QUADRATIC: ("Q", 2), CUBIC: ("C", 3), CLOSE: ("Z", 1)}
@@ -24,37 +23,48 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPECIAL = re.compile("[^ !#-%(-;=?-~\u00a1-\ud7ff]")
 """Characters of a text that may have to be escaped."""
 
-_DOWN = np.array([1.0, -1.0])
+_CHUNK = 20_000
+"""Marks written at a time, so that what is in the making stays small."""
 
 
 def svg_bytes(marks: Sequence[Mark], *, size: tuple[float, float], background: str, title: str) -> bytes:
     """Return the marks as an SVG document of the page's size in mm."""
     width, height = size
-    shapes = [mark for mark in marks if isinstance(mark, Shape)]
-    words = [mark for mark in marks if isinstance(mark, Words)]
-    text = laid(words)
-    drawn = map(partial(_shape, height=height), shapes, traced(shapes))
-    said = map(partial(_words, height=height), words, _uses(text, count=len(words)))
-    body = [next(drawn) if isinstance(mark, Shape) else next(said) for mark in marks]
-    outlines = sorted(
-        f'<path id="{_name(face, character)}" d="{_outline(letter)}"/>'
-        for (face, character), letter in zip(text.names, text.glyphs, strict=True)
-        if len(letter.codes)
-    )
-    head = (
+    file = BytesIO()
+    file.write(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_short(width)}mm" height="{_short(height)}mm" '
-        f'viewBox="0 0 {_short(width)} {_short(height)}">'
+        f'viewBox="0 0 {_short(width)} {_short(height)}">\n'
+        f"<title>{escape(_legal(title))}</title>\n"
+        f"<defs>{''.join(sorted(_outlines(marks)))}</defs>\n"
+        f'<rect width="100%" height="100%" fill="{background}"/>\n'.encode()
     )
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        head,
-        f"<title>{escape(_legal(title))}</title>",
-        f"<defs>{''.join(outlines)}</defs>",
-        f'<rect width="100%" height="100%" fill="{background}"/>',
-        *(part for part in body if part),
-        "</svg>\n",
-    ]
-    return "\n".join(lines).encode()
+    for at in range(0, len(marks), _CHUNK):
+        file.write("".join(_drawn_of(marks[at : at + _CHUNK], height=height)).encode())
+    file.write(b"</svg>\n")
+    return file.getvalue()
+
+
+def _drawn_of(marks: Sequence[Mark], *, height: float) -> Iterator[str]:
+    """Yield a line for each mark that is seen."""
+    lines = iter(traced([mark for mark in marks if isinstance(mark, Shape)]))
+    for mark in marks:
+        part = _shape(mark, next(lines), height=height) if isinstance(mark, Shape) else _words(mark, height=height)
+        if part:
+            yield part + "\n"
+
+
+def _outlines(marks: Sequence[Mark]) -> Iterator[str]:
+    """Yield the outline of every letter that occurs."""
+    texts: dict[str, set[str]] = {}
+    for mark in marks:
+        if isinstance(mark, Words):
+            texts.setdefault(mark.face, set()).add(mark.text)
+    for face, found in texts.items():
+        for character in set().union(*found):
+            letter = glyph(character, face)
+            if letter is not None and len(letter.codes):
+                yield f'<path id="{_name(face, character)}" d="{_outline(letter)}"/>'
 
 
 def _short(value: float) -> str:
@@ -76,8 +86,10 @@ def _shape(shape: Shape, lines: Sequence[Ring], *, height: float) -> str:
     if not lines:
         return ""
     steps = "".join(
-        _path(len(line), closed=closed) % tuple((line * _DOWN + (0.0, height)).ravel().tolist())
-        for line, closed in lines
+        [
+            _path(len(line), closed=closed) % tuple([number for x, y in line.tolist() for number in (x, height - y)])
+            for line, closed in lines
+        ]
     )
     name = f'id="{_identity(shape.id)}" ' if shape.id else ""
     body = f'{name}d="{steps}" {_drawn(shape.fill, line=(shape.stroke, shape.width, shape.dash, shape.round))}'
@@ -104,18 +116,19 @@ def _name(face: str, character: str) -> str:
     return f"{face[0]}{ord(character):x}"
 
 
-def _uses(text: Laid, *, count: int) -> Iterator[str]:
-    """Yield for every text its letters, each a use of an outline that is defined once; steps in 1/1000 em."""
-    heads = [f'<use href="#{_name(face, character)}" x="' for face, character in text.names]
-    inked = text.inked
-    steps = np.round(text.at[inked] * 1000).astype(int).tolist()
-    each = [f'{heads[letter]}{step}"/>' for letter, step in zip(text.letter[inked].tolist(), steps, strict=True)]
-    ends = np.cumsum(np.bincount(text.line[inked], minlength=count)).tolist()
-    return ("".join(each[start:end]) for start, end in pairwise([0, *ends]))
+@lru_cache(maxsize=4096)
+def _uses(text: str, face: str) -> str:
+    """Return the letters of a text, each a use of an outline that is defined once; steps in 1/1000 em."""
+    steps, at = [], 0.0
+    for character, letter in zip(text, glyphs_of(text, face), strict=True):
+        if len(letter.codes):
+            steps.append(f'<use href="#{_name(face, character)}" x="{round(at * 1000)}"/>')
+        at += letter.advance
+    return "".join(steps)
 
 
-def _words(words: Words, uses: str, *, height: float) -> str:
-    em = em_of(words.cap, words.face)
+def _words(words: Words, *, height: float) -> str:
+    em, uses = em_of(words.cap, words.face), _uses(words.text, words.face)
     turn = f" rotate({_short(-words.angle)})" if words.angle else ""
     place = f"translate({words.x:.6g} {height - words.y:.6g}){turn} scale({em / 1000:.6f})"
     halo = ""
