@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from shapely import box
+from shapely import LineString, box
 
 from venueplan.draw.paper.marks import Mark, Shape, Words
-from venueplan.draw.paper.pixels import png
+from venueplan.draw.paper.pixels import bands, png
 from venueplan.draw.paper.pixels.png import png_bytes
 
 SIZE = (120.0, 90.0)
@@ -82,3 +82,30 @@ def test_the_file_says_its_resolution() -> None:
         assert found.size == (round(120 / 25.4 * 300), round(90 / 25.4 * 300))
         assert found.info["dpi"] == pytest.approx((300, 300), abs=0.1)
         found.load()
+
+
+@pytest.mark.parametrize("largest", [40_000, 7_001])
+def test_a_picture_in_bands_is_the_picture_as_a_whole(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shapes, dashed lines, few and many letters cross the edges; only what is cut at a slant may be a shade apart."""
+    marks: list[Mark] = [
+        Shape(geometries=(box(5, 5, 80, 85),), fill="#9EC3F8", stroke=INK, width=0.3),
+        Shape(geometries=(LineString([(10, 2), (10, 88)]),), stroke="#C8102E", width=1.0, dash=(3.0, 1.7)),
+        Shape(geometries=(LineString([(20, 2), (60, 88)]),), stroke="#C8102E", width=1.5),
+        *LINES,
+        Words(x=100, y=10, text="乌镇 Wuzhen", cap=30.0, colour=INK, angle=90, halo="#FFFFFF", halo_width=2.0),
+    ]
+    whole = picture(marks)
+    with monkeypatch.context() as patch:
+        patch.setattr(bands, "LARGEST", largest)
+        assert len(bands.bands_of(709, 531)) > 9
+        banded = picture(marks)
+    assert (whole != banded).any(axis=2).mean() < 1e-3
+    assert np.abs(whole - banded).max() < 40
+    assert (whole != np.roll(banded, 1, axis=0)).any(axis=2).mean() > 0.02
+
+
+def test_bands_cover_every_row_once() -> None:
+    for high in (1, 500, 7016):
+        found = bands.bands_of(9933, high)
+        assert [row for band in found for row in range(band.top, band.top + band.rows)] == list(range(high))
+        assert all(band.rows * 9933 <= bands.LARGEST for band in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,25 +15,50 @@ _ROWS = 256
 Pixels = NDArray[np.uint8]
 
 
-def reduced(pixels: Pixels, *, flat: Iterable[str]) -> tuple[Iterator[Pixels], Pixels]:
-    """Return palette indices, some rows (k, w) of the picture at a time, and the palette (256, 3).
+def reduced(bands: Iterable[Pixels], *, flat: Iterable[str]) -> tuple[Iterator[Pixels], Pixels]:
+    """Return palette indices, some rows (k, w) of a picture at a time, and the palette (256, 3).
 
     Parameters
     ----------
-    pixels
-        Shape (h, w, 4), 8 bits per channel.
+    bands
+        The picture from top to bottom, each shape (h, w, 4), 8 bits per channel; each is looked at once.
     flat
         Colours ``#RRGGBB`` that must be kept exactly; the first of two that are hardly apart wins.
     """
     counts = np.zeros(1 << (3 * _BITS), dtype=np.int64)
-    bands: list[tuple[NDArray[np.int32], NDArray[np.int32]]] = []
-    for at in range(0, len(pixels), _ROWS):
-        cells, lengths = _runs(pixels[at : at + _ROWS].reshape(-1, pixels.shape[2]))
-        counts += np.bincount(cells, weights=lengths, minlength=len(counts)).astype(np.int64)
-        bands.append((cells, lengths))
+    found: list[_Rows] = []
+    for pixels in bands:
+        for at in range(0, len(pixels), _ROWS):
+            cells, lengths = _runs(pixels[at : at + _ROWS].reshape(-1, pixels.shape[2]))
+            here = np.bincount(cells, weights=lengths, minlength=len(counts)).astype(np.int64)
+            counts += here
+            found.append(_packed(cells, lengths, here=np.flatnonzero(here), wide=pixels.shape[1]))
+        del pixels  # before the next band is drawn
     palette, lookup = _palette(counts, flat=flat)
-    wide = pixels.shape[1]
-    return (np.repeat(lookup[cells], lengths).reshape(-1, wide) for cells, lengths in bands), palette
+    return (rows.coloured(lookup) for rows in found), palette
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rows:
+    """Some rows as runs of pixels of one colour: which of some cells it is, and how long, in small numbers."""
+
+    cells: NDArray[np.integer]
+    runs: NDArray[np.unsignedinteger]
+    lengths: NDArray[np.unsignedinteger]
+    wide: int
+
+    def coloured(self, lookup: Pixels) -> Pixels:
+        """Return the rows in palette indices."""
+        return np.repeat(lookup[self.cells][self.runs], self.lengths).reshape(-1, self.wide)
+
+
+def _packed(cells: NDArray[np.int32], lengths: NDArray[np.int32], *, here: NDArray[np.intp], wide: int) -> _Rows:
+    """Pack runs; ``here`` are the cells that occur."""
+    place = np.zeros(1 << (3 * _BITS), dtype=np.min_scalar_type(len(here)))
+    place[here] = np.arange(len(here))
+    return _Rows(
+        cells=here, runs=place[cells], lengths=lengths.astype(np.min_scalar_type(int(lengths.max()))), wide=wide
+    )
 
 
 def _runs(pixels: Pixels) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

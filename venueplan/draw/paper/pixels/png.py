@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from venueplan.draw.paper.glyphs import outline
 from venueplan.draw.paper.laid import laid
 from venueplan.draw.paper.marks import Mark, Ring, Shape, Words, traced
+from venueplan.draw.paper.pixels.bands import Band, bands_of, reaches
 from venueplan.draw.paper.pixels.palette import Pixels, reduced
 from venueplan.draw.paper.pixels.stamps import coverage, stampable
 
@@ -32,6 +34,9 @@ _MANY = 400
 
 _Ends = tuple[Literal["butt", "round"], Literal["miter", "round"]]
 """Ends and corners of lines."""
+
+_UNSEEN = (0.0, 0.0, 0.0, 1e-3)
+"""Fill of lines in a band: it leaves no trace; lines without any are cut at the edge, and their dashes begin anew."""
 
 _EFFORT = 4
 """Level of compression."""
@@ -48,39 +53,107 @@ def png_bytes(marks: Sequence[Mark], *, size: tuple[float, float], dpi: int, bac
         Pixels per inch.
     """
     wide, high = (round(side / MM_PER_INCH * dpi) for side in size)
-    renderer: Any = RendererAgg(wide, high, dpi)  # type: ignore[no-untyped-call]
-    pixels = np.asarray(renderer.buffer_rgba())
-    pixels.view(np.uint32)[:] = np.array([*_bytes(background), 255], dtype=np.uint8).view(np.uint32)
-    with mpl.rc_context({"path.simplify": False, "agg.path.chunksize": 0}):
-        for batch in _batches(marks):
-            if isinstance(batch[0], Shape):
-                _shapes(renderer, batch)  # type: ignore[arg-type]
-            else:
-                _words(renderer, batch)  # type: ignore[arg-type]
-    bands, palette = reduced(pixels, flat=_flat(marks, background))
-    return _encoded(bands, palette, size=(wide, high), dpi=dpi)
+    batches, bands = list(_batches(marks)), bands_of(wide, high)
+    canvases = (_canvas(band, size=(wide, high), dpi=dpi, several=len(bands) > 1) for band in bands)
+    drawn = (_drawn(batches, canvas, background=background) for canvas in canvases)
+    rows, palette = reduced(drawn, flat=_flat(marks, background))
+    return _encoded(rows, palette, size=(wide, high), dpi=dpi)
 
 
-def _batches(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+@dataclass(frozen=True, kw_only=True)
+class _Canvas:
+    """A band of a picture.
+
+    Attributes
+    ----------
+    below
+        Rows of the picture that lie below it.
+    several
+        Whether there are other bands.
+    to_pixels
+        From mm on the page to its pixels, upwards.
+    """
+
+    renderer: Any
+    below: int
+    several: bool
+    to_pixels: Affine2D
+
+    @property
+    def scale(self) -> float:
+        """Pixels per mm."""
+        return float(self.renderer.dpi / MM_PER_INCH)
+
+    @property
+    def pixels(self) -> Pixels:
+        """The pixels, shape (rows, wide, 4)."""
+        return np.asarray(self.renderer.buffer_rgba())
+
+    def draw(self, path: Path, *, pen: GraphicsContextBase, fill: str) -> None:
+        """Draw a path in mm on the page; without a fill, if it is empty."""
+        face = to_rgb(fill) if fill else _UNSEEN if self.several else None
+        self.renderer.draw_path(pen, path, self.to_pixels, face)
+
+
+def _canvas(band: Band, *, size: tuple[int, int], dpi: int, several: bool) -> _Canvas:
+    renderer: Any = RendererAgg(size[0], band.rows, dpi)  # type: ignore[no-untyped-call]
+    below = size[1] - band.top - band.rows
+    to_pixels = Affine2D().scale(dpi / MM_PER_INCH).translate(0, -below)
+    return _Canvas(renderer=renderer, below=below, several=several, to_pixels=to_pixels)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Batch:
+    """Shapes that follow each other, or texts that look alike, and between which heights each has its ink, mm."""
+
+    marks: Sequence[Mark]
+    reach: NDArray[np.float64]
+    stamped: bool
+
+    def within(self, low: float, high: float) -> Sequence[Mark]:
+        """Return the marks with ink between two heights, mm."""
+        seen = (self.reach[:, 1] >= low) & (self.reach[:, 0] <= high)
+        return self.marks if seen.all() else [self.marks[number] for number in np.flatnonzero(seen).tolist()]
+
+
+def _batches(marks: Sequence[Mark]) -> Iterator[_Batch]:
     """Yield runs of shapes, and runs of texts that look alike."""
     for _, group in groupby(marks, key=_look):
-        yield list(group)
+        found = list(group)
+        letters = sum(len(mark.text) for mark in found if isinstance(mark, Words))
+        yield _Batch(marks=found, reach=reaches(found), stamped=letters >= _MANY)
+
+
+def _drawn(batches: Sequence[_Batch], canvas: _Canvas, *, background: str) -> Pixels:
+    """Return the pixels of a band with all that reaches into it."""
+    pixels = canvas.pixels
+    pixels.view(np.uint32)[:] = np.array([*_bytes(background), 255], dtype=np.uint8).view(np.uint32)
+    low, high = ((canvas.below + rows) / canvas.scale for rows in (-1, len(pixels) + 1))
+    with mpl.rc_context({"path.simplify": False, "agg.path.chunksize": 0}):
+        for batch in batches:
+            marks = batch.within(low, high)
+            if marks and isinstance(marks[0], Shape):
+                _shapes(canvas, marks)  # type: ignore[arg-type]
+            elif marks:
+                _words(canvas, marks, stamped=batch.stamped)  # type: ignore[arg-type]
+    return pixels
 
 
 def _look(mark: Mark) -> tuple[object, ...]:
     return () if isinstance(mark, Shape) else (mark.colour, mark.halo, mark.halo_width)
 
 
-def _shapes(renderer: Any, shapes: Sequence[Shape]) -> None:
-    to_pixels = Affine2D().scale(renderer.dpi / MM_PER_INCH)
+def _shapes(canvas: _Canvas, shapes: Sequence[Shape]) -> None:
     for shape, lines in zip(shapes, traced(shapes), strict=True):
         if lines:
-            fill = to_rgb(shape.fill) if shape.fill else None
-            renderer.draw_path(_pen(shape), _path(lines), to_pixels, fill)
+            canvas.draw(_path(lines), pen=_pen(shape), fill=shape.fill)
 
 
 def _path(lines: Sequence[Ring]) -> Path:
     points, codes = [], []
+    if len(lines) == 1:
+        ((line, closed),) = lines
+        return Path(np.concatenate([line, line[:1]]) if closed else line, _codes(len(line), closed=closed))
     for line, closed in lines:
         points += [line, line[:1]] if closed else [line]
         codes.append(_codes(len(line), closed=closed))
@@ -113,36 +186,34 @@ def _tool(
     return pen
 
 
-def _words(renderer: Any, words: Sequence[Words]) -> None:
+def _words(canvas: _Canvas, words: Sequence[Words], *, stamped: bool) -> None:
     """Draw texts that look alike: what is behind the letters first."""
     first = words[0]
     if first.halo:
-        halo = _tool(first.halo, width=2 * first.halo_width)
-        _letters(renderer, words, pen=halo, colour=first.halo)
-    if sum(len(line.text) for line in words) < _MANY:
-        _letters(renderer, words, pen=_tool(""), colour=first.colour)
+        _letters(canvas, words, pen=_tool(first.halo, width=2 * first.halo_width), colour=first.halo)
+    if stamped:
+        _stamped(canvas, words, colour=first.colour)
     else:
-        _stamped(renderer, words, colour=first.colour)
+        _letters(canvas, words, pen=_tool(""), colour=first.colour)
 
 
-def _letters(renderer: Any, words: Sequence[Words], *, pen: GraphicsContextBase, colour: str) -> None:
-    to_pixels = Affine2D().scale(renderer.dpi / MM_PER_INCH)
+def _letters(canvas: _Canvas, words: Sequence[Words], *, pen: GraphicsContextBase, colour: str) -> None:
     for line in words:
         points, codes = outline([line])
         if len(points):
-            renderer.draw_path(pen, Path(points, codes), to_pixels, to_rgb(colour))
+            canvas.draw(Path(points, codes), pen=pen, fill=colour)
 
 
-def _stamped(renderer: Any, words: Sequence[Words], *, colour: str) -> None:
+def _stamped(canvas: _Canvas, words: Sequence[Words], *, colour: str) -> None:
     """Draw many letters at once, those that are too large for it one by one."""
-    text, scale = laid(words), renderer.dpi / MM_PER_INCH
-    small = stampable(text, scale=scale)
+    text, pixels = laid(words), canvas.pixels
+    small = stampable(text, scale=canvas.scale)
     large = dict.fromkeys(text.line[text.inked & ~small].tolist())
     small &= ~np.isin(text.line, list(large))
-    _letters(renderer, [words[number] for number in large], pen=_tool(""), colour=colour)
-    pixels = np.asarray(renderer.buffer_rgba())
+    _letters(canvas, [words[number] for number in large], pen=_tool(""), colour=colour)
     flat, ink = pixels.reshape(-1, 4), np.array(_bytes(colour), dtype=np.int32)
-    for at, share in coverage(text, small, scale=scale, size=(pixels.shape[1], pixels.shape[0])):
+    size = (pixels.shape[1], pixels.shape[0])
+    for at, share in coverage(text, small, scale=canvas.scale, size=size, below=canvas.below):
         under = flat[at, :3].astype(np.int32)
         flat[at, :3] = under + ((ink - under) * share[:, None] + 127) // 255
 

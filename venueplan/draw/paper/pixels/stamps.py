@@ -54,7 +54,7 @@ def stampable(text: Laid, *, scale: float) -> NDArray[np.bool_]:
 
 
 def coverage(
-    text: Laid, chosen: NDArray[np.bool_], *, scale: float, size: tuple[int, int]
+    text: Laid, chosen: NDArray[np.bool_], *, scale: float, size: tuple[int, int], below: int = 0
 ) -> Iterator[tuple[_Indices, NDArray[np.int32]]]:
     """Yield which pixels of a picture some letters touch, counted row by row, and how much they cover, 0 to 255.
 
@@ -66,10 +66,12 @@ def coverage(
         Pixels per mm.
     size
         Width and height of the picture, pixels.
+    below
+        Rows between the lower edge of the page and that of the picture.
     """
     wide, high = size
     covered = np.zeros((high, wide), dtype=np.uint8)
-    forms, used, place = _forms(text, chosen, scale=scale, high=high)
+    forms, used, place = _forms(text, chosen, scale=scale, high=high + below)
     users = np.split(np.argsort(used, kind="stable"), np.cumsum(np.bincount(used, minlength=len(forms)))[:-1])
     for cells in _batches(forms):
         stamps = _drawn([forms[form] for form in cells])
