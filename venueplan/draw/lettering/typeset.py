@@ -26,7 +26,7 @@ _ROUNDING = 1e-9
 _WIDE, _SMALL, _CAPITAL = (0.16, 1.16), (0.28, 1.02), (0.02, 1.0)
 """Depth and height that lines of a script have at least, in cap heights."""
 
-_KEPT = 1 << 14
+_KEPT = 1 << 12
 """Texts whose measures are remembered."""
 
 _WORD = re.compile(r"\S+\s*")

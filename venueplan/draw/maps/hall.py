@@ -11,6 +11,7 @@ from venueplan.draw.layers.floor.booths import (
     booth_areas,
     booth_labels,
     booths_in,
+    numbers_with_room,
     row_discs,
     row_letter,
     zone_captions,
@@ -54,6 +55,9 @@ from venueplan.model import FORMATS, Booth, Label, Plan, Unit
 
 _MARGIN = 0.017
 _HEADER = 0.085
+_SAMPLE = 400
+"""Booths whose numbers are looked at before a hall is drawn."""
+
 _INDEX = 0.4
 """Most of the page's width that the index takes; the rest of it goes to further sheets."""
 
@@ -122,15 +126,29 @@ def draw_hall(plan: Plan, hall_id: str, *, style: Style | None = None, paper: Pa
     """
     hall, design = hall_of(plan, hall_id), style_for(plan, style)
     if paper:
-        sheet = _on(plan, hall, style=design, papers=[paper])
-        if unread(sheet):
+        sheet = _readable(plan, hall, style=design, papers=[paper])
+        if sheet is None:
             raise InputError(_too_small(plan, hall, style=design, paper=paper))
         return sheet
-    sheet = _on(plan, hall, style=design, papers=_either_way("A1"))
-    if unread(sheet):
-        sheet = _on(plan, hall, style=design, papers=_either_way("A0"))
-    look = design.on("A0", languages=plan.event.languages)
-    refuse_unread(sheet, booths_in(plan, hall.id), turn=grid_of(plan, hall).turn, look=look)
+    return _readable(plan, hall, style=design, papers=_either_way("A1")) or _on_a0(plan, hall, style=design)
+
+
+def _readable(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> Sheet | None:
+    """Return the plan on a page if it has room for every booth number; a look at some of them saves drawing in vain."""
+    if unread(_outlook(plan, hall, style=style, papers=papers, most=_SAMPLE)):
+        return None
+    sheet = _on(plan, hall, style=style, papers=papers)
+    return None if unread(sheet) else sheet
+
+
+def _on_a0(plan: Plan, hall: Unit, *, style: Style) -> Sheet:
+    """Return the plan on A0 if most of its booth numbers can be read there."""
+    papers, booths = _either_way("A0"), booths_in(plan, hall.id)
+    turn, look = _grid_over(hall, booths).turn, style.on("A0", languages=plan.event.languages)
+    if unread(_outlook(plan, hall, style=style, papers=papers, most=_SAMPLE)):
+        refuse_unread(_outlook(plan, hall, style=style, papers=papers), booths, turn=turn, look=look)
+    sheet = _on(plan, hall, style=style, papers=papers)
+    refuse_unread(sheet, booths, turn=turn, look=look)
     return sheet
 
 
@@ -141,9 +159,24 @@ def _either_way(name: str) -> list[Paper]:
 def _too_small(plan: Plan, hall: Unit, *, style: Style, paper: Paper) -> str:
     """Say that a page is too small for a hall, and which one would do."""
     larger = [name for name in reversed(FORMATS) if PAGES[name][0] * PAGES[name][1] > paper.wide * paper.high]
-    enough = next((n for n in larger if not unread(_on(plan, hall, style=style, papers=_either_way(n)))), "")
+    enough = next((n for n in larger if not unread(_outlook(plan, hall, style=style, papers=_either_way(n)))), "")
     way_out = f"{enough} would do" if enough else "a page larger than A0 would do, for instance 1600x1200"
     return f"booth numbers of hall '{hall.id}' would be too small to read on {paper.name}; {way_out}"
+
+
+def _outlook(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper], most: int | None = None) -> Sheet:
+    """Return a sheet with nothing on it yet but the figures that tell how many booth numbers would have room.
+
+    With ``most`` about so many booths speak for all.
+    """
+    booths = booths_in(plan, hall.id)
+    look = look_on(papers[0], style, languages=plan.event.languages)
+    rows = sum(len(plan.exhibitors_on(booth.id)) for booth in booths)
+    page, view = _page(hall, turn=_grid_over(hall, booths).turn, rows=rows, papers=papers, look=look)
+    step = max(1, len(booths) // most) if most else 1
+    shown = numbers_with_room(plan, booths, view=view, look=look, step=step)
+    counts = (("booth_numbers", len(booths[::step])), ("booth_numbers_shown", shown))
+    return Sheet(name="", title="", page_mm=page.size, background=look.colours.sheet, view=view, counts=counts)
 
 
 def _on(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper]) -> Sheet:
@@ -236,9 +269,9 @@ def _map(
     plan: Plan, hall: Unit, *, booths: Sequence[Booth], grid: ReferenceGrid, view: View, look: Look
 ) -> list[Layer]:
     venue, ordinal = plan.venue, plan.venue.level(hall.level).ordinal
-    areas = booth_areas(plan, booths, view=view, look=look)
-    posts = furnishings(venue, ordinal=ordinal, view=view)
     stands = view.on_page([booth.polygon for booth in booths])
+    areas = booth_areas(plan, booths, view=view, look=look, pages=stands)
+    posts = furnishings(venue, ordinal=ordinal, view=view)
     wall = view.to_page(hall.polygon).boundary.buffer(look.line("structure"))
     taken = Taken([*stands, *posts, wall])
     lines = grid_lines(grid, over=hall.polygon, view=view, look=look)
@@ -267,7 +300,7 @@ def _map(
         walls(venue, ordinal=ordinal, view=view, look=look, subject=hall),
         around,
         section_labels(stages, view=view, look=look, busy=[*busy, *posts]),
-        booth_labels(plan, booths, view=view, look=look),
+        booth_labels(plan, booths, view=view, look=look, pages=stands),
         rows,
         captions,
         signs,

@@ -108,7 +108,7 @@ def em_of(cap: float, face: str) -> float:
     return cap if face == "icon" else cap / CAP_HEIGHT
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _advance(text: str, face: str) -> float:
     return sum([letter.advance for letter in glyphs_of(text, face)])
 
@@ -151,7 +151,7 @@ def _ink(character: str, face: str) -> tuple[float, float, float, float] | None:
     return left, bottom, right, top
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _ink_of(text: str, face: str) -> tuple[float, float, float, float]:
     """Bounds of what is inked of a text, em; nothing for spaces alone."""
     at, boxes = 0.0, []

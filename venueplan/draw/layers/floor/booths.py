@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -56,12 +56,15 @@ def zone_key(zone: Zone, *, colour: str, look: Look) -> Key:
     return Key(label=zone.name, colour=colour, sign=zone.letter, ink=look.colours.ink)
 
 
-def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) -> Layer:
-    """Draw every booth in the colour of its zone, each with its outline."""
+def booth_areas(
+    plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, pages: NDArray[np.object_] | None = None
+) -> Layer:
+    """Draw every booth in the colour of its zone, each with its outline; ``pages`` are the booths on the page."""
     colours = look.colours
     marks: list[Mark] = []
     used: set[str] = set()
-    pages = view.on_page([booth.polygon for booth in booths])
+    pages = view.on_page([booth.polygon for booth in booths]) if pages is None else pages
+    edge = look.line("booth")
     for booth, page, whole in zip(booths, pages, view.whole(pages).tolist(), strict=True):
         cut = page if whole else page.intersection(view.frame)
         if cut.is_empty:
@@ -71,7 +74,7 @@ def booth_areas(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look) 
         title = " ".join([booth.number, *(str(plan.event.exhibitor(e).name) for e in plan.exhibitors_on(booth.id))])
         marks.append(
             Shape(
-                geometries=(cut,), fill=fill, stroke=colours.booth_line, width=look.line("booth"),
+                geometries=(cut,), fill=fill, stroke=colours.booth_line, width=edge,
                 title=title, id=f"booth-{booth.id}",
             )
         )  # fmt: skip
@@ -105,7 +108,7 @@ def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) ->
 
     The holder's names come first, then those of the exhibitors that share the stand; a name's subject is its exhibitor.
     """
-    growth *= next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
+    growth *= _larger(booth)
     number, ink = number_para(booth, look=look, growth=growth), look.colours.ink
     lines = [
         para if growth == 1 else replace(para, cap=para.cap * growth)
@@ -118,26 +121,56 @@ def booth_label(plan: Plan, booth: Booth, *, look: Look, growth: float = 1.0) ->
 
 
 def booth_labels(
-    plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, busy: Sequence[BaseGeometry] = ()
+    plan: Plan,
+    booths: Sequence[Booth],
+    *,
+    view: View,
+    look: Look,
+    busy: Sequence[BaseGeometry] = (),
+    pages: NDArray[np.object_] | None = None,
 ) -> Layer:
     """Write number and names into every booth; what had to give way is a finding.
 
-    Columns that stand in a booth, and what is ``busy`` on the page (mm), are kept free of text.
-    """
-    pages = view.on_page([booth.polygon for booth in booths])
-    near = _obstacles(plan, pages, view=view, busy=busy)
+    Columns that stand in a booth, and what is ``busy`` on the page (mm), are kept free of text; ``pages`` are the
+    booths on the page.
+    """  # fmt: skip
+    pages = view.on_page([booth.polygon for booth in booths]) if pages is None else pages
     growth = type_growth(booths, view=view, look=look)
     marks: list[Mark] = []
     findings: list[Finding] = []
-    for number in np.flatnonzero(view.whole(pages)).tolist():
-        booth, page = booths[number], pages[number]
+    for number, free, pad in _places(plan, pages, view=view, busy=busy):
+        booth = booths[number]
         ladder = booth_label(plan, booth, look=look, growth=growth)
-        free = page.difference(shapely.union_all(near[number])) if number in near else page
-        label = placed(free, ladder, pad=pad_of(page))
+        label = placed(free, ladder, pad=pad)
         if label:
             marks += label.words
         findings += _dropped(booth, label=label, ladder=ladder)
     return Layer(name="booth labels", marks=tuple(marks), findings=tuple(findings))
+
+
+def numbers_with_room(plan: Plan, booths: Sequence[Booth], *, view: View, look: Look, step: int = 1) -> int:
+    """Return how many booths, or of every so many one, would show their number: it takes less than to label them."""
+    growth, count, some = type_growth(booths, view=view, look=look), 0, booths[::step]
+    for number, free, pad in _places(plan, view.on_page([booth.polygon for booth in some]), view=view):
+        ladder = [[number_para(some[number], look=look, growth=growth * _larger(some[number]))]]
+        count += placed(free, ladder, pad=pad) is not None
+    return count
+
+
+def _places(
+    plan: Plan, pages: NDArray[np.object_], *, view: View, busy: Sequence[BaseGeometry] = ()
+) -> Iterator[tuple[int, BaseGeometry, float]]:
+    """Yield for every booth that lies on the page as a whole its place, where text may stand, and how far inside."""
+    near = _obstacles(plan, pages, view=view, busy=busy)
+    for number in np.flatnonzero(view.whole(pages)).tolist():
+        page = pages[number]
+        free = page.difference(shapely.union_all(near[number])) if number in near else page
+        yield number, free, pad_of(page)
+
+
+def _larger(booth: Booth) -> float:
+    """Return by how much the label of a large booth is set larger than that of others."""
+    return next((factor for least, factor in _LARGER if booth.area >= least), 1.0)
 
 
 def _obstacles(

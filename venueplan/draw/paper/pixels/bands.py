@@ -35,7 +35,7 @@ def bands_of(wide: int, high: int) -> list[Band]:
 
 
 def reaches(marks: Sequence[Mark]) -> NDArray[np.float64]:
-    """Return between which heights on the page, mm, marks may have ink, shape (n, 2); rather too much than too little."""
+    """Return between which heights on the page, mm, marks may have ink, shape (n, 2): never too little."""
     found = np.empty((len(marks), 2))
     shapes = [number for number, mark in enumerate(marks) if isinstance(mark, Shape)]
     parts = [(number, g) for number in shapes for g in _geometries(marks[number])]
