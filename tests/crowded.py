@@ -150,7 +150,9 @@ def _written(sheet: Sheet, kind: str) -> bytes:
 
 def measured(count: int, kind: str, *, rounds: int) -> dict[str, object]:
     """Draw and write a crowded hall in this process; times are medians of the rounds."""
+    before = _peak()
     plan, hall = crowded_plan(count)
+    planned = _peak()
     style = style_of(
         {"type": {role: {"floor": (0.0,) * 5} for role in ("booth-number", "booth-name")}},
         name="crowded",
@@ -159,6 +161,7 @@ def measured(count: int, kind: str, *, rounds: int) -> dict[str, object]:
     begun = time.process_time()
     sheet = draw_hall(plan, hall, style=style)
     laid_out, takes, peak, files = time.process_time() - begun, list[tuple[float, float]](), 0.0, set[bytes]()
+    composed = _peak()
     for _ in range(rounds):
         cpu, wall = time.process_time(), time.perf_counter()
         written = _written(sheet, kind)
@@ -168,8 +171,9 @@ def measured(count: int, kind: str, *, rounds: int) -> dict[str, object]:
     cpu_s, wall_s = (round(median(column), 2) for column in zip(*takes, strict=True))
     return {
         "stands": count, "kind": kind, "labels": dict(sheet.counts)["booth_numbers_shown"],
-        "layout cpu s": round(laid_out, 2), "cpu s": cpu_s, "wall s": wall_s,
-        "peak MB": round(peak), "MB": round(len(written) / 1e6, 2), "files": len(files),
+        "layout": round(laid_out, 2), "cpu": cpu_s, "wall": wall_s, "code MB": round(before),
+        "plan MB": round(planned - before), "composed MB": round(composed), "peak MB": round(peak),
+        "file MB": round(len(written) / 1e6, 2), "files": len(files),
     }  # fmt: skip
 
 

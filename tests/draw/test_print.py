@@ -133,3 +133,17 @@ def test_a_hall_that_is_too_large_for_a_page_names_one_that_would_do(plan: Plan)
     with pytest.raises(InputError, match=r"booth numbers of hall 'H1' .* on 150 × 120 mm; A\d would do"):
         draw_hall(plan, "H1", paper=paper_of("150x120"))
     assert draw_hall(plan, "H1", paper=paper_of("900x700")).page_mm == (900, 700)
+
+
+def test_outlines_and_bleed_go_together(plan: Plan) -> None:
+    """The trimmed size and the marks are those of a page with text; there is no font, and no word can be copied."""
+    sheet = replace(draw_hall(plan, "H1"), bleed=3.0)
+    texts, shapes = first_page(sheet), first_page(replace(sheet, outlined=True))
+    fonts = ["/Font" in page["/Resources"].get_object() for page in (texts, shapes)]  # type: ignore[operator]
+    for name in ("mediabox", "trimbox", "bleedbox"):
+        assert sides(shapes, name) == pytest.approx(sides(texts, name))
+    assert fonts == [True, False]
+    assert "1A01" in texts.extract_text()
+    assert "1A01" not in shapes.extract_text()
+    assert replace(sheet, outlined=True).as_bytes("pdf") == sheet.as_bytes("pdf", outlined=True)
+    assert content_of(replace(sheet, outlined=True)) != content_of(sheet)

@@ -125,3 +125,4 @@ def test_another_style_or_bleed_is_drawn_again_and_the_same_is_not(
     assert drawn("--style", "print-grey") == boards
     assert drawn("--style", "print-grey") == 0
     assert drawn("--style", "print-grey", "--bleed", "3") == boards
+    assert drawn("--style", "print-grey", "--bleed", "3", "--outlines") == boards

@@ -38,6 +38,8 @@ class Wanted:
         Page of maps, boards and door signs, as :func:`venueplan.draw.paper_of` reads it; empty for the usual ones.
     bleed
         Millimetres by which colours run over the edge, with crop marks around; displays have none.
+    outlined
+        Whether PDFs have shapes instead of text, and no fonts.
     """
 
     kind: str | None = None
@@ -45,6 +47,7 @@ class Wanted:
     formats: tuple[str, ...] = FORMATS
     size: str = ""
     bleed: float = 0.0
+    outlined: bool = False
 
     @property
     def printed(self) -> Printed:
@@ -61,15 +64,20 @@ class Wanted:
                     f"a sheet of kind '{self.kind}' has the size of what it says; only {kinds} take --size"
                 )
             raise InputError(f"a size is given to sheets of one kind; name {kinds} with --kind")
-        return Printed(paper=paper, bleed=self.bleed)
+        return Printed(paper=paper, bleed=self.bleed, outlined=self.outlined)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """The page of sheets, or None for the usual one, and their bleed in mm."""
+    """The page of sheets, or None for the usual one, their bleed in mm, and whether their text is outlines."""
 
     paper: draw.Paper | None = None
     bleed: float = 0.0
+    outlined: bool = False
+
+    def finished(self, sheet: draw.Sheet) -> draw.Sheet:
+        """Return a sheet as it goes to the printer; what a display shows is not printed."""
+        return sheet if sheet.pixels else replace(sheet, bleed=self.bleed, outlined=self.outlined)
 
 
 USUAL = Printed()
@@ -174,8 +182,7 @@ def _orders(plan: Plan, wanted: Wanted) -> tuple[draw.SheetOrder, ...]:
 def _draw(path: str, order: draw.SheetOrder, *, formats: tuple[str, ...], printed: Printed) -> Batch:
     """Draw one sheet in every format beside the plan document (runs in a worker)."""
     guide = _guide_at(path)
-    sheet = draw.draw_sign(guide.plan, order, known=_known(guide, order), paper=printed.paper)
-    sheet = replace(sheet, bleed=printed.bleed)
+    sheet = printed.finished(draw.draw_sign(guide.plan, order, known=_known(guide, order), paper=printed.paper))
     drawn = []
     for suffix in formats:
         for number, page in enumerate((sheet,) if suffix == "pdf" else sheet.pages, start=1):

@@ -59,6 +59,7 @@ Size = Annotated[
     ),
 ]
 Bleed = Annotated[float, typer.Option("--bleed", help="Millimetres of bleed, with crop marks around; 0 for none.")]
+Outlines = Annotated[bool, typer.Option("--outlines", help="PDFs with shapes instead of text, without any font.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 

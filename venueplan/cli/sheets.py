@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from venueplan import build
-from venueplan.cli.application import Bleed, Jobs, Json, PlanPath, Quiet, Size, StyleName, app, formats_of, load_styled
+from venueplan.cli.application import (
+    Bleed,
+    Jobs,
+    Json,
+    Outlines,
+    PlanPath,
+    Quiet,
+    Size,
+    StyleName,
+    app,
+    formats_of,
+    load_styled,
+)
 from venueplan.cli.telling import progress
 
 _KINDS = "overview, hall, board or door, all of them if left out; level, sales, utilities, list or escape."
@@ -27,12 +39,14 @@ def map_command(
     size: Size = "",
     bleed: Bleed = 0.0,
     *,
+    outlines: Outlines = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw maps and signs of a plan."""
     loaded = load_styled(plan, style)
-    wanted = build.Wanted(kind=kind, subject=subject, formats=formats_of(formats), size=size, bleed=bleed)
+    parts = formats_of(formats)
+    wanted = build.Wanted(kind=kind, subject=subject, formats=parts, size=size, bleed=bleed, outlined=outlines)
     with progress(quiet=quiet or json) as on_progress:
         drawn = build.draw_plan(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     if json:

@@ -23,6 +23,7 @@ from venueplan.cli.application import (
     Bleed,
     Jobs,
     Json,
+    Outlines,
     PlanPath,
     Quiet,
     Size,
@@ -46,10 +47,12 @@ def sign_command(
     size: Size = "",
     bleed: Bleed = 0.0,
     *,
+    outlines: Outlines = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw one sign."""
-    draw_one(load_styled(plan, style), subject, path=out, wanted=build.Wanted(size=size, bleed=bleed))
+    wanted = build.Wanted(size=size, bleed=bleed, outlined=outlines)
+    draw_one(load_styled(plan, style), subject, path=out, wanted=wanted)
     if not quiet:
         typer.echo(out)
 
@@ -65,6 +68,7 @@ def signs_command(
     size: Size = "",
     bleed: Bleed = 0.0,
     *,
+    outlines: Outlines = False,
     propose: Annotated[
         bool, typer.Option("--propose", help="Write rows for signs.csv instead: sites that are missing; -o names it.")
     ] = False,
@@ -82,7 +86,8 @@ def signs_command(
     if check:
         _check(loaded, json=json, quiet=quiet)
         return
-    wanted = build.Wanted(kind=kind, formats=formats_of(formats), size=size, bleed=bleed)
+    parts = formats_of(formats)
+    wanted = build.Wanted(kind=kind, formats=parts, size=size, bleed=bleed, outlined=outlines)
     with progress(quiet=quiet or json) as on_progress:
         made = draw_signs(loaded, out, wanted=wanted, jobs=jobs, on_progress=on_progress)
     counts = Counter(sign.kind for sign in made.signs)

@@ -21,6 +21,8 @@ def content_of(sheet: Sheet) -> str:
         digest.update(f"{part!r}\n".encode())
     if sheet.bleed:
         digest.update(f"bleed {sheet.bleed!r}\n".encode())
+    if sheet.outlined:
+        digest.update(b"outlined\n")
     for mark in sheet.marks:
         for piece in _pieces(mark):
             digest.update(piece)

@@ -72,6 +72,8 @@ class Sheet:
     facing, copies
         Direction in which its reader looks, degrees clockwise from +y, None where the place says it; how many are
         needed.
+    outlined
+        Whether the letters of its PDF are shapes, without any font, as some printers ask.
     more
         Sheets that continue it: further pages of its PDF, further files for PNG and SVG.
     """
@@ -87,6 +89,7 @@ class Sheet:
     bleed: float = 0.0
     facing: float | None = None
     copies: int = 1
+    outlined: bool = False
     more: tuple[Sheet, ...] | Further = ()
 
     def with_layers(self, *layers: Layer) -> Sheet:
@@ -121,7 +124,8 @@ class Sheet:
     @property
     def pages(self) -> tuple[Sheet, ...]:
         """The sheet and those that continue it, each alone."""
-        return (replace(self, more=()), *(replace(sheet, bleed=self.bleed) for sheet in self.more))
+        printed = (replace(sheet, bleed=self.bleed, outlined=self.outlined) for sheet in self.more)
+        return (replace(self, more=()), *printed)
 
     def as_page(self, *, label: str = "", headings: tuple[str, ...] = ()) -> Page:
         """Return the sheet as a page of a PDF."""
@@ -159,14 +163,15 @@ class Sheet:
         Parameters
         ----------
         outlined
-            True for a PDF without fonts.
+            True for a PDF without fonts, whatever the sheet says.
         """
         if kind == "png" and self.pixels:
             return mono_png_bytes(self.marks, size=self.page_mm, pixels=self.pixels)
         if kind in {"png", "svg"}:
             return self._as_picture(kind, dpi=dpi or self._fitting_dpi)
         if kind == "pdf":
-            return pdf_bytes([sheet.as_page() for sheet in self.pages], title=self.title, outlined=outlined)
+            pages = [sheet.as_page() for sheet in self.pages]
+            return pdf_bytes(pages, title=self.title, outlined=outlined or self.outlined)
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")
 
     @property

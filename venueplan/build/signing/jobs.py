@@ -99,8 +99,7 @@ def run(path: str, job: Job) -> Made:
 def sheet_of(writer: Signwriter, order: draw.SheetOrder, *, printed: Printed = USUAL) -> draw.Sheet:
     """Draw one sheet; what it says of the ways is found first."""
     known = known_of(writer, order)
-    sheet = draw.draw_sign(writer.guide.plan, order, known=known, paper=printed.paper)
-    return sheet if sheet.pixels else replace(sheet, bleed=printed.bleed)
+    return printed.finished(draw.draw_sign(writer.guide.plan, order, known=known, paper=printed.paper))
 
 
 def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:

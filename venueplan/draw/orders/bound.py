@@ -16,4 +16,4 @@ def bound_pdf(sheets: Sequence[Sheet], *, title: str) -> bytes:
         )
         for sheet in sheets
     ]
-    return pdf_bytes(pages, title=title)
+    return pdf_bytes(pages, title=title, outlined=any(sheet.outlined for sheet in sheets))
