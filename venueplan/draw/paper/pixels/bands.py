@@ -36,27 +36,20 @@ def bands_of(wide: int, high: int) -> list[Band]:
 
 def reaches(marks: Sequence[Mark]) -> NDArray[np.float64]:
     """Return between which heights on the page, mm, marks may have ink, shape (n, 2): never too little."""
-    found = np.empty((len(marks), 2))
-    shapes = [number for number, mark in enumerate(marks) if isinstance(mark, Shape)]
-    parts = [(number, g) for number in shapes for g in _geometries(marks[number])]
-    found[shapes] = np.inf, -np.inf
-    if parts:
-        owners = np.array([number for number, _ in parts])
-        bounds = shapely.bounds(np.array([geometry for _, geometry in parts], dtype=object))
-        np.fmin.at(found[:, 0], owners, bounds[:, 1])
-        np.fmax.at(found[:, 1], owners, bounds[:, 3])
-    grown = [(number, _grown(mark)) for number, mark in enumerate(marks) if isinstance(mark, Words)]
-    if grown:
-        found[[number for number, _ in grown]] = [pair for _, pair in grown]
-    wider = np.array([_SPIKE * mark.width if isinstance(mark, Shape) else 0.0 for mark in marks])
-    return np.column_stack([found[:, 0] - wider, found[:, 1] + wider])
+    low, high = np.full(len(marks), np.inf), np.full(len(marks), -np.inf)
+    shapes = [(number, mark) for number, mark in enumerate(marks) if isinstance(mark, Shape)]
+    owners = np.array([number for number, shape in shapes for _ in shape.geometries], dtype=np.intp)
+    parts = np.array([part for _, shape in shapes for part in shape.geometries], dtype=object)
+    bounds, grown = shapely.bounds(parts).reshape(-1, 4), np.zeros(len(marks))
+    np.fmin.at(low, owners, bounds[:, 1])
+    np.fmax.at(high, owners, bounds[:, 3])
+    grown[[number for number, _ in shapes]] = [_SPIKE * shape.width for _, shape in shapes]
+    texts = [number for number, mark in enumerate(marks) if isinstance(mark, Words)]
+    low[texts] = high[texts] = [mark.y for mark in marks if isinstance(mark, Words)]
+    grown[texts] = [_reach(mark) for mark in marks if isinstance(mark, Words)]
+    return np.column_stack([low - grown, high + grown])
 
 
-def _geometries(mark: Mark) -> tuple[shapely.Geometry, ...]:
-    return mark.geometries if isinstance(mark, Shape) else ()
-
-
-def _grown(words: Words) -> tuple[float, float]:
-    em = em_of(words.cap, words.face)
-    reach = em * (_OVER + (len(words.text) * _OVER if words.angle else 0.0)) + 2 * words.halo_width
-    return words.y - reach, words.y + reach
+def _reach(words: Words) -> float:
+    """Return how far a text reaches at most above and below its start, mm."""
+    return em_of(words.cap, words.face) * _OVER * (1 + len(words.text) * bool(words.angle)) + 2 * words.halo_width
