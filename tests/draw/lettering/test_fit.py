@@ -6,7 +6,7 @@ from shapely import Polygon, affinity, box
 
 from venueplan.draw.audit import ink_polygon
 from venueplan.draw.lettering.fit import inner_boxes, largest, placed
-from venueplan.draw.lettering.typeset import Para
+from venueplan.draw.lettering.typeset import Para, height_of, stacked
 
 ELL = Polygon([(0, 0), (40, 0), (40, 18), (18, 18), (18, 40), (0, 40)])
 RING = box(0, 0, 40, 40).difference(box(15, 15, 25, 25))
@@ -45,9 +45,10 @@ def test_the_ladder_drops_names_before_it_drops_size() -> None:
 
 def test_sizes_never_shrink_below_the_floor() -> None:
     """Where there is room for 2 mm and no more, a floor of 2 mm is reached, and one of 2.2 mm leaves the number out."""
-    high, labels = 2.06, []
+    labels = []
     for floor in (2.0, 2.2):
         number = Para(text="1A07", cap=3.0, floor=floor, colour="#000000", face="bold", most=1)
+        high = height_of(stacked([number], caps=[2.0], width=40) or ()) + 0.01
         labels.append(placed(box(0, 0, 40, high), [[number]], pad=0.0))
     assert labels[0] is not None
     assert [words.cap for words in labels[0].words] == [2.0]

@@ -22,7 +22,7 @@ from venueplan.draw.view import Box
 from venueplan.model import Booth, Finding, Label, Plan
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One exhibitor of an index: its name, the printed number of a booth and where it is on the grid."""
 

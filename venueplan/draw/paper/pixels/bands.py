@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from venueplan.draw.paper.glyphs import em_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 
-LARGEST = 25_000_000
+LARGEST = 12_000_000
 """Pixels of a band at most; a smaller picture is one band."""
 
 _OVER, _SPIKE = 2.0, 5.0
