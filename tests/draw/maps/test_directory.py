@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from venueplan.draw import Sheet, draw_hall
 from venueplan.draw.layers.layer import Layer
+from venueplan.draw.layers.page.index import Entry, index
+from venueplan.draw.maps import directory
 from venueplan.draw.paper.marks import Words
 from venueplan.model import Allocation, Assignment, Exhibitor, Label, Plan
 
@@ -43,6 +47,22 @@ def listed(sheet: Sheet) -> list[str]:
 def test_nobody_is_left_out_and_the_order_goes_on(sheet: Sheet) -> None:
     assert len(sheet.more) >= 1
     assert [name for page in sheet.pages for name in listed(page)] == [f"M{n:04d}" for n in range(400)]
+
+
+def test_further_sheets_are_composed_when_asked_for_and_once(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+
+    def counted(found: Sequence[Entry], **more: Any) -> Layer:
+        calls.append(len(found))
+        return index(found, **more)
+
+    monkeypatch.setattr(directory, "index", counted)
+    first = draw_hall(crowded(plan, 400), "H1")
+    first.as_bytes("svg")
+    assert len(first.more) >= 1
+    assert calls == []
+    assert [page.name for page in first.pages] == ["hall-H1", *(f"hall-H1-{n + 2}" for n in range(len(first.more)))]
+    assert len(first.pages) == 1 + len(calls)
 
 
 def test_every_page_says_which_it_is(sheet: Sheet) -> None:

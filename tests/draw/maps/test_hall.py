@@ -11,8 +11,10 @@ from shapely import affinity, box
 
 from venueplan.draw import Sheet, draw_hall, grid_references
 from venueplan.draw.audit import ink_polygon
+from venueplan.draw.layers.floor.booths import booth_labels, booths_in, numbers_with_room
+from venueplan.draw.maps import hall
 from venueplan.draw.paper.marks import Shape, Words
-from venueplan.errors import UnknownNameError
+from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Assignment, Booth, Exhibitor, FloorPlan, Label, Plan
 from venueplan.rules.styles import included_style
 
@@ -200,6 +202,25 @@ def test_small_booths_take_a_larger_sheet(plan: Plan) -> None:
     tiny = Booth(id="t", number="1A0777", polygon=plan.floor_plan.booths[0].polygon.buffer(-0.95), hall="H1", level="g")
     crowded = replace(plan, floor_plan=FloorPlan(booths=(*plan.floor_plan.booths[1:], tiny)))
     assert draw_hall(crowded, "H1").page_mm == (1189, 841)
+
+
+def test_numbers_have_room_in_as_many_stands_as_show_them(plan: Plan, sheet: Sheet) -> None:
+    """Counted apart, for a page that is large enough and for one that is not."""
+    for scale in (1.0, 3.2, 4.0):
+        assert sheet.view is not None
+        view = replace(sheet.view, scale=sheet.view.scale * scale)
+        look, booths = included_style("light").on("A1"), booths_in(plan, "H1")
+        labels = booth_labels(plan, booths, view=view, look=look).marks
+        shown = {mark.subject for mark in labels if isinstance(mark, Words) and mark.role == "booth-number"}
+        assert numbers_with_room(plan, booths, view=view, look=look) == len(shown)
+
+
+def test_a_hall_that_is_too_large_is_refused_before_it_is_drawn(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hall, "_on", lambda *_, **__: pytest.fail("it was drawn"))
+    assert plan.floor_plan is not None
+    tiny = [replace(booth, polygon=booth.polygon.buffer(-1.4)) for booth in plan.floor_plan.booths]
+    with pytest.raises(InputError, match="only 0 of the "):
+        draw_hall(replace(plan, floor_plan=FloorPlan(booths=tuple(tiny))), "H1")
 
 
 def test_an_unknown_hall_is_named(plan: Plan) -> None:
