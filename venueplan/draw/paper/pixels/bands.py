@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from venueplan.draw.paper.glyphs import em_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 
-LARGEST = 12_000_000
-"""Pixels of a band at most; a smaller picture is one band."""
+WHOLE, LARGEST = 36_000_000, 12_000_000
+"""Pixels of a picture that is drawn as a whole (A0 at 150 dpi), and of a band of a larger one, at most."""
 
 _OVER, _SPIKE = 2.0, 5.0
 """How far letters may stand over their line, em, and corners of a line over its middle, line widths."""
@@ -29,7 +29,7 @@ class Band:
 
 def bands_of(wide: int, high: int) -> list[Band]:
     """Return the bands of a picture of so many pixels, all but the last of the same height."""
-    count = -(-wide * high // LARGEST)
+    count = -(-wide * high // LARGEST) if wide * high > WHOLE else 1
     rows = -(-high // count)
     return [Band(top=top, rows=min(rows, high - top)) for top in range(0, high, rows)]
 
