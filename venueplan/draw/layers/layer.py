@@ -9,7 +9,7 @@ from shapely import LineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.artwork import drawing_marks
-from venueplan.draw.lettering.typeset import Para, aligned
+from venueplan.draw.lettering.typeset import Para, offset_of
 from venueplan.draw.lettering.words import texts_in
 from venueplan.draw.paper.glyphs import glyphs_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
@@ -141,8 +141,8 @@ def both(label: Label, look: Look) -> str:
 
 def text(line: str, *, at: tuple[float, float], cap: float, colour: str, align: str = "left", **more: object) -> Words:
     """Return one line of text at a point on its baseline, in mm."""
-    words = Words(x=at[0], y=at[1], text=line, cap=cap, colour=colour, **more)  # type: ignore[arg-type]
-    return aligned(words, align)
+    x = at[0] - offset_of(line, cap, face=str(more.get("face", "regular")), align=align)
+    return Words(x=x, y=at[1], text=line, cap=cap, colour=colour, **more)  # type: ignore[arg-type]
 
 
 def area(geometry: BaseGeometry | Sequence[BaseGeometry], fill: str, **more: object) -> Shape:

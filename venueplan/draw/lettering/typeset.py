@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -345,10 +345,10 @@ def _head_of(piece: str, *, cap: float, width: float, face: str) -> str:
     return piece[:count]
 
 
-def aligned(words: Words, align: str) -> Words:
-    """Return a text moved so that its point is its ``left``, ``centre`` or ``right`` end."""
+def offset_of(text: str, cap: float, *, face: str, align: str) -> float:
+    """Return how far before a point, mm, a text begins that has its ``left``, ``centre`` or ``right`` end there."""
     share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
-    return replace(words, x=words.x - share * width_of(words.text, words.cap, face=words.face))
+    return share * width_of(text, cap, face=face) if share else 0.0
 
 
 def shortened(text: str, *, cap: float, width: float, face: str = "regular") -> str:

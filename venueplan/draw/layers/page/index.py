@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+import shapely
 from pypinyin import Style as Reading, lazy_pinyin
 from pypinyin.seg.simpleseg import seg
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.floor.booths import fill_of
-from venueplan.draw.layers.layer import Layer, area, both, names, rounded, stroke, text
+from venueplan.draw.layers.layer import Layer, area, both, names, text
 from venueplan.draw.lettering.typeset import shortened
 from venueplan.draw.lettering.words import word
 from venueplan.draw.paper.glyphs import width_of
-from venueplan.draw.paper.marks import Mark, Words
+from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box
 from venueplan.model import Booth, Finding, Label, Plan
@@ -81,8 +84,8 @@ class Setting:
         return self.columns * cap * 42 + (self.columns - 1) * cap * 2
 
 
-_LEADING = 2.2
-"""Line pitch of the index in cap heights."""
+_LEADING, _CHIP = 2.2, 1.1
+"""Line pitch of the index, and the side of the chip in the colour of the zone, in cap heights."""
 
 
 def setting(count: int, *, height: float, width: float, look: Look, most: float = 1.3) -> Setting:
@@ -135,22 +138,35 @@ def index(found: Sequence[Entry], *, place: Box, setting: Setting, look: Look, p
     first, pitch = top - cap * 2.1, look.cap("index") * growth * _LEADING
     rows = max(1, min(room_for(place, setting=setting, look=look) // columns, math.ceil(len(found) / columns)))
     marks: list[Mark] = [title]
-    for number, entry in enumerate(found):
-        column, row = divmod(number, rows)
-        x = left + column * (wide + gap)
-        marks += _row(entry, x=x, y=first - row * pitch, width=wide, look=look, growth=growth)
+    places = [divmod(number, rows) for number in range(len(found))]
+    corners = [(left + column * (wide + gap), first - row * pitch) for column, row in places]
+    rules, chips = _drawn(corners, width=wide, cap=look.cap("index") * growth)
+    for entry, (x, y), rule, chip in zip(found, corners, rules, chips, strict=True):
+        marks.append(Shape(geometries=(rule,), stroke=look.colours.rule, width=look.line("hair")))
+        marks.append(area(chip, entry.colour))
+        marks += _row(entry, x=x, y=y, width=wide, look=look, growth=growth)
     return Layer(name="index", marks=tuple(marks), findings=tuple(_cut(found, marks)))
 
 
+def _drawn(
+    corners: Sequence[tuple[float, float]], *, width: float, cap: float
+) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
+    """Return the rule above each line of the index and the chip before it, all of them at once."""
+    x, y = np.array(corners, dtype=np.float64).reshape(-1, 2).T
+    middle, chip = y - cap * _LEADING / 2, cap * _CHIP
+    r = min(chip * 0.16, chip / 2 - 0.01)
+    inner = shapely.box(x + r, middle - chip / 2 + r, x + chip - r, middle + chip / 2 - r)
+    rules = shapely.linestrings(np.stack([np.column_stack([x, y]), np.column_stack([x + width, y])], axis=1))
+    return shapely.get_parts(rules).tolist(), shapely.buffer(inner, r, quad_segs=10).tolist()
+
+
 def _row(entry: Entry, *, x: float, y: float, width: float, look: Look, growth: float) -> list[Mark]:
-    """Draw one line of the index: a chip in the colour of the zone, names, number and grid reference."""
+    """Write one line of the index behind its chip: names, number and grid reference."""
     colours, cap, latin = look.colours, look.cap("index") * growth, look.cap("index", "en") * growth
-    middle, chip = y - cap * _LEADING / 2, cap * 1.1
+    middle, chip = y - cap * _LEADING / 2, cap * _CHIP
     base, columns = middle - cap / 2, (cap * 4.6, cap * 7.2)
     same: dict[str, Any] = {"cap": latin, "align": "right", "role": "index", "subject": entry.exhibitor}
     return [
-        stroke([(x, y), (x + width, y)], colours.rule, width=look.line("hair")),
-        area(rounded((x, middle - chip / 2, x + chip, middle + chip / 2), chip * 0.16), entry.colour),
         *_names(entry, at=(x + chip * 1.6, base), room=width - chip * 1.6 - sum(columns), look=look, growth=growth),
         text(entry.number, at=(x + width - columns[0], base), colour=colours.ink, face="bold", **same),
         text(entry.grid, at=(x + width, base), colour=colours.ink2, **same),
