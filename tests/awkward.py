@@ -13,7 +13,7 @@ from shapely import MultiLineString, Point, Polygon, affinity, box, union_all
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import Amenity, BoothPattern, Event, Exhibitor, Venue
-from venueplan.rules.packs import PACKS
+from venueplan.rules.limits.packs import PACKS
 
 SMALLEST, LARGEST = 200.0, 10_000.0
 """Areas between which halls are drawn, m²."""

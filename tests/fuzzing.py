@@ -17,7 +17,7 @@ from shapely import box
 from venueplan.build import write_import, write_list
 from venueplan.errors import VenueplanError
 from venueplan.files import read_venue
-from venueplan.files.event.lists import read_list
+from venueplan.files.event.tables.lists import read_list
 from venueplan.files.imports import LISTS, ImportWishes
 
 SALES = (

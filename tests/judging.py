@@ -14,7 +14,7 @@ from venueplan.geometry.slits import without_slits
 from venueplan.model import Event, Finding, FloorPlan, Plan, Venue
 from venueplan.network import pockets
 from venueplan.rules import event_pack, exits_of
-from venueplan.rules.single_ways import NARROWEST, WIDEST
+from venueplan.rules.people.single_ways import NARROWEST, WIDEST
 
 PLACED = {"common-path", "dead-end"}
 """Rules that a hall can break in several places: what it breaks itself in one excuses nothing in another."""

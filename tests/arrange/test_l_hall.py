@@ -18,7 +18,7 @@ from venueplan.check.booths import check_booths
 from venueplan.check.floor import hall_floors
 from venueplan.geometry.frame import polygons_of
 from venueplan.model import Booth, BoothPattern, FloorPlan, Plan
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 AISLE, LONGEST = 3.0, 30.0
 

@@ -14,7 +14,7 @@ from venueplan.check.booths import check_booths
 from venueplan.check.floor import hall_floors
 from venueplan.model import BoothPattern, FloorPlan, MixEntry, Plan
 from venueplan.rules import rule_pack
-from venueplan.rules.prices import area_let
+from venueplan.rules.booths.prices import area_let
 
 
 def sizes(plan: FloorPlan) -> set[tuple[float, float]]:

@@ -8,7 +8,7 @@ from venueplan.evacuate import SFPE, verify_models
 from venueplan.evacuate.verification import calculated, geometry, places, simulated
 from venueplan.evacuate.verification.case import Case, Outcome, not_represented
 from venueplan.evacuate.verification.known import KNOWN
-from venueplan.model.verification import VERDICTS
+from venueplan.model.findings.verification import VERDICTS
 
 CALCULATED = (*geometry.CASES, *calculated.CASES)
 

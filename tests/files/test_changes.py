@@ -10,7 +10,7 @@ import pytest
 from venueplan.errors import InputError
 from venueplan.files import read_changes, read_event_folder
 from venueplan.model import Absence, Calendar, Event, Label
-from venueplan.model.changes import WEIGHTS
+from venueplan.model.answer.changes import WEIGHTS
 
 EVENT = Event(id="e", name=Label(), calendar=Calendar(days=(date(2026, 5, 16),)), languages=("en",))
 

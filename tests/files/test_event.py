@@ -9,8 +9,8 @@ from breaking import replaced
 
 from venueplan.errors import InputError
 from venueplan.files import read_event_folder
-from venueplan.files.event import market, pattern, relations, settings
-from venueplan.files.event.lists import LISTS
+from venueplan.files.event.decisions import market, pattern, relations, settings
+from venueplan.files.event.tables.lists import LISTS
 from venueplan.model import (
     BoothPattern,
     Calendar,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from broken import BROKEN
 
-from venueplan.files.event.lists import LISTS
+from venueplan.files.event.tables.lists import LISTS
 from venueplan.files.venue.features import KINDS, SECTION_USES, SUPPLIES, USES
 
 

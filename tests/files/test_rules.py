@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from venueplan.check import check_plan
 from venueplan.errors import InputError
 from venueplan.files import plan_bytes, read_event_folder, read_plan, schema, write_plan
-from venueplan.files.event.rules import LimitSettings, RulesSettings, rules_faults
+from venueplan.files.event.decisions.rules import LimitSettings, RulesSettings, rules_faults
 from venueplan.files.untrusted.sentences import validated
 from venueplan.model import Plan
 from venueplan.rules import compared_packs, event_pack

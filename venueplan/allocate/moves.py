@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.model import Booth, Move, MoveIn, Opening, Plan, Unit, Venue
 from venueplan.network import distance_field
 from venueplan.rules import openings_of
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 Slot = tuple[datetime, datetime]
 

@@ -16,7 +16,7 @@ from venueplan.arrange.search.search import DRAFT, KEPT, best_layouts, layouts_b
 from venueplan.arrange.stands.choice import Filling, best_filling
 from venueplan.arrange.stands.demand import Wish, demand_of
 from venueplan.model import Booth, BoothPattern, ComparedLayout, Event, FloorPlan, HallFigures, Unit, Venue
-from venueplan.rules.prices import revenue
+from venueplan.rules.booths.prices import revenue
 
 Progress = Callable[[str, float], None]
 

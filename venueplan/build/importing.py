@@ -17,7 +17,7 @@ from venueplan.errors import InputError, Problem
 from venueplan.files import imports
 from venueplan.model import Venue
 from venueplan.network import WalkNetwork, cut_off
-from venueplan.network.walls import is_shaft
+from venueplan.network.surface.walls import is_shaft
 
 FIRST_DAY = date(2030, 1, 7)
 """Day of an event to begin with; the planner puts in the true one, and no clock is asked."""

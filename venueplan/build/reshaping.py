@@ -8,7 +8,7 @@ from dataclasses import replace
 from venueplan.arrange import merge_booths, number_booths, split_booth
 from venueplan.errors import InputError
 from venueplan.model import Allocation, Booth, Exhibitor, FloorPlan, Plan
-from venueplan.rules.naming import named_booth
+from venueplan.rules.booths.naming import named_booth
 
 
 def merge_stands(plan: Plan, names: Sequence[str]) -> Plan:

@@ -17,7 +17,7 @@ from venueplan.arrange import arrange_booths, prove_layout
 from venueplan.build.progress import OnProgress
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Plan, Route
-from venueplan.model.policy import POLICIES
+from venueplan.model.demand.policy import POLICIES
 from venueplan.route import describe_route, find_route
 
 

@@ -10,7 +10,7 @@ from shapely import MultiPolygon, Polygon, union_all
 from venueplan.check.findings import Measured, at, found, unit_name
 from venueplan.model import Finding, Opening, Plan, Unit
 from venueplan.rules import Limit, RulePack, floor_area, openings_of, passages
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 STEP = 0.05
 """Widths are told apart down to this, metres."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from venueplan.check.floor import HallFloor
 from venueplan.model import Finding, Plan, Proof
-from venueplan.model.report import SEVERITIES
-from venueplan.rules.prices import revenue
+from venueplan.model.findings.report import SEVERITIES
+from venueplan.rules.booths.prices import revenue
 
 Figure = tuple[str, float | int | str]
 

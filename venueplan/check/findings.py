@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.model import Booth, Exhibitor, Finding, Label, Place, Unit
-from venueplan.model.report import SEVERITIES
+from venueplan.model.findings.report import SEVERITIES
 from venueplan.rules import Limit
 
 OF_THE_BUILDING = frozenset(

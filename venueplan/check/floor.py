@@ -23,7 +23,7 @@ from venueplan.rules import (
     openings_of,
     scheduled_attendance,
 )
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from venueplan.check.findings import Measured, booth_name, found, on_booth
 from venueplan.model import Booth, Finding, Plan
-from venueplan.rules.prices import area_let
+from venueplan.rules.booths.prices import area_let
 
 KINDS = {"peninsula": ("a peninsula", "半岛"), "island": ("an island", "岛")}
 """Kinds of stands whose size the pattern limits, in English and Chinese."""

@@ -13,7 +13,7 @@ import typer
 from venueplan.cli.application import Json, app
 from venueplan.model import Limit, PackVerdict, WayVerdict
 from venueplan.rules import rule_pack
-from venueplan.rules.packs import PACKS
+from venueplan.rules.limits.packs import PACKS
 
 _SIGNS = {"least": "≥", "most": "≤"}
 

@@ -9,7 +9,7 @@ import shapely
 from shapely import MultiPolygon
 
 from venueplan.errors import InputError, UnknownNameError
-from venueplan.evacuate.crowd import room_floor
+from venueplan.evacuate.floor.crowd import room_floor
 from venueplan.evacuate.occupancy import persons_in
 from venueplan.evacuate.simulation import LEFT_OUT, People, simulate, stand_about
 from venueplan.evacuate.simulation.density import DensityCounter

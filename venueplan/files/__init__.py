@@ -4,9 +4,9 @@ Readers collect every fault of all files and raise them as one :class:`~venuepla
 Writers return bytes; the same model gives the same bytes.
 """
 
-from venueplan.files.event.changes import read_changes
-from venueplan.files.event.drawn import read_drawn_booths
 from venueplan.files.event.folder import read_event, read_event_folder
+from venueplan.files.event.tables.changes import read_changes
+from venueplan.files.event.tables.drawn import read_drawn_booths
 from venueplan.files.outputs.audits import draw_audit_csv
 from venueplan.files.outputs.evacuations import evacuations_json
 from venueplan.files.outputs.manifest import manifest_json

@@ -11,17 +11,17 @@ from pydantic import BaseModel
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.errors import UnknownNameError
-from venueplan.files.event.booths import WRITTEN, KeptBoothRow
-from venueplan.files.event.changes import ChangesSettings
-from venueplan.files.event.lists import LISTS
-from venueplan.files.event.rules import RulesSettings
-from venueplan.files.event.settings import EventSettings
+from venueplan.files.event.decisions.rules import RulesSettings
+from venueplan.files.event.decisions.settings import EventSettings
+from venueplan.files.event.tables.booths import WRITTEN, KeptBoothRow
+from venueplan.files.event.tables.changes import ChangesSettings
+from venueplan.files.event.tables.lists import LISTS
 from venueplan.files.plan.document import PlanDocument
 from venueplan.files.styles.settings import StyleSettings
 from venueplan.files.untrusted.cells import LANGUAGE
 from venueplan.files.venue.features import KINDS
 from venueplan.files.venue.folder import VenueSettings
-from venueplan.model.report import CAUSES
+from venueplan.model.findings.report import CAUSES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,9 +1,7 @@
 """The nouns: frozen, validated, silent; no files, no algorithms, no drawing."""
 
-from venueplan.model.booth import Booth
-from venueplan.model.changes import Absence, Changes, DrawnBooth
-from venueplan.model.comparison import PackVerdict, WayVerdict
-from venueplan.model.conference import (
+from venueplan.model.answer.changes import Absence, Changes, DrawnBooth
+from venueplan.model.answer.conference import (
     Conference,
     PublishedSchedule,
     PublishedTalk,
@@ -12,8 +10,32 @@ from venueplan.model.conference import (
     SeatedConference,
     Talk,
 )
-from venueplan.model.demand import MixEntry, PriceList
-from venueplan.model.egress import (
+from venueplan.model.answer.explanation import Alternative, Explanation
+from venueplan.model.answer.plan import (
+    Allocation,
+    Assignment,
+    ComparedLayout,
+    FloorPlan,
+    HallFigures,
+    Meeting,
+    Plan,
+    Programme,
+    Proof,
+)
+from venueplan.model.answer.revision import Revision, Transfer
+from venueplan.model.answer.route import Leg, Route, StepFreeWays
+from venueplan.model.booth import Booth
+from venueplan.model.demand.event import Event, SignSite, Title, Zone
+from venueplan.model.demand.exhibitor import Exhibitor
+from venueplan.model.demand.forum import Calendar, Changeover, Forum
+from venueplan.model.demand.mix import MixEntry, PriceList
+from venueplan.model.demand.moves import Move, MoveIn
+from venueplan.model.demand.pattern import BoothPattern, Numbering
+from venueplan.model.demand.policy import Certificate, Draw, Policy, Tried, Turn
+from venueplan.model.demand.programme import Daytime, Foyer, Meetings, Person, RoomUse, Weights
+from venueplan.model.demand.relations import Hold, Relation
+from venueplan.model.findings.comparison import PackVerdict, WayVerdict
+from venueplan.model.findings.egress import (
     AisleWidth,
     Choke,
     Clearing,
@@ -25,33 +47,12 @@ from venueplan.model.egress import (
     HallEgress,
     SimulatedClearing,
 )
-from venueplan.model.escape import Criterion, Escape, EscapePlans, EscapeWay
-from venueplan.model.event import Event, SignSite, Title, Zone
-from venueplan.model.exhibitor import Exhibitor
-from venueplan.model.explanation import Alternative, Explanation
-from venueplan.model.forum import Calendar, Changeover, Forum
+from venueplan.model.findings.report import Finding, Place, Report
+from venueplan.model.findings.verification import Verification
 from venueplan.model.labels import Label
 from venueplan.model.limits import Limit, RulePack, Source
-from venueplan.model.moves import Move, MoveIn
-from venueplan.model.pattern import BoothPattern, Numbering
-from venueplan.model.plan import (
-    Allocation,
-    Assignment,
-    ComparedLayout,
-    FloorPlan,
-    HallFigures,
-    Meeting,
-    Plan,
-    Programme,
-    Proof,
-)
-from venueplan.model.policy import Certificate, Draw, Policy, Tried, Turn
-from venueplan.model.programme import Daytime, Foyer, Meetings, Person, RoomUse, Weights
-from venueplan.model.relations import Hold, Relation
-from venueplan.model.report import Finding, Place, Report
-from venueplan.model.revision import Revision, Transfer
-from venueplan.model.route import Leg, Route, StepFreeWays
-from venueplan.model.signs import (
+from venueplan.model.sheets.escape import Criterion, Escape, EscapePlans, EscapeWay
+from venueplan.model.sheets.signs import (
     DIRECTIONS,
     ChangedSign,
     DirectionSign,
@@ -61,7 +62,7 @@ from venueplan.model.signs import (
     Signage,
     SignLine,
 )
-from venueplan.model.style import (
+from venueplan.model.sheets.style import (
     FORMATS,
     Drawing,
     DrawnPart,
@@ -83,7 +84,6 @@ from venueplan.model.venue import (
     Unit,
     Venue,
 )
-from venueplan.model.verification import Verification
 
 __all__ = [
     "DIRECTIONS",

@@ -12,7 +12,7 @@ from functools import cached_property
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from venueplan.model.labels import Label
-from venueplan.model.style import Style
+from venueplan.model.sheets.style import Style
 
 
 @dataclass(frozen=True, kw_only=True)

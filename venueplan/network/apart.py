@@ -21,7 +21,7 @@ from shapely import LineString, Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.geometry.slits import moved_out
-from venueplan.network.field import distance_field
+from venueplan.network.waves.field import distance_field
 
 STEP = 2.0
 """Walls are divided into pieces of at most this length, metres, so that triangles lie across the floor."""

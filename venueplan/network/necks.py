@@ -16,8 +16,8 @@ from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.geometry.slits import moved_out
-from venueplan.network.field import distance_field
-from venueplan.network.floor import TOUCH, Flags, Floats, rings_of
+from venueplan.network.surface.floor import TOUCH, Flags, Floats, rings_of
+from venueplan.network.waves.field import distance_field
 
 STEP = 1.0
 """How far it is to a neck is measured on this grid and at all corners, metres."""

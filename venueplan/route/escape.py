@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.model import Escape, EscapeWay, Plan, SignSite, Unit
 from venueplan.network import Choice, Door, DoorRules, WalkNetwork, distance_field, is_shaft, walk_network, ways_apart
 from venueplan.rules import exits_of
-from venueplan.rules.single_ways import NARROWEST, WIDEST
+from venueplan.rules.people.single_ways import NARROWEST, WIDEST
 
 _BESIDE = 0.6
 """A plan on the wall of a hall hangs this near to it, metres."""

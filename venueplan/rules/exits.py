@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from venueplan.model import Opening, Unit, Venue
-from venueplan.rules.house import needed_limit
+from venueplan.rules.limits.house import needed_limit
 from venueplan.rules.pack import Limit, RulePack
 
 ON_OUTLINE = 0.02

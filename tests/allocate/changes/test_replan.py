@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from venueplan.allocate import allocate_exhibitors, replan
 from venueplan.errors import ContradictionError, InputError, UnknownNameError
 from venueplan.model import Allocation, Assignment, Changes, Hold, Plan, Relation
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 
 Make = Callable[..., Any]
 

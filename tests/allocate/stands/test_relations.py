@@ -18,7 +18,7 @@ from venueplan.allocate.stands.scores import score_parts
 from venueplan.allocate.stands.suitability import Market
 from venueplan.allocate.stands.wanting import demand_of
 from venueplan.model import Opening, Plan, Relation
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules import Neighbours, neighbours
 
 Make = Callable[..., Any]

@@ -17,7 +17,7 @@ from venueplan.files.exports import imdf_archive
 from venueplan.files.imports.imdf import Archive, read_archive, validate
 from venueplan.files.venue.imdf import CATEGORIES
 from venueplan.model import Plan
-from venueplan.network.doors import doors_of
+from venueplan.network.surface.doors import doors_of
 
 Features = dict[str, list[dict[str, Any]]]
 

@@ -18,7 +18,7 @@ from venueplan.files.exports import seating_json
 from venueplan.files.exports.seating import PIXELS
 from venueplan.model import Label, Plan, Unit
 from venueplan.rules import row_rules, rule_pack, seats_in_rows
-from venueplan.rules.chairs import rows_of_chairs
+from venueplan.rules.people.chairs import rows_of_chairs
 
 WHOLE, NUMBER, TEXT, YES = ({"type": kind} for kind in ("integer", "number", "string", "boolean"))
 

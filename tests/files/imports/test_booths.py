@@ -20,7 +20,7 @@ from venueplan.build import load_plan, write_list
 from venueplan.errors import InputError
 from venueplan.files.imports import ImportWishes
 from venueplan.model import Booth, Georeference, Label, Unit, Venue
-from venueplan.rules.kept import kept_faults
+from venueplan.rules.booths.kept import kept_faults
 
 
 def kept(path: Path, fair: Path, **wishes: Any) -> dict[str, Mapping[str, Any]]:

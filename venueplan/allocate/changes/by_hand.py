@@ -13,7 +13,7 @@ from venueplan.allocate.stands.suitability import Market
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Allocation, Assignment, Booth, Exhibitor, FloorPlan, Plan
 from venueplan.rules import with_booths
-from venueplan.rules.naming import named_booth
+from venueplan.rules.booths.naming import named_booth
 
 
 def move_exhibitor(plan: Plan, exhibitor: str, *, to: str) -> Plan:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from venueplan.errors import ContradictionError, InputError
 from venueplan.model import Calendar, Event, Forum
-from venueplan.model.programme import Span
+from venueplan.model.demand.programme import Span
 from venueplan.rules.programme import When, opening_hours, start_costs, time_rules, zone_of
 
 

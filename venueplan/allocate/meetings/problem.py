@@ -10,6 +10,7 @@ from venueplan.allocate.meetings.rooms import suitable_rooms
 from venueplan.errors import FEW, ContradictionError
 from venueplan.model import Event, Forum, Plan
 from venueplan.rules import changeover_minutes, find_room
+from venueplan.rules.people.rooms import room_parts
 from venueplan.rules.programme import (
     Rooms,
     lower_first,
@@ -22,7 +23,6 @@ from venueplan.rules.programme import (
     trips_of,
 )
 from venueplan.rules.programme.costs import PERSONS
-from venueplan.rules.rooms import room_parts
 from venueplan.solve import Apart, Crowd, Job, OnePlace, Span, Timetable, Wishes
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from venueplan.errors import ContradictionError, UnknownNameError
 from venueplan.model import Forum, Section, Unit
 from venueplan.rules import find_room
+from venueplan.rules.people.rooms import ROOM_SECTIONS
 from venueplan.rules.programme import Lack, Rooms
-from venueplan.rules.rooms import ROOM_SECTIONS
 
 WORDS = {
     "forum-needs": "{what}",

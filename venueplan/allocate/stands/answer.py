@@ -12,7 +12,7 @@ from venueplan.allocate.stands.scores import Parts, parts_in
 from venueplan.model import Assignment, Booth, Exhibitor
 from venueplan.rules.asked import breaches
 from venueplan.rules.asked.breaches import stand_distance
-from venueplan.rules.wishes import wished_neighbour
+from venueplan.rules.booths.wishes import wished_neighbour
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from venueplan.allocate.stands.offering.footfall import footfall
 from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.stands.suitability import ROUNDING, Market
 from venueplan.model import Booth, Exhibitor
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules.asked import sides_of
 
 WISHES = (1000, 600, 400, 250)

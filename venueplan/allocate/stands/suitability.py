@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from venueplan.allocate.names import open_sides
 from venueplan.allocate.stands.requests import Request
 from venueplan.model import Booth, Plan, Relation, Zone
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules import BoothSupply, RulePack, booth_supplies, event_pack, unmet_needs
 from venueplan.rules.asked import area_range, held_for, pays_for, sides_of
 from venueplan.rules.asked.breaches import entrance_distances
-from venueplan.rules.facts import frontage
-from venueplan.rules.prices import booth_price
-from venueplan.rules.wishes import distances_to, where_true, wished_neighbour
+from venueplan.rules.booths.facts import frontage
+from venueplan.rules.booths.prices import booth_price
+from venueplan.rules.booths.wishes import distances_to, where_true, wished_neighbour
 
 CONCEDED = 2.0
 """Where somebody would be left without a stand, it may be this much larger still."""

@@ -10,7 +10,7 @@ from venueplan.allocate.stands.scores import weight_of, worth_of_rank
 from venueplan.allocate.stands.suitability import Market
 from venueplan.rules import Neighbours
 from venueplan.rules.asked import Near, near_pairs, sides_of
-from venueplan.rules.wishes import wished_neighbour
+from venueplan.rules.booths.wishes import wished_neighbour
 
 
 @dataclass(frozen=True, kw_only=True)

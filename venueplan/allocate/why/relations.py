@@ -9,7 +9,7 @@ from dataclasses import replace
 from venueplan.allocate.names import exhibitor_name
 from venueplan.allocate.stands.requests import Request
 from venueplan.model import Booth, Exhibitor, Label, Plan
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules import RulePack
 from venueplan.rules.asked import Breach, breaches
 

@@ -13,7 +13,7 @@ from shapely import Polygon
 
 from venueplan.arrange.hall.ground import Ground, runs
 from venueplan.geometry.raster import Cells
-from venueplan.network.pieces import pieces_of
+from venueplan.network.surface.pieces import pieces_of
 
 NEAR_DOOR = 0.03
 """A way leads to a door if a disc on it comes as near as in the empty hall, give or take this much, metres."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from venueplan.arrange.cells.occupancy import TOWARDS, Module, Occupancy, Window, windows
 from venueplan.geometry.raster import Cells
-from venueplan.network.pieces import pieces_of
+from venueplan.network.surface.pieces import pieces_of
 
 LOCAL = 2
 """Ways around a module are looked at up to so many aisle widths from it before the whole hall is."""

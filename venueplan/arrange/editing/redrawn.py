@@ -11,7 +11,7 @@ from venueplan.arrange.hall.site import site_of
 from venueplan.errors import InputError
 from venueplan.model import Booth, DrawnBooth, Event, FloorPlan, Venue
 from venueplan.rules import aisle_width, event_pack, with_booths
-from venueplan.rules.kept import kept_faults
+from venueplan.rules.booths.kept import kept_faults
 
 SAME = 2e-3
 """A drawing is on a grid of a millimetre: corners that moved less have not moved, metres."""

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.hall.site import Site
 from venueplan.geometry.frame import Frame
 from venueplan.geometry.raster import Cells, Lattice
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 CELL = 0.1
 """Rows are searched on cells of this size, metres."""

@@ -11,7 +11,7 @@ from shapely import MultiPolygon, Polygon
 from venueplan.arrange.hall.sides import open_sides_of
 from venueplan.errors import InputError
 from venueplan.model import Booth, Unit, Venue
-from venueplan.rules.kept import kept_faults
+from venueplan.rules.booths.kept import kept_faults
 
 
 def refuse_faults(keep: Sequence[Booth], venue: Venue) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.network.floor import Floats
+from venueplan.network.surface.floor import Floats
 
 GRID = 1.0
 """Ways are measured from a grid like this and along all outlines, metres."""

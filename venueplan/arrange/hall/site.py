@@ -29,8 +29,8 @@ from venueplan.rules import (
     travel_limit,
     wall_distance,
 )
-from venueplan.rules.heights import RAW_SPACE
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.heights import RAW_SPACE
+from venueplan.rules.booths.stands import polygons_only
 
 MOST_LARGE = 0.5
 """At least so much of the floor is laid out for stands of single modules, as a share."""

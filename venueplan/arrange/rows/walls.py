@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from venueplan.arrange.hall.site import Site
 from venueplan.arrange.rows.block import Block, Interval, Strip, overlap, without
 from venueplan.geometry.frame import Frame, polygons_of
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 WEB = 1e-5
 """Half the width of what rounding leaves between two edges that coincide, metres."""

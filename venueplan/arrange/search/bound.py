@@ -23,7 +23,7 @@ import math
 from venueplan.arrange.hall.site import Site
 from venueplan.arrange.rows.rows import WIDEST_SPINE
 from venueplan.model import Label
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 TOLERANCE = 0.02
 """Aisles may be narrower by this much, metres."""

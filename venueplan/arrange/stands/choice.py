@@ -17,7 +17,7 @@ from venueplan.arrange.stands.lawful import floor_wanted, without_stands_on
 from venueplan.arrange.stands.leftover import fill_rest, offer_rest
 from venueplan.arrange.stands.shelf import Shelf, shelf_of
 from venueplan.model import Booth, Event
-from venueplan.rules.prices import revenue
+from venueplan.rules.booths.prices import revenue
 
 MOST_FILLINGS = 9
 """So many fillings are tried at most."""

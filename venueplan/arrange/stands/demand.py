@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from venueplan.model import Booth, Event, Exhibitor, MixEntry, Venue
-from venueplan.rules.heights import RAW_SPACE
+from venueplan.rules.booths.heights import RAW_SPACE
 
 ANY_FRONTAGE = MixEntry.frontage
 

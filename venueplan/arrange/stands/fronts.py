@@ -11,7 +11,7 @@ from venueplan.arrange.stands.demand import Wish
 from venueplan.arrange.stands.shelf import Shelf, Stand
 from venueplan.model import Booth
 from venueplan.rules import ways_to_doors
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 
 def booths_of(shelf: Shelf) -> tuple[Booth, ...]:

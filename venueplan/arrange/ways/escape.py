@@ -16,8 +16,8 @@ from venueplan.arrange.rows.block import Block, solids_of
 from venueplan.arrange.ways.gaps import clear_of, gaps_along
 from venueplan.geometry.slits import without_slits
 from venueplan.network import DistanceField, distance_field
-from venueplan.network.floor import Floats
-from venueplan.rules.stands import polygons_only
+from venueplan.network.surface.floor import Floats
+from venueplan.rules.booths.stands import polygons_only
 
 COARSE = 2.0
 """Ways are measured from a grid like this and along all outlines first, metres; only where that is near the limit, on

@@ -9,7 +9,7 @@ import shapely
 from shapely import LineString, Point
 
 from venueplan.arrange.rows.block import Block, Interval, Strip, cleared, without
-from venueplan.network.floor import Floats
+from venueplan.network.surface.floor import Floats
 
 CLEAR = 0.05
 """Who is so far behind a row has left it, metres."""

@@ -16,7 +16,7 @@ from venueplan.arrange.ways.escape import floor_between
 from venueplan.arrange.ways.gaps import Gap, gap_through
 from venueplan.network import Pocket, pockets
 from venueplan.rules import common_path_limit, dead_end_limit, limits_single_ways, occupants, persons_on
-from venueplan.rules.single_ways import NARROWEST, WIDEST
+from venueplan.rules.people.single_ways import NARROWEST, WIDEST
 
 SPARE = 0.1
 """Single ways are kept shorter than the limit by this, metres."""

@@ -12,7 +12,7 @@ from venueplan.check.floor import HallFloor
 from venueplan.model import Opening, Plan, Unit
 from venueplan.network import Door, WalkNetwork, is_open, walk_network
 from venueplan.rules import Passage, RulePack, nearest_approach, passages
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 CENTIMETRE = 0.01
 """Doors may be narrower by this much, metres."""

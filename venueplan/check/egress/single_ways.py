@@ -10,7 +10,7 @@ from venueplan.check.floor import HallFloor
 from venueplan.model import Finding
 from venueplan.network import Pocket, pockets
 from venueplan.rules import common_path_limit, dead_end_limit, limits_single_ways, persons_on
-from venueplan.rules.single_ways import NARROWEST, WIDEST
+from venueplan.rules.people.single_ways import NARROWEST, WIDEST
 
 MILLIMETRE = 1e-3
 """Tolerance of every distance, metres."""

@@ -12,8 +12,8 @@ from venueplan.check.programme.held import Held, clock
 from venueplan.model import Finding
 from venueplan.network import walking_minutes
 from venueplan.rules import changeover_minutes
+from venueplan.rules.people.rooms import room_parts
 from venueplan.rules.programme import must_follow, never_together, zone_of
-from venueplan.rules.rooms import room_parts
 
 
 def check_together(held: Sequence[Held]) -> Iterator[Finding]:

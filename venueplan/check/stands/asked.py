@@ -9,8 +9,8 @@ from venueplan.check.stands.exhibitors import Placed, placed_exhibitors
 from venueplan.model import Finding, Plan
 from venueplan.rules import RulePack, comes_true
 from venueplan.rules.asked import area_range, held_for, pays_for
-from venueplan.rules.facts import frontage
-from venueplan.rules.prices import booth_price
+from venueplan.rules.booths.facts import frontage
+from venueplan.rules.booths.prices import booth_price
 
 ROUNDING = 1e-6
 

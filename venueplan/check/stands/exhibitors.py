@@ -13,7 +13,7 @@ from venueplan.model import Allocation, Assignment, Booth, Exhibitor, Finding, P
 from venueplan.rules import Neighbours, RulePack, booth_supply, comes_true, neighbours, unmet_needs
 from venueplan.rules.asked import area_range, joined_booth
 from venueplan.rules.asked.breaches import stand_distance
-from venueplan.rules.wishes import wished_neighbour
+from venueplan.rules.booths.wishes import wished_neighbour
 
 NEEDS_ZH = {
     "power": "供电",

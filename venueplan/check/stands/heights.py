@@ -8,7 +8,7 @@ from venueplan.check.findings import Measured, found, on_booth
 from venueplan.check.stands.exhibitors import Placed, placed_exhibitors
 from venueplan.model import Finding, Plan
 from venueplan.rules import Limit, RulePack, StandHeight, booth_kinds, stand_height
-from venueplan.rules.prices import area_let
+from venueplan.rules.booths.prices import area_let
 
 CENTIMETRE = 0.01
 """Tolerance of heights, metres."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from venueplan.check.findings import Measured, exhibitor_name, found, on_booth
 from venueplan.check.stands.exhibitors import placed_exhibitors
 from venueplan.model import Finding, Place, Plan
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules import RulePack
 from venueplan.rules.asked import Breach, breaches
 

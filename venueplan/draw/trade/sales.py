@@ -26,7 +26,7 @@ from venueplan.draw.trade.phrases import phrase
 from venueplan.draw.trade.samples import patch, state_sample
 from venueplan.model import Booth, Finding, Label, Plan
 from venueplan.rules import SalesLine, booth_state, sales_of
-from venueplan.rules.prices import booth_price
+from venueplan.rules.booths.prices import booth_price
 
 _BANDS = 5
 """Price bands where the event names none."""

@@ -6,7 +6,7 @@ from collections import deque
 
 import numpy as np
 
-from venueplan.evacuate.crowd import Floats, Integers
+from venueplan.evacuate.floor.crowd import Floats, Integers
 from venueplan.model import DensityGrid
 from venueplan.network import Floor
 

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.errors import InputError
-from venueplan.evacuate.crowd import Floats, Integers
+from venueplan.evacuate.floor.crowd import Floats, Integers
 from venueplan.model import Label
 from venueplan.network import Floor
 

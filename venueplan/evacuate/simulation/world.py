@@ -11,7 +11,7 @@ import shapely
 from shapely import LineString, Polygon
 
 from venueplan.errors import InputError
-from venueplan.evacuate.crowd import Floats
+from venueplan.evacuate.floor.crowd import Floats
 from venueplan.evacuate.simulation.people import Observer, People, Settings
 from venueplan.model import Opening
 from venueplan.network import Floor

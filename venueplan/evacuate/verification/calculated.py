@@ -8,13 +8,13 @@ import numpy as np
 import shapely
 from shapely import box
 
-from venueplan.evacuate.building import evacuate_buildings
-from venueplan.evacuate.hall import evacuate_unit
-from venueplan.evacuate.leaving import leave_by_doors
+from venueplan.evacuate.floor.hall import evacuate_unit
+from venueplan.evacuate.floor.leaving import leave_by_doors
 from venueplan.evacuate.standards import IMO, SFPE
 from venueplan.evacuate.verification import places
 from venueplan.evacuate.verification.case import Outcome, not_represented
 from venueplan.evacuate.verification.known import case
+from venueplan.evacuate.whole.building import evacuate_buildings
 from venueplan.model import Clearing
 from venueplan.network import distance_field
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from shapely import LineString, MultiPolygon, Polygon, box, union_all
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.evacuate.crowd import Crowd, Floats
+from venueplan.evacuate.floor.crowd import Crowd, Floats
 from venueplan.model import Calendar, Event, Georeference, Label, Level, Opening, Plan, Unit, Venue
 from venueplan.network import Floor
 

@@ -11,7 +11,7 @@ import shapely
 from shapely import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from venueplan.evacuate.crowd import Floats, Integers
+from venueplan.evacuate.floor.crowd import Floats, Integers
 from venueplan.evacuate.simulation import (
     Observer,
     People,

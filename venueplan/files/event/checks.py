@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 
 from shapely import MultiPolygon, Point
 
-from venueplan.files.event.lists import ListDraft
-from venueplan.files.event.programme import tag_faults
-from venueplan.files.event.settings import EventSettings
+from venueplan.files.event.decisions.programme import tag_faults
+from venueplan.files.event.decisions.settings import EventSettings
+from venueplan.files.event.tables.lists import ListDraft
 from venueplan.files.untrusted.quoting import shown, suggestion, unknown
 from venueplan.files.venue.folder import VenueDraft
 from venueplan.files.venue.geometry_checks import TOUCH
 from venueplan.files.venue.shapes import at
 from venueplan.model import Calendar, Exhibitor, Forum
-from venueplan.rules.rooms import ROOM_SECTIONS
+from venueplan.rules.people.rooms import ROOM_SECTIONS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,6 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event.asked import check_terms
-from venueplan.files.event.booths import kept_problems, on_their_levels, read_kept
 from venueplan.files.event.checks import (
     Directory,
     check_exhibitors,
@@ -17,15 +15,17 @@ from venueplan.files.event.checks import (
     check_sites,
     directory_of,
 )
-from venueplan.files.event.lists import LISTS, ListDraft, read_list
-from venueplan.files.event.market import mix_faults, price_faults, size_faults
-from venueplan.files.event.moves import move_faults
-from venueplan.files.event.pattern import pattern_faults
-from venueplan.files.event.programme import meetings_of, programme_faults
-from venueplan.files.event.relations import relation_faults
-from venueplan.files.event.rules import read_packs
-from venueplan.files.event.settings import EventSettings
-from venueplan.files.event.signage import escape_faults
+from venueplan.files.event.decisions.market import mix_faults, price_faults, size_faults
+from venueplan.files.event.decisions.moves import move_faults
+from venueplan.files.event.decisions.pattern import pattern_faults
+from venueplan.files.event.decisions.programme import meetings_of, programme_faults
+from venueplan.files.event.decisions.relations import relation_faults
+from venueplan.files.event.decisions.rules import read_packs
+from venueplan.files.event.decisions.settings import EventSettings
+from venueplan.files.event.decisions.signage import escape_faults
+from venueplan.files.event.tables.asked import check_terms
+from venueplan.files.event.tables.booths import kept_problems, on_their_levels, read_kept
+from venueplan.files.event.tables.lists import LISTS, ListDraft, read_list
 from venueplan.files.styles.reading import read_style
 from venueplan.files.untrusted.quoting import shown, unknown
 from venueplan.files.untrusted.raw import read_toml
@@ -33,7 +33,7 @@ from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import VenueDraft, draft_venue
 from venueplan.model import Booth, Event, Label, RulePack, Style, Venue
 from venueplan.rules import named_pack
-from venueplan.rules.packs import PACKS
+from venueplan.rules.limits.packs import PACKS
 
 
 def read_event(folder: Path, *, venue: Venue) -> Event:

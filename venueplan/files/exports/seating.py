@@ -9,9 +9,9 @@ from typing import Any
 from venueplan.errors import InputError
 from venueplan.model import Plan, Unit
 from venueplan.rules import event_pack
-from venueplan.rules.chairs import rows_of_chairs
 from venueplan.rules.pack import RulePack
-from venueplan.rules.rooms import find_room
+from venueplan.rules.people.chairs import rows_of_chairs
+from venueplan.rules.people.rooms import find_room
 
 PIXELS = 50
 """Pixels of a metre: chairs half a metre apart stand 25 pixels apart, as pretix draws them."""

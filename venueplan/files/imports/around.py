@@ -10,13 +10,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event.booths import on_their_levels, read_kept
-from venueplan.files.event.settings import EventSettings
+from venueplan.files.event.decisions.settings import EventSettings
+from venueplan.files.event.tables.booths import on_their_levels, read_kept
 from venueplan.files.untrusted.raw import read_text, read_toml
 from venueplan.files.untrusted.sentences import validated
 from venueplan.files.venue.folder import draft_venue
 from venueplan.model import Booth, Calendar, Section, Unit, Venue, Zone
-from venueplan.rules.rooms import ROOM_SECTIONS
+from venueplan.rules.people.rooms import ROOM_SECTIONS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from venueplan.files.outputs.csvs import csv_bytes, number
 from venueplan.geometry.mosaic import on_grid
 from venueplan.model import Booth, Exhibitor, Label, Meeting, Plan
 from venueplan.rules import booth_kinds, event_pack, exhibitors_on
-from venueplan.rules.facts import frontage
+from venueplan.rules.booths.facts import frontage
 
 EXHIBITOR_COLUMNS = (
     "id",

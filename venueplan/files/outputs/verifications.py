@@ -11,7 +11,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from venueplan.model import Verification
-from venueplan.model.verification import VERDICTS
+from venueplan.model.findings.verification import VERDICTS
 
 TITLE = "Verification of walking distances and evacuation models"
 ABOUT = (

@@ -11,7 +11,7 @@ import shapely
 from venueplan.model import Booth, Exhibitor, Plan, Relation
 from venueplan.rules.asked.entrances import entrances_of
 from venueplan.rules.asked.relations import Side, near_pairs, sides_of
-from venueplan.rules.neighbourhood import Neighbours, neighbours
+from venueplan.rules.booths.neighbourhood import Neighbours, neighbours
 from venueplan.rules.pack import RulePack
 
 

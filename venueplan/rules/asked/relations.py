@@ -9,7 +9,7 @@ import numpy as np
 from shapely import STRtree
 
 from venueplan.model import Booth, Exhibitor, Relation
-from venueplan.rules.neighbourhood import Neighbours
+from venueplan.rules.booths.neighbourhood import Neighbours
 
 Pair = tuple[str, str]
 

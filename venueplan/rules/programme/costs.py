@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from venueplan.model import Event, Forum, Meeting, Plan
+from venueplan.rules.people.rooms import find_room
 from venueplan.rules.programme.groups import peak, stays, tracks_of, trips_of
 from venueplan.rules.programme.pairs import lower_first, pair_of
 from venueplan.rules.programme.rooms import Rooms
 from venueplan.rules.programme.times import start_costs, zone_of
-from venueplan.rules.rooms import find_room
 
 PERSONS = 10
 """So many persons too many in a foyer are one step of the cost."""

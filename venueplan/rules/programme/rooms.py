@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from venueplan.model import Forum, Plan, Section, Unit
-from venueplan.rules.meetings import is_meeting_room, room_equipment
-from venueplan.rules.packs import event_pack
+from venueplan.rules.limits.packs import event_pack
+from venueplan.rules.people.meetings import is_meeting_room, room_equipment
+from venueplan.rules.people.rooms import RoomCapacity, find_room, room_capacity, room_parts
 from venueplan.rules.programme.people import askers_of
 from venueplan.rules.programme.times import ROOM
-from venueplan.rules.rooms import RoomCapacity, find_room, room_capacity, room_parts
 
 
 @dataclass(frozen=True, kw_only=True)

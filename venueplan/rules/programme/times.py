@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 from venueplan.model import Calendar, Event, Forum, Person, Venue
-from venueplan.model.programme import Span
+from venueplan.model.demand.programme import Span
+from venueplan.rules.people.rooms import room_parts
 from venueplan.rules.programme.people import askers_of
-from venueplan.rules.rooms import room_parts
 
 LIKED_FROM, LIKED_UNTIL = time(8, 30), time(18, 0)
 """Meetings outside these hours are less liked."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from venueplan.allocate.stands.choice import Demand
 from venueplan.allocate.stands.terms import Apart
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 
 Flags = NDArray[np.bool_]
 

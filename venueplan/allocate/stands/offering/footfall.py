@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from venueplan.model import Booth, Plan, Unit
 from venueplan.network import distance_field
 from venueplan.rules.asked import entrances_of
-from venueplan.rules.stands import polygons_only
+from venueplan.rules.booths.stands import polygons_only
 
 FADES = 40.0
 """Metres of way from an entrance after which half as many pass (house; no published figure)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from venueplan.allocate.stands.exhibitors import OnProgress, allocate_exhibitors
 from venueplan.errors import UnknownNameError
 from venueplan.model import Allocation, Plan
-from venueplan.rules.prices import booth_price
+from venueplan.rules.booths.prices import booth_price
 
 LIMITS = (0, 100, 300, 1000)
 """Points that nobody may fall behind the draw by."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from venueplan.allocate.stands.relating.building import Building
 from venueplan.allocate.stands.terms import Apart, Spread, Together, Wish
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules.asked.breaches import stand_distance
 
 Columns = Mapping[str, list[int]]

@@ -11,7 +11,7 @@ from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.stands.suitability import Flags
 from venueplan.allocate.why.impossible.planned import Planned, Said
 from venueplan.model import Hold
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules.asked import held_for, pays_for, sides_of
 from venueplan.solve.conflicts import ColumnRule
 

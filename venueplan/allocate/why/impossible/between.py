@@ -11,7 +11,7 @@ from shapely import STRtree
 from venueplan.allocate.stands.terms import Apart
 from venueplan.allocate.why.impossible.alone import rule
 from venueplan.allocate.why.impossible.planned import Planned, Said
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 
 Pair = tuple[str, str]
 

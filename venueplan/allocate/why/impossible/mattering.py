@@ -14,7 +14,7 @@ from venueplan.allocate.stands.suitability import Flags
 from venueplan.allocate.why.impossible.alone import ALONE
 from venueplan.allocate.why.impossible.between import BETWEEN, pairs_apart
 from venueplan.allocate.why.impossible.planned import Planned, Said
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 
 Integers = NDArray[np.int64]
 

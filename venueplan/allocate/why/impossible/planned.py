@@ -13,7 +13,7 @@ from venueplan.allocate.stands.requests import Request
 from venueplan.allocate.stands.suitability import Flags, Market
 from venueplan.allocate.stands.wanting import demand_of
 from venueplan.model import Exhibitor, Label, Plan
-from venueplan.model.relations import NEVER
+from venueplan.model.demand.relations import NEVER
 from venueplan.rules.asked import area_range
 from venueplan.solve.conflicts import ColumnRule, RuledColumns
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from venueplan.files.exports.imdf.features import Features
 from venueplan.model import Unit
-from venueplan.network.doors import doors_of
+from venueplan.network.surface.doors import doors_of
 
 CLIMBS = {
     "stairs": "stairs",

@@ -24,7 +24,7 @@ from venueplan.files.imports.wishes import ImportWishes
 from venueplan.files.imports.written.listed import ImportedList
 from venueplan.files.imports.written.picture import booth_pictures
 from venueplan.model import Booth, Venue
-from venueplan.rules.kept import outside_halls, overlaps
+from venueplan.rules.booths.kept import outside_halls, overlaps
 
 
 def list_booths(path: Path, wishes: ImportWishes, *, around: EventAround | None) -> ImportedList:

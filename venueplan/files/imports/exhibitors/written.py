@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from venueplan.files.event.exhibitors import ExhibitorRow
+from venueplan.files.event.tables.exhibitors import ExhibitorRow
 from venueplan.files.imports.around import EventAround, booth_key
 from venueplan.files.imports.exhibitors.stands import Stand
 from venueplan.files.imports.settle.identifiers import Identifiers, well_formed

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import gcd
 
 from venueplan.errors import InputError, Problem
-from venueplan.files.event.settings import EventSettings
+from venueplan.files.event.decisions.settings import EventSettings
 from venueplan.files.untrusted.sentences import validated
 from venueplan.model import Calendar, PublishedTalk
 

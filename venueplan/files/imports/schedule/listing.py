@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from venueplan.files.event.forums import ForumRow
+from venueplan.files.event.tables.forums import ForumRow
 from venueplan.files.imports.around import EventAround, booth_key
 from venueplan.files.imports.schedule.calendar import has_changeovers, needed_calendar, with_calendar
 from venueplan.files.imports.settle.identifiers import Identifiers

@@ -8,7 +8,7 @@ from datetime import date
 import shapely
 from shapely import Point
 
-from venueplan.files.event.lists import LISTS
+from venueplan.files.event.tables.lists import LISTS
 from venueplan.files.imports.written.venue import quoted, table_of
 from venueplan.model import Label, Unit, Venue
 

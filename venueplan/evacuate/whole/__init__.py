@@ -1,0 +1,1 @@
+"""A whole building empties: its blocks, zones, stairs, gates, and what is narrow."""

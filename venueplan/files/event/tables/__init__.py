@@ -1,0 +1,1 @@
+"""The lists of an event folder: what a row may say."""

@@ -1,0 +1,1 @@
+"""What checks and models found, as data."""

@@ -1,0 +1,1 @@
+"""What sheets and signs look like and say, as data."""

@@ -1,0 +1,1 @@
+"""One floor: its walls, doors and corners, and who sees whom."""

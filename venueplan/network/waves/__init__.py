@@ -1,0 +1,1 @@
+"""Walking distance over one floor: a wave runs from its sources and reaches corners and targets."""

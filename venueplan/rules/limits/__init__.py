@@ -1,0 +1,1 @@
+"""Rule packs by name, and those that a house writes."""

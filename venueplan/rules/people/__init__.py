@@ -1,0 +1,1 @@
+"""How many persons, how far, how wide: loads, ways, rooms, seats."""
