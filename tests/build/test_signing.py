@@ -279,6 +279,13 @@ def test_reasons_and_paper_of_a_renumbered_booth(plan: Plan) -> None:
     assert kinds(found)["hall"] == 1
 
 
+def test_two_that_trade_booths_are_the_reason_of_every_sheet_listed(plan: Plan) -> None:
+    """On the list of exhibitors no word comes or goes when two trade places: it has its reasons all the same."""
+    found = compare_signs(plan, swapped_exhibitors(plan))
+    assert "list" in kinds(found)
+    assert all(changed.reasons for changed in found.signs)
+
+
 def test_a_forum_that_moves_changes_doors_and_displays_only(plan: Plan) -> None:
     found = compare_signs(plan, moved_forum(plan))
     assert set(kinds(found)) <= {"door", "schedule"}

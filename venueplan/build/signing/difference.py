@@ -69,10 +69,17 @@ def _only(texts: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 
 
 def _reasons(changes: Sequence[PlanChange], texts: Sequence[str], *, sheet: Shown) -> tuple[PlanChange, ...]:
-    """Return the changes that a sheet shows: by what it says, else by the hall or room that it is about."""
+    """Return the changes that a sheet shows: by what is new or gone on it, else by the hall or room that it is about.
+
+    On a list of the whole event two names may trade places, and no word is new or gone: there it is what the list says.
+    """
     said = {*texts, sheet.sign.subject}
-    found = tuple(change for change in changes if said & set(change.words))
-    return found or tuple(change for change in changes if set(change.halls) & {sheet.sign.subject, *sheet.halls})
+    about = {sheet.sign.subject, *sheet.halls}
+    return (
+        tuple(change for change in changes if said & set(change.words))
+        or tuple(change for change in changes if set(change.halls) & about)
+        or tuple(change for change in changes if set(sheet.texts) & set(change.words))
+    )
 
 
 def write_difference(versions: draw.Versions, difference: PlanDifference, *, out: Path) -> tuple[Path, ...]:
