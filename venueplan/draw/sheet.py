@@ -24,6 +24,10 @@ _A2_MM2 = 594.0 * 420.0
 _A0_MM2 = 1189.0 * 841.0
 
 
+KEPT = 8
+"""So many further sheets are kept once they are composed; of more, each is composed when it comes, every time."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Further:
     """Sheets that are composed once they are asked for: their number, and what composes one of them."""
@@ -41,7 +45,7 @@ class Further:
 
     def __iter__(self) -> Iterator[Sheet]:
         """Return the sheets one after the other."""
-        return iter(self._sheets)
+        return iter(self._sheets) if self.count <= KEPT else map(self.composed, range(self.count))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +128,11 @@ class Sheet:
     @property
     def pages(self) -> tuple[Sheet, ...]:
         """The sheet and those that continue it, each alone."""
-        printed = (replace(sheet, bleed=self.bleed, outlined=self.outlined) for sheet in self.more)
-        return (replace(self, more=()), *printed)
+        return tuple(self._each_page())
+
+    def _each_page(self) -> Iterator[Sheet]:
+        yield replace(self, more=())
+        yield from (replace(sheet, bleed=self.bleed, outlined=self.outlined) for sheet in self.more)
 
     def as_page(self, *, label: str = "", headings: tuple[str, ...] = ()) -> Page:
         """Return the sheet as a page of a PDF."""
@@ -170,7 +177,7 @@ class Sheet:
         if kind in {"png", "svg"}:
             return self._as_picture(kind, dpi=dpi or self._fitting_dpi)
         if kind == "pdf":
-            pages = [sheet.as_page() for sheet in self.pages]
+            pages = (sheet.as_page() for sheet in self._each_page())
             return pdf_bytes(pages, title=self.title, outlined=outlined or self.outlined)
         raise InputError(f"a sheet cannot be written as '.{kind}'; use .png, .svg or .pdf")
 

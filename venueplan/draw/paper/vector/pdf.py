@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 
 import numpy as np
 import pikepdf
@@ -18,6 +20,9 @@ from venueplan.draw.paper.vector.cff import subset
 from venueplan.draw.paper.vector.trim import bled, crop_marks, margin_of
 
 _POINTS = 72 / 25.4
+_TOGETHER = 4096
+"""So many lines of a page are compressed at a time."""
+
 _NAMES = {"regular": "NotoSansCJKsc-Regular", "medium": "NotoSansCJKsc-Medium", "bold": "NotoSansCJKsc-Bold"}
 
 
@@ -50,63 +55,101 @@ class Page:
     bleed: float = 0.0
 
 
-def pdf_bytes(pages: Sequence[Page], *, title: str, outlined: bool = False) -> bytes:
+class _Letters:
+    """The letters of a document, numbered as they come, and the font or the shapes that they are drawn with.
+
+    Pages are written one after the other, so that none has to be kept: only at the end is it known what they use.
+    """
+
+    def __init__(self, document: pikepdf.Pdf, *, outlined: bool) -> None:
+        self.document = document
+        self.outlined = outlined
+        self.shared = document.make_indirect(Dictionary())
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def use(self, words: Words) -> dict[str, int]:
+        """Note the letters of a text; return the numbers of those of its face."""
+        numbers = self._numbers.setdefault(words.face, {})
+        for character in words.text:
+            numbers.setdefault(character, len(numbers) + 1)
+        return numbers
+
+    def close(self) -> None:
+        """Give the pages what they share."""
+        if self.outlined:
+            found = ((face, letter) for face, letters in self._numbers.items() for letter in letters)
+            forms = {f"/{_form_name(*each)}": _form(self.document, face=each[0], character=each[1]) for each in found}
+            self.shared.XObject = Dictionary(forms)
+        else:
+            fonts = {f"/{face}": _font(self.document, face=face, letters=n) for face, n in self._numbers.items()}
+            self.shared.Font = Dictionary(fonts)
+
+
+def pdf_bytes(pages: Iterable[Page], *, title: str, outlined: bool = False) -> bytes:
     """Return pages as one PDF: ISO sizes, text with its letters embedded once, an outline and page labels.
 
     Parameters
     ----------
+    pages
+        Each is written when it comes, and not kept.
     outlined
         Draw letters as shapes, without any font, as some printers ask; the text can then not be searched.
     """
-    letters = _letters([mark for page in pages for mark in page.marks])
     document = pikepdf.new()
-    if outlined:
-        forms = {_form_name(face, letter): (face, letter) for face, found in letters.items() for letter in found}
-        drawn = {f"/{name}": _form(document, face=face, character=letter) for name, (face, letter) in forms.items()}
-        shared = document.make_indirect(Dictionary(XObject=Dictionary(drawn)))
-        letters = {}
-    else:
-        fonts = {f"/{face}": _font(document, face=face, letters=found) for face, found in letters.items()}
-        shared = document.make_indirect(Dictionary(Font=Dictionary(fonts)))
+    letters, names = _Letters(document, outlined=outlined), []
     for page in pages:
-        document.pages.append(pikepdf.Page(_page(document, page, letters=letters, resources=shared)))
+        document.pages.append(pikepdf.Page(_page(document, page, letters=letters)))
+        names.append((page.label, page.headings))
+    letters.close()
     document.docinfo["/Title"] = title
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    _name_pages(document, pages)
+    _name_pages(document, names)
     file = BytesIO()
     modes = {"compress_streams": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate}
     document.save(file, deterministic_id=True, **modes)
     return file.getvalue()
 
 
-def _page(
-    document: pikepdf.Pdf, page: Page, *, letters: dict[str, dict[str, int]], resources: pikepdf.Object
-) -> pikepdf.Object:
-    (width, height), bleed, margin = page.size, page.bleed, margin_of(page.bleed)
-    marks: Sequence[Mark] = page.marks
-    whole = f"0 0 {width} {height} re"
-    out = [f"{_POINTS:.8f} 0 0 {_POINTS:.8f} 0 0 cm", _fill(page.background), f"{whole} f"]
-    if bleed:
-        marks = bled(page.marks, size=page.size, bleed=bleed)
-        whole = f"{-bleed:g} {-bleed:g} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re"
-        start = f"{_POINTS:.8f} 0 0 {_POINTS:.8f} {margin * _POINTS:.4f} {margin * _POINTS:.4f} cm"
-        out = [start, "q", f"{whole} W n", _fill(page.background), f"{whole} f"]
-    lines = iter(traced([mark for mark in marks if isinstance(mark, Shape)]))
-    for mark in marks:
-        out += _shape(mark, next(lines)) if isinstance(mark, Shape) else _words(mark, letters)
-    if bleed:
-        cut = crop_marks(size=page.size, bleed=bleed)
-        out += ["Q", *_shape(cut, *traced([cut]))]
+def _page(document: pikepdf.Pdf, page: Page, *, letters: _Letters) -> pikepdf.Object:
+    bleed, margin = page.bleed, margin_of(page.bleed)
     found = Dictionary(
         Type=Name.Page,
         MediaBox=_box(page.size, start=0.0, grow=2 * margin),
-        Resources=resources,
-        Contents=document.make_stream("\n".join(out).encode("ascii")),
+        Resources=letters.shared,
+        Contents=_packed(document, _drawn(page, letters=letters)),
     )
     if bleed:
         found.TrimBox = _box(page.size, start=margin, grow=0.0)
         found.BleedBox = _box(page.size, start=margin - bleed, grow=2 * bleed)
     return document.make_indirect(found)
+
+
+def _packed(document: pikepdf.Pdf, lines: Iterable[str]) -> pikepdf.Object:
+    """Return a stream of lines, compressed as they come: a page of many stands is long."""
+    packer, parts, rest = zlib.compressobj(), list[bytes](), iter(lines)
+    while some := list(islice(rest, _TOGETHER)):
+        parts.append(packer.compress("\n".join((*some, "")).encode("ascii")))
+    stream = document.make_stream(b"".join((*parts, packer.flush())))
+    stream.Filter = Name.FlateDecode
+    return stream
+
+
+def _drawn(page: Page, *, letters: _Letters) -> Iterator[str]:
+    (width, height), bleed, margin = page.size, page.bleed, margin_of(page.bleed)
+    marks: Sequence[Mark] = page.marks
+    whole = f"0 0 {width} {height} re"
+    yield f"{_POINTS:.8f} 0 0 {_POINTS:.8f} {margin * _POINTS:.4f} {margin * _POINTS:.4f} cm"
+    if bleed:
+        marks = bled(page.marks, size=page.size, bleed=bleed)
+        whole = f"{-bleed:g} {-bleed:g} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re"
+        yield f"q {whole} W n"
+    yield f"{_fill(page.background)} {whole} f"
+    lines = iter(traced([mark for mark in marks if isinstance(mark, Shape)]))
+    for mark in marks:
+        yield from _shape(mark, next(lines)) if isinstance(mark, Shape) else _words(mark, letters)
+    if bleed:
+        cut = crop_marks(size=page.size, bleed=bleed)
+        yield from ("Q", *_shape(cut, *traced([cut])))
 
 
 def _box(size: tuple[float, float], *, start: float, grow: float) -> pikepdf.Object:
@@ -115,9 +158,9 @@ def _box(size: tuple[float, float], *, start: float, grow: float) -> pikepdf.Obj
     return Array([low, low, *(round((start + side + grow) * _POINTS, 4) for side in size)])
 
 
-def _name_pages(document: pikepdf.Pdf, pages: Sequence[Page]) -> None:
-    """Write page labels and the outline, where pages have any."""
-    labels = [(number, page.label) for number, page in enumerate(pages) if page.label]
+def _name_pages(document: pikepdf.Pdf, pages: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    """Write page labels and the outline, where pages have any: their labels and headings."""
+    labels = [(number, label) for number, (label, _) in enumerate(pages) if label]
     if labels:
         document.Root.PageLabels = Dictionary(
             Nums=Array([part for number, label in labels for part in (number, Dictionary(P=pikepdf.String(label)))])
@@ -125,24 +168,15 @@ def _name_pages(document: pikepdf.Pdf, pages: Sequence[Page]) -> None:
         document.Root.PageMode = Name.UseOutlines
     with document.open_outline() as outline:
         trail: list[OutlineItem] = []
-        for number, page in enumerate(pages):
+        for number, (_, headings) in enumerate(pages):
             kept = 0
-            while kept < min(len(trail), len(page.headings)) and trail[kept].title == page.headings[kept]:
+            while kept < min(len(trail), len(headings)) and trail[kept].title == headings[kept]:
                 kept += 1
             trail = trail[:kept]
-            for heading in page.headings[kept:]:
+            for heading in headings[kept:]:
                 item = OutlineItem(heading, number, "Fit")
                 (trail[-1].children if trail else outline.root).append(item)
                 trail.append(item)
-
-
-def _letters(marks: Sequence[Mark]) -> dict[str, dict[str, int]]:
-    """Glyph number of every letter of every face of text that is used."""
-    used: dict[str, set[str]] = {}
-    for mark in marks:
-        if isinstance(mark, Words) and mark.face in _NAMES:
-            used.setdefault(mark.face, set()).update(mark.text)
-    return {face: {letter: n for n, letter in enumerate(sorted(used[face]), 1)} for face in sorted(used)}
 
 
 @lru_cache(maxsize=256)
@@ -179,18 +213,19 @@ def _shape(shape: Shape, lines: Sequence[Ring]) -> list[str]:
     return [*out, *path, paint[bool(shape.fill), bool(shape.stroke)], "Q"]
 
 
-def _words(words: Words, letters: dict[str, dict[str, int]]) -> list[str]:
+def _words(words: Words, letters: _Letters) -> list[str]:
     out = []
     if words.halo:
         wide = f"{_colour(words.halo)} RG {2 * words.halo_width:.4f} w 1 j 1 J"
         out += ["q", _fill(words.halo), wide, *_outlines(words), "B", "Q"]
     if words.face not in _NAMES:
         return [*out, "q", _fill(words.colour), *_outlines(words), "f", "Q"]
-    if words.face not in letters:
+    numbers = letters.use(words)
+    if letters.outlined:
         return [*out, "q", _fill(words.colour), *_forms(words), "Q"]
     turn = np.radians(words.angle)
     cos, sin = np.cos(turn), np.sin(turn)
-    codes = "".join(f"{letters[words.face][character]:04x}" for character in words.text)
+    codes = "".join(f"{numbers[character]:04x}" for character in words.text)
     place = f"{cos:.6f} {sin:.6f} {-sin:.6f} {cos:.6f} {words.x:.3f} {words.y:.3f} Tm"
     return [
         *out,
