@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from venueplan.draw.paper.glyphs import em_of
 from venueplan.draw.paper.marks import Mark, Shape, Words
 
-WHOLE, LARGEST = 36_000_000, 12_000_000
+WHOLE, LARGEST = 36_000_000, 5_000_000
 """Pixels of a picture that is drawn as a whole (A0 at 150 dpi), and of a band of a larger one, at most."""
 
 _OVER, _SPIKE = 2.0, 5.0
