@@ -16,15 +16,17 @@ from venueplan.draw.escape.symbols import KEY, signs_on
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import Style
 from venueplan.errors import InputError, UnknownNameError
-from venueplan.model import Escape, Plan, SignSite
+from venueplan.model import Drawing, DrawnPart, Escape, Plan, SignSite
 from venueplan.rules.styles import included_style
 
 Change = Callable[[Mark], Mark | None]
 
 
 def broken(sheet: Sheet, plan: Plan, *, site: SignSite, escape: Escape) -> set[str]:
-    criteria = preflight(sheet, EscapeCase(plan=plan, site=site, escape=escape))
+    case = EscapeCase(plan=plan, site=site, escape=escape)
+    criteria = preflight(sheet, case, style=included_style("light"))
     return {criterion.id for criterion in criteria if not criterion.passed and criterion.binding}
 
 
@@ -231,3 +233,47 @@ def test_without_any_way_the_sheet_says_so(safe: Plan, escape: Escape) -> None:
     failed = {c.id: c.measured for c in draw_escape(safe, "out", escape=none).criteria if not c.passed and c.binding}
     assert failed["ways"] == "0"
     assert {"exits", "colours"} <= set(failed)
+
+
+def house_style(*names: str) -> Style:
+    """Return the light style with drawings of some signs: a green square with a white bar, as large as the tile."""
+    ground = DrawnPart(shape=MultiPolygon([box(0, 0, 1, 1)]), colour="#00703C")
+    bar = DrawnPart(shape=MultiPolygon([box(0.2, 0.4, 0.8, 0.6)]), colour="#FFFFFF")
+    drawings = (Drawing(name=name, width=1.0, height=1.0, parts=(ground, bar)) for name in names)
+    return replace(included_style("light"), pictograms=tuple(drawings))
+
+
+def said_of_symbols(plan: EscapePlan) -> str:
+    return " ".join(w.text for w in plan.sheet.marks if isinstance(w, Words) and "7010" in w.text)
+
+
+def test_a_house_with_registered_symbols_says_of_no_symbol_that_it_is_none(safe: Plan, escape: Escape) -> None:
+    every = draw_escape(safe, "out", escape=escape, style=house_style("exit", "assembly-point", "hydrant"))
+    assert all(criterion.passed for criterion in every.criteria)
+    assert said_of_symbols(every) == ""
+    some = draw_escape(safe, "out", escape=escape, style=house_style("exit"))
+    (symbols,) = (criterion for criterion in some.criteria if not criterion.passed)
+    assert (symbols.id, symbols.measured, symbols.binding) == ("symbols", "assembly-point, hydrant", False)
+    said = said_of_symbols(some)
+    assert "Fire hydrant" in said
+    assert "Emergency exit" not in said
+
+
+def test_a_drawing_with_a_ground_of_its_own_fills_the_tile(safe: Plan, escape: Escape) -> None:
+    drawn = draw_escape(safe, "out", escape=escape, style=house_style("exit", "assembly-point", "hydrant"))
+    marks = [mark for layer in drawn.sheet.layers for mark in layer.marks]
+    grounds = [n for n, mark in enumerate(marks) if isinstance(mark, Shape) and mark.title == "sign exit"]
+    assert grounds
+    for number in grounds:
+        ground, art = marks[number], marks[number + 1]
+        assert isinstance(ground, Shape)
+        assert isinstance(art, Shape)
+        assert art.geometries[0].buffer(1e-6).covers(ground.geometries[0])
+
+
+def test_a_venue_without_an_assembly_point_is_told_where_one_goes(plan: Plan, site: SignSite, escape: Escape) -> None:
+    bare = replace(plan, event=replace(plan.event, sites=(*plan.event.sites, site)))
+    drawn = draw_escape(bare, "out", escape=escape)
+    (told,) = (f for f in drawn.sheet.findings if f.id.startswith("escape-assembly"))
+    assert "amenity.geojson, kind 'assembly-point'" in told.message["en"]
+    assert told.severity == "warning"

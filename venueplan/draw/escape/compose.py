@@ -68,7 +68,7 @@ def draw_escape(plan: Plan, site_id: str, *, escape: Escape, style: Style | None
     bare, block = _bare(case, page=page)
     code = _code(bare)
     blank = block_layer(case, place=block, page=page, code=code, approved=False)
-    criteria = preflight(bare.with_layers(blank), case)
+    criteria = preflight(bare.with_layers(blank), case, style=page.look.style)
     sound = all(criterion.passed for criterion in criteria if criterion.binding)
     approved = sound and plan.event.escape_plans.approves(site_id, code)
     last = block_layer(case, place=block, page=page, code=code, approved=approved)

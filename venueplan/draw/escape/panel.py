@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.escape.page import EscapeCase, EscapePage
 from venueplan.draw.escape.phrases import phrase
-from venueplan.draw.escape.symbols import label_key, safety_sign, sample
+from venueplan.draw.escape.symbols import label_key, not_of_the_house, safety_sign, sample
 from venueplan.draw.layers.layer import Layer, area, names, stroke, text
 from venueplan.draw.layers.page.furniture import north_arrow, scale_bar
 from venueplan.draw.layers.page.inset import site_outline
@@ -206,6 +206,8 @@ def panel_layers(case: EscapeCase, *, page: EscapePage, found: Sequence[str]) ->
     columns = 2
     first = first.part(place).part(phrase("legend")).keys(found, size=page.sign, columns=columns)
     second = _notices(case, replace(first, marks=()) if not page.below else second)
+    if ours := not_of_the_house(found, look.style):
+        second = second.say(_about_symbols(ours, found=found, look=look), strong=False)
     if not page.below:
         third = (left, bottom, right, second.y - look.cap("legend"))
     layers = [Layer(name="legend", marks=first.marks), Layer(name="notices", marks=second.marks)]
@@ -218,8 +220,15 @@ def _notices(case: EscapeCase, pen: _Pen) -> _Pen:
     alarm = phrase("calm-call", n=call) if call else phrase("calm")
     pen = pen.part(phrase("in-case")).say(alarm, number="1")
     pen = pen.say(phrase("leave"), number="2").say(phrase("lifts"), number="3").say(phrase("help"), number="4")
-    pen = pen.say(phrase("assembly" if case.assembly_points else "outside"), number="5")
-    return pen.say(phrase("symbols"), strong=False)
+    return pen.say(phrase("assembly" if case.assembly_points else "outside"), number="5")
+
+
+def _about_symbols(ours: Sequence[str], *, found: Sequence[str], look: Look) -> Label:
+    """Return that symbols are not the registered ones; which, if the house has drawings of others."""
+    if not any(look.style.pictogram(name) for name in found):
+        return phrase("symbols")
+    labels = [label_key(name, look).label for name in ours]
+    return phrase("some-symbols", zh="、".join(x["zh"] for x in labels), en=", ".join(x["en"] for x in labels))
 
 
 def _foot(case: EscapeCase, *, place: Box, page: EscapePage) -> tuple[list[Layer], Box]:

@@ -27,6 +27,7 @@ _PHRASES = {
         "图形符号未采用 ISO 7010 / GB 13495.1 登记图样。",
         "Symbols are not the registered ones of ISO 7010.",
     ),
+    "some-symbols": ("未采用 ISO 7010 / GB 13495.1 登记图样：{zh}。", "Not the registered symbols of ISO 7010: {en}."),
     "revision": ("版次", "Revision"),
 }
 

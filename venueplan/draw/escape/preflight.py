@@ -14,24 +14,29 @@ from shapely import Point
 
 from venueplan.draw.audit import cap_of
 from venueplan.draw.escape.page import SMALLEST_SCALE, EscapeCase
-from venueplan.draw.escape.symbols import KEY, ROUTE, signs_on
+from venueplan.draw.escape.symbols import KEY, ROUTE, not_of_the_house, signs_on
 from venueplan.draw.layers.pictograms import has_pictogram
 from venueplan.draw.maps.board import sheet_angle
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
+from venueplan.draw.style import Style
 from venueplan.model import Criterion, Escape, Finding, Label, SignSite
 
 _ISO = "ISO 23601:2020"
 _A3 = (297.0, 420.0)
 _SLACK = 1e-6
+_NO_ASSEMBLY = "> 0: amenity.geojson, kind 'assembly-point'"
+"""Where somebody puts in what a venue without an assembly point lacks."""
+
 _BESIDE, _BEGIN = 0.3, 6.1
 """Ways nearer than this share the floor, metres, but for so much at their beginning."""
 
 
-def preflight(sheet: Sheet, case: EscapeCase) -> tuple[Criterion, ...]:
+def preflight(sheet: Sheet, case: EscapeCase, *, style: Style) -> tuple[Criterion, ...]:
     """Return every criterion with what was measured on the sheet, before any stamp.
 
-    Symbols that are not the registered ones are told, but whoever approves the plan decides about them.
+    Symbols for which the style brings no drawing are told, for ours are not the registered ones; but whoever approves
+    the plan decides about them.
     """
     return (
         *_paper(sheet),
@@ -42,6 +47,7 @@ def preflight(sheet: Sheet, case: EscapeCase) -> tuple[Criterion, ...]:
         *_legend(sheet),
         *_ways(sheet, case),
         *_words(sheet),
+        _symbols(sheet, style),
     )
 
 
@@ -130,7 +136,7 @@ def _overview(sheet: Sheet, case: EscapeCase) -> Iterator[Criterion]:
     frames = _titled(sheet, "overview")
     drawn = signs_on(sheet.marks).get("assembly-point", [])
     inside = sum(any(f.geometries[0].covers(s.geometries[0].centroid) for f in frames) for s in drawn)
-    said = (f"{inside}", f"{points}, > 0")
+    said = (f"{inside}", f"{points}" if points else _NO_ASSEMBLY)
     what = ("总图上的集合点", "assembly points on the overview")
     yield _rule("assembly", clause, what=what, found=said, passed=0 < points == inside)
 
@@ -206,9 +212,12 @@ def _words(sheet: Sheet) -> Iterator[Criterion]:
     broken = len(sheet.audit.overlaps) + len(sheet.audit.outside) + len(sheet.audit.faint)
     what = ("重叠、出界或看不清的文字", "texts that overlap, leave the sheet or are faint")
     yield _rule("legible", f"{_ISO}, 6 a", what=what, found=(f"{broken}", "0"), passed=broken == 0)
-    what, said = ("图形符号", "symbols"), ("Font Awesome", "ISO 7010")
-    art = _rule("symbols", f"{_ISO}, 7.7.2", what=what, found=said, passed=False)
-    yield replace(art, binding=False)
+
+
+def _symbols(sheet: Sheet, style: Style) -> Criterion:
+    ours = not_of_the_house(sorted(signs_on(sheet.marks)), style)
+    what, said = ("非登记图形符号", "symbols that are not of ISO 7010"), (", ".join(ours) or "0", "0")
+    return replace(_rule("symbols", f"{_ISO}, 7.7.2", what=what, found=said, passed=not ours), binding=False)
 
 
 def _titled(sheet: Sheet, title: str) -> list[Shape]:

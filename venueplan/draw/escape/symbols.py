@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from shapely import LineString, Polygon, box
@@ -13,7 +13,7 @@ from venueplan.draw.escape.phrases import phrase
 from venueplan.draw.layers.layer import Key, disc, tile
 from venueplan.draw.layers.pictograms import has_pictogram, sign_key
 from venueplan.draw.paper.marks import Mark, Shape
-from venueplan.draw.style import Look
+from venueplan.draw.style import Look, Style
 from venueplan.model import Amenity
 
 ROUTE = "#BFE3C8"
@@ -39,6 +39,11 @@ def safety_sign(name: str, *, at: tuple[float, float], size: float, look: Look, 
     ground, *rest = tile(key, at=at, size=size)
     assert isinstance(ground, Shape)  # noqa: S101 - a tile begins with its ground
     return [replace(ground, title=role + name), *rest]
+
+
+def not_of_the_house(names: Iterable[str], style: Style) -> tuple[str, ...]:
+    """Return the safety signs for which a style brings no drawing: ours are not those registered in ISO 7010."""
+    return tuple(name for name in names if has_pictogram(name) and style.pictogram(name) is None)
 
 
 def here_mark(at: tuple[float, float], *, size: float, look: Look, role: str = SIGN) -> list[Mark]:

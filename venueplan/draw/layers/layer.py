@@ -187,7 +187,8 @@ def tile(key: Key, *, at: tuple[float, float], size: float) -> list[Mark]:
     (x, y), half = at, size / 2
     marks: list[Mark] = [area(rounded((x - half, y - half, x + half, y + half), size * 0.16), key.colour)]
     if key.art:
-        marks += drawing_marks(key.art, at=at, size=(size * _ART, size * _ART), ink=key.ink)
+        share = 1.0 if key.art.is_whole else _ART
+        marks += drawing_marks(key.art, at=at, size=(size * share, size * share), ink=key.ink)
     elif key.sign and key.face == "icon":
         marks.append(icon(key.sign, at=at, size=size * 0.64, colour=key.ink))
     elif key.sign:

@@ -92,6 +92,10 @@ class DrawnPart:
     colour: str = ""
 
 
+_GROUND = 0.85
+"""A ground covers at least this share of a drawing; corners may be rounded."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
     """A pictogram or a logo.
@@ -108,6 +112,11 @@ class Drawing:
     width: float
     height: float
     parts: tuple[DrawnPart, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has a ground of its own, as registered safety signs do: a part in a colour nearly fills it."""
+        return any(part.colour and part.shape.area > _GROUND * self.width * self.height for part in self.parts)
 
 
 @dataclass(frozen=True, kw_only=True)
