@@ -4,7 +4,7 @@ from halls import event_of, rectangle, venue_of
 from shapely import union_all
 
 from venueplan.draw import draw_density
-from venueplan.draw.compare.density import BANDS
+from venueplan.draw.fixed import DENSITIES
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.model import DensityGrid, Label, Plan, SimulatedClearing
 
@@ -34,7 +34,9 @@ def test_each_cell_has_the_colour_of_its_band() -> None:
         if isinstance(mark, Shape)
     }
     expected = {0.5: 1, 1.0: 1, 2.0: 1, 3.0: 1, 4.0: 2}
-    assert {colour: round(areas[colour], 6) for _, colour in BANDS} == {c: expected[least] for least, c in BANDS}
+    assert {colour: round(areas[colour], 6) for _, colour in DENSITIES} == {
+        c: expected[least] for least, c in DENSITIES
+    }
 
 
 def test_the_sheet_says_the_time_and_what_is_left_out() -> None:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, strategies as st
 from shapely import Point, box, union_all
 
+from venueplan.draw.fixed import BEYOND
 from venueplan.draw.layers.floor.egress import catchment_colours
-from venueplan.draw.layers.floor.terrain import BEYOND, Terrain, bands_of
+from venueplan.draw.layers.floor.terrain import Terrain, bands_of
 from venueplan.model import DistanceGrid
 from venueplan.rules.styles import included_style
 

@@ -6,15 +6,13 @@ import shapely
 from shapely import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.fixed import DENSITIES
 from venueplan.draw.layers.layer import Layer, area, text
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import PAGES, Palette, style_for
 from venueplan.draw.view import View, fitted
 from venueplan.model import Plan, SimulatedClearing
-
-BANDS = ((0.5, "#E3EEF7"), (1.0, "#BFDDF0"), (2.0, "#FBE6A2"), (3.0, "#F6B26B"), (4.0, "#E0633A"))
-"""Persons/m² from which a colour begins, and the colour."""
 
 CONGESTED = "4 人/m² 及以上为拥堵 from 4 persons/m² on: congested (IMO MSC.1/Circ.1533)"
 
@@ -57,10 +55,10 @@ def draw_density(plan: Plan, simulated: SimulatedClearing) -> Sheet:
 def _cells(simulated: SimulatedClearing, view: View, *, within: Polygon) -> list[Mark]:
     """Return the cells of each band as one shape, the lowest band first, as far as they lie in the hall."""
     grid = simulated.density
-    found: dict[str, list[BaseGeometry]] = {colour: [] for _, colour in BANDS}
+    found: dict[str, list[BaseGeometry]] = {colour: [] for _, colour in DENSITIES}
     for row, values in enumerate(grid.densities):
         for column, value in enumerate(values):
-            colour = next((colour for least, colour in reversed(BANDS) if value >= least), "")
+            colour = next((colour for least, colour in reversed(DENSITIES) if value >= least), "")
             if colour:
                 x, y, half = grid.x + column * grid.step, grid.y + row * grid.step, grid.step / 2
                 found[colour].append(box(x - half, y - half, x + half, y + half))
@@ -82,7 +80,7 @@ def _words(simulated: SimulatedClearing, colours: Palette) -> list[Mark]:
             )
         )
     ]
-    for number, (least, colour) in enumerate(BANDS):
+    for number, (least, colour) in enumerate(DENSITIES):
         x = _MARGIN + 30.0 * number
         marks.append(area(box(x, 19.0, x + 6, 23.0), colour))
         marks.append(text(f"≥ {least:g} 人/m²", at=(x + 7.5, 19.9), cap=2.2, colour=colours.ink))

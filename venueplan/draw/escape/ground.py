@@ -11,7 +11,8 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.escape.page import EscapeCase, EscapePage
-from venueplan.draw.escape.symbols import ROUTE, SIGN, STAND, arrow_along
+from venueplan.draw.escape.symbols import SIGN, arrow_along
+from venueplan.draw.fixed import OBSTACLE, ROUTE
 from venueplan.draw.layers.floor.building import OPEN_UNITS, floor_kind, units_of
 from venueplan.draw.layers.layer import Layer, area, name_paras
 from venueplan.draw.lettering.fit import placed
@@ -115,7 +116,7 @@ def _obstacles(case: EscapeCase, *, page: EscapePage) -> Layer:
     if not shown:
         return Layer(name="stands")
     shape = Shape(
-        geometries=shown, fill=STAND, stroke=colours.booth_line, width=0.18, title=f"{SIGN}stand"
+        geometries=shown, fill=OBSTACLE, stroke=colours.booth_line, width=0.18, title=f"{SIGN}stand"
     )  # fmt: skip
     return Layer(name="stands", marks=(shape,))
 

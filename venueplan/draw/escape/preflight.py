@@ -14,7 +14,8 @@ from shapely import Point
 
 from venueplan.draw.audit import cap_of
 from venueplan.draw.escape.page import SMALLEST_SCALE, EscapeCase
-from venueplan.draw.escape.symbols import KEY, ROUTE, not_of_the_house, signs_on
+from venueplan.draw.escape.symbols import KEY, not_of_the_house, signs_on
+from venueplan.draw.fixed import ROUTE
 from venueplan.draw.layers.pictograms import has_pictogram
 from venueplan.draw.maps.board import sheet_angle
 from venueplan.draw.paper.marks import Shape, Words

@@ -10,17 +10,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from venueplan.draw.escape.phrases import phrase
+from venueplan.draw.fixed import OBSTACLE, ROUTE
 from venueplan.draw.layers.layer import Key, disc, tile
 from venueplan.draw.layers.pictograms import has_pictogram, sign_key
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look, Style
 from venueplan.model import Amenity
-
-ROUTE = "#BFE3C8"
-"""Light green of escape routes (ISO 23601:2020, 7.7.1), under arrows in safety green."""
-
-STAND = "#E4E1DB"
-"""Fill of what stands on the floor: nobody escapes through it."""
 
 SIGN, KEY = "sign ", "key "
 """What the titles of shapes begin with that stand for a sign on the map, and for its explanation in the legend."""
@@ -85,7 +80,7 @@ def sample(name: str, *, at: tuple[float, float], size: float, look: Look) -> li
         return safety_sign(name, at=at, size=size, look=look, role=KEY)
     band = box(x - half, y - half * 0.6, x + half, y + half * 0.6)
     if name == "stand":
-        return [Shape(geometries=(band,), fill=STAND, stroke=colours.booth_line, width=0.2, title=KEY + name)]
+        return [Shape(geometries=(band,), fill=OBSTACLE, stroke=colours.booth_line, width=0.2, title=KEY + name)]
     marks: list[Mark] = [Shape(geometries=(band,), fill=ROUTE, title=f"{KEY}route" if name == "route" else "")]
     if name == "way":
         shaft = LineString([(x - half, y), (x + half * 0.4, y)])

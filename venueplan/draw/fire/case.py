@@ -9,6 +9,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.fire.paper import inner, look_on
+from venueplan.draw.fixed import STAND
 from venueplan.draw.layers.floor.booths import booths_in
 from venueplan.draw.layers.floor.building import details, fixtures, stage_areas, surroundings, walls
 from venueplan.draw.layers.floor.egress import codes_of
@@ -24,9 +25,6 @@ from venueplan.draw.view import Box, View, fitted
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Booth, Fixture, HallEgress, Plan, Unit
 from venueplan.rules import ClearZone, Limit, RulePack, booth_clear_zones, travel_limit
-
-STAND = "#E9E7E2"
-"""Fill of stands where colour means something else."""
 
 MAP_SCALE = 500.0
 """Maps of distances and catchments are drawn at 1:500 or larger."""

@@ -7,6 +7,7 @@ from venueplan.draw.fire.case import MAP_SCALE, HallCase, chosen_paper, ground_o
 from venueplan.draw.fire.column import SIDE, Column, about, column_for, scale_of
 from venueplan.draw.fire.page import Content
 from venueplan.draw.fire.phrases import limit_name, phrase
+from venueplan.draw.fixed import GOOD
 from venueplan.draw.layers.floor.egress import longest_way
 from venueplan.draw.layers.floor.terrain import Terrain, bands_of, contours, distance_bands
 from venueplan.draw.layers.page.dimensions import exit_marks
@@ -52,7 +53,7 @@ def _column(case: HallCase, terrain: Terrain, *, egress: HallEgress, look: Look)
     column = column.fact(phrase("longest-walk"), value, colour=red if fails else "")
     if case.limit is not None:
         column = column.fact(limit_name(case.limit.name), f"≤ {limit:g} m", colour=red if fails else "")
-        column = column.fact(phrase("verdict"), " ".join(_verdict(fails=fails)), colour=red if fails else "#00703C")
+        column = column.fact(phrase("verdict"), " ".join(_verdict(fails=fails)), colour=red if fails else GOOD)
     column = column.part("to-exit")
     for band in bands_of(terrain, limit=limit):
         sample = samples.patch(band.fill, edge=look.colours.wall)

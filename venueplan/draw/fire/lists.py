@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from venueplan.draw.fire.phrases import phrase
 from venueplan.draw.fire.table import Cell, Column, Table, said
 from venueplan.draw.fire.tables import cell, words_of
+from venueplan.draw.fixed import UNLET
 from venueplan.draw.layers.page.index import sort_key
 from venueplan.draw.maps.hall import grid_references
 from venueplan.model import Booth, Label, Plan
@@ -27,7 +28,7 @@ def _booth_row(plan: Plan, booth: Booth, *, grid: str) -> tuple[Cell, ...]:
     who = tuple(_one_line(name, plan) for name in names) or said(phrase("free"), words_of(plan), apart=False)
     return (
         cell(booth.number or booth.id, bold=True),
-        Cell(paras=who, colour="" if names else "#3A4452"),
+        Cell(paras=who, colour="" if names else UNLET),
         cell(f"{booth.area:.4g}"),
         cell(grid),
     )

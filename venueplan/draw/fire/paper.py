@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from venueplan.draw.fixed import TECHNICAL
 from venueplan.draw.style import PAGES, Look, Style
 from venueplan.draw.view import Box
 from venueplan.rules.styles import included_style, style_of
@@ -15,14 +16,11 @@ _BINDING, EDGE, BLOCK = 20.0, 10.0, 24.0
 _LINES = {"structure": 1.6, "hall": 1.6, "partition": 0.6, "booth": 0.18, "halo": 0.35, "hair": 0.13}
 """Line widths in mm on every sheet: walls 1.6 and partitions 0.6 as on escape plans (ISO 23601)."""
 
-_COLOURS = {"outdoor": "#FFFFFF", "sheet": "#F5F4F1", "paper": "#F5F4F1", "green": "#F3F6EF", "water": "#E8F1F4"}
-"""Technical drawings are white; what is not their subject is hardly tinted."""
-
 
 @cache
 def _technical() -> Style:
     """Return the style of technical drawings, which is that of no house."""
-    values = {"colours": _COLOURS, "lines": {role: (width,) * 5 for role, width in _LINES.items()}}
+    values = {"colours": TECHNICAL, "lines": {role: (width,) * 5 for role, width in _LINES.items()}}
     return style_of(values, name="technical", base=included_style("light"))
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from shapely import Point
 
 from venueplan.draw.fire import samples
-from venueplan.draw.fire.case import STAND, HallCase, chosen_paper, column_of, ground_of
+from venueplan.draw.fire.case import HallCase, chosen_paper, column_of, ground_of
 from venueplan.draw.fire.column import FOOT, SIDE, Column, Sample, about, column_for, scale_of
 from venueplan.draw.fire.page import Content
 from venueplan.draw.fire.phrases import limit_name, phrase
+from venueplan.draw.fixed import CLEAR, STAND
 from venueplan.draw.layers.floor.booths import booth_labels
 from venueplan.draw.layers.layer import Layer
-from venueplan.draw.layers.page.dimensions import CLEAR, aisle_widths, clear_zones, exit_marks, fire_points
+from venueplan.draw.layers.page.dimensions import aisle_widths, clear_zones, exit_marks, fire_points
 from venueplan.draw.paper.marks import Words
 from venueplan.draw.style import Look
 from venueplan.model import Label

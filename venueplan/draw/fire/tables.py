@@ -8,16 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from venueplan.draw.fire.paper import look_on
 from venueplan.draw.fire.phrases import limit_name, phrase
 from venueplan.draw.fire.table import Cell, Column, Table, said
+from venueplan.draw.fixed import BAD, FAIR, GOOD, SEVERITY_COLOURS, WHITE
 from venueplan.draw.layers.floor.egress import codes_of
-from venueplan.draw.layers.markers import SEVERITY_COLOURS, Numbered
+from venueplan.draw.layers.markers import Numbered
 from venueplan.draw.style import Look
 from venueplan.geometry.grid import ReferenceGrid
 from venueplan.model import Finding, HallEgress, Opening, Plan, Unit
 from venueplan.rules import Limit, RulePack, exit_capacity, width_for, widths_that_count
 from venueplan.rules.standards import practice
-
-GOOD, FAIR, BAD = "#00703C", "#8A5A00", "#B3261E"
-"""Ink of verdicts; fair is an exit that more people are near to than its width takes, though all exits take all."""
 
 
 def words_of(plan: Plan) -> Look:
@@ -308,7 +306,7 @@ def place_findings(plan: Plan, found: Iterable[Numbered]) -> Table:
 
 
 def _number(one: Numbered) -> Cell:
-    return cell(str(one.number), colour="#FFFFFF", chip=SEVERITY_COLOURS[one.finding.severity], bold=True)
+    return cell(str(one.number), colour=WHITE, chip=SEVERITY_COLOURS[one.finding.severity], bold=True)
 
 
 def _where(finding: Finding, place: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from venueplan.draw.fire.phrases import limit_name, phrase
 from venueplan.draw.fire.table import Cell, Column, Table, said
-from venueplan.draw.fire.tables import BAD, GOOD, cell, words_of
+from venueplan.draw.fire.tables import cell, words_of
+from venueplan.draw.fixed import BAD, GOOD
 from venueplan.model import PackVerdict, Plan, WayVerdict
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shapely import LineString, Point, Polygon, STRtree, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.fixed import WHITE
 from venueplan.draw.layers.artwork import drawing_marks
 from venueplan.draw.lettering.typeset import Para, offset_of
 from venueplan.draw.lettering.words import texts_in
@@ -66,7 +67,7 @@ class Key:
     colour: str
     sign: str = ""
     face: str = "bold"
-    ink: str = "#FFFFFF"
+    ink: str = WHITE
     edge: str = ""
     art: Drawing | None = None
     swatch: Swatch | None = None

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from shapely import Point
 
+from venueplan.draw.fixed import SEVERITY_COLOURS
 from venueplan.draw.layers.layer import Layer, Taken, area, disc, stroke, text
 from venueplan.draw.paper.glyphs import width_of
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
 from venueplan.draw.view import View
 from venueplan.model import Finding
-
-SEVERITY_COLOURS = {"error": "#B3261E", "warning": "#8A5A00", "note": "#35607A"}
-"""Colour of a finding by its severity; white letters on them reach 4.5:1."""
 
 
 @dataclass(frozen=True, kw_only=True)

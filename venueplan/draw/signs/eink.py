@@ -8,6 +8,7 @@ from datetime import date
 
 from shapely import box
 
+from venueplan.draw.fixed import BLACK, WHITE
 from venueplan.draw.layers.layer import Layer, area, names, stroke, text
 from venueplan.draw.lettering.typeset import Line, Para, as_words, clipped, shortened, wrapped
 from venueplan.draw.lettering.words import day_names, spoken, word
@@ -21,8 +22,6 @@ from venueplan.model import Finding, Label, Meeting, Plan, Section, Unit
 
 MM_PER_PIXEL = 25.4 / 125
 """Pitch of usual 7.5-inch displays (800 × 480 pixels, 163 × 98 mm)."""
-
-BLACK, WHITE = "#000000", "#FFFFFF"
 
 _SIZES = (40, 36, 32, 28, 25, 22, 20, 18, 16, 14, 13, 12)
 """Cap heights tried for titles, pixels; below the last, strokes of Chinese letters run together."""

@@ -16,26 +16,12 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.audit import ink_polygon
+from venueplan.draw.fixed import BEYOND, DISTANCES
 from venueplan.draw.layers.layer import Layer, Taken, area, rounded, text
 from venueplan.draw.paper.marks import Mark, Shape
 from venueplan.draw.style import Look
 from venueplan.draw.view import View
 from venueplan.model import DistanceGrid
-
-BANDS = (
-    "#EEF6E9",
-    "#D8EDD9",
-    "#BBE0CB",
-    "#98D0BF",
-    "#76BDB6",
-    "#58A8AF",
-    "#448FA8",
-    "#3B759D",
-)
-"""Fills of the bands of walking distance, nearest first: lighter is nearer, for any colour vision."""
-
-BEYOND = "#F2B8B0"
-"""Fill of floor that is farther from an exit than the limit."""
 
 _STEPS = (2.5, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 250.0, 500.0)
 
@@ -68,7 +54,7 @@ class Terrain:
     @property
     def step(self) -> float:
         """Distance of two contours, metres: a round number, and no more bands than there are fills."""
-        return next((step for step in _STEPS if self.highest <= step * len(BANDS)), _STEPS[-1])
+        return next((step for step in _STEPS if self.highest <= step * len(DISTANCES)), _STEPS[-1])
 
     @cached_property
     def _lines(self) -> Any:
@@ -150,7 +136,7 @@ def bands_of(terrain: Terrain, *, limit: float | None) -> list[Band]:
     top = terrain.highest if limit is None else min(terrain.highest, limit)
     while low < top - 1e-9:
         high = low + step if limit is None else min(low + step, limit)
-        found.append(Band(fill=BANDS[min(len(found), len(BANDS) - 1)], low=low, high=high))
+        found.append(Band(fill=DISTANCES[min(len(found), len(DISTANCES) - 1)], low=low, high=high))
         low = high
     if limit is not None and terrain.highest > limit + 1e-9:
         found.append(Band(fill=BEYOND, low=limit, high=terrain.highest))

@@ -11,6 +11,7 @@ from shapely import LineString, MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.audit import ink_polygon
+from venueplan.draw.fixed import CLEAR
 from venueplan.draw.layers.floor.doors import Frame, frame_of
 from venueplan.draw.layers.layer import Key, Layer, Taken, area, rounded, stroke, text, tile
 from venueplan.draw.layers.pictograms import amenity_key, sign_key
@@ -21,9 +22,6 @@ from venueplan.draw.style import Look
 from venueplan.draw.view import View
 from venueplan.model import AisleWidth, Finding, Label, Opening, Place, Unit, Venue
 from venueplan.rules import ClearZone, openings_of
-
-CLEAR = "#E3F1E6"
-"""Fill of floor that stays clear."""
 
 _TICK = 0.8
 """Half a tick at the end of a dimension, mm."""

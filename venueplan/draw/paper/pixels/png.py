@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from venueplan.draw.fixed import BLACK
 from venueplan.draw.paper.glyphs import outline
 from venueplan.draw.paper.laid import laid
 from venueplan.draw.paper.marks import Mark, Ring, Shape, Words, traced
@@ -178,7 +179,7 @@ def _tool(
     pen = GraphicsContextBase()
     pen.set_snap(False)
     pen.set_linewidth(width * POINTS_PER_MM if colour else 0.0)
-    pen.set_foreground(colour or "#000000")
+    pen.set_foreground(colour or BLACK)
     pen.set_capstyle(ends[0])
     pen.set_joinstyle(ends[1])
     if dash:

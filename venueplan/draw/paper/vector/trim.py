@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from shapely import LineString, box
 from shapely.geometry.base import BaseGeometry
 
+from venueplan.draw.fixed import BLACK, WHITE
 from venueplan.draw.paper.marks import Mark, Shape
 
 _MARK, _GAP, _HAIR = 5.0, 2.0, 0.1
 """Length of crop marks, their distance from the bleed, and their width, mm."""
 
-PAPER = "#FFFFFF"
+PAPER = WHITE
 """Colour of the paper outside the bleed."""
 
 _TOUCHES = 0.01
@@ -91,4 +92,4 @@ def crop_marks(*, size: tuple[float, float], bleed: float) -> Shape:
         lines += [LineString([(x, -start), (x, -end)]), LineString([(x, high + start), (x, high + end)])]
     for y in (0.0, high):
         lines += [LineString([(-start, y), (-end, y)]), LineString([(wide + start, y), (wide + end, y)])]
-    return Shape(geometries=tuple(lines), stroke="#000000", width=_HAIR)
+    return Shape(geometries=tuple(lines), stroke=BLACK, width=_HAIR)
