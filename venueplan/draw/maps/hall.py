@@ -53,6 +53,12 @@ from venueplan.errors import InputError, UnknownNameError
 from venueplan.geometry.grid import ReferenceGrid, letters_beside
 from venueplan.model import FORMATS, Booth, Label, Plan, Unit
 
+_OFFERED = (
+    *(f"{name}-{way}" for name in reversed(FORMATS) for way in ("landscape", "portrait")),
+    *("1600x1200", "2400x1800", "3600x2700", "5000x3700"),
+)
+"""Pages that are looked at when one is too small, from the smallest on."""
+
 _MARGIN = 0.017
 _HEADER = 0.085
 _SAMPLE = 400
@@ -157,11 +163,18 @@ def _either_way(name: str) -> list[Paper]:
 
 
 def _too_small(plan: Plan, hall: Unit, *, style: Style, paper: Paper) -> str:
-    """Say that a page is too small for a hall, and which one would do."""
-    larger = [name for name in reversed(FORMATS) if PAGES[name][0] * PAGES[name][1] > paper.wide * paper.high]
-    enough = next((n for n in larger if not unread(_outlook(plan, hall, style=style, papers=_either_way(n)))), "")
-    way_out = f"{enough} would do" if enough else "a page larger than A0 would do, for instance 1600x1200"
-    return f"booth numbers of hall '{hall.id}' would be too small to read on {paper.name}; {way_out}"
+    """Say that a page is too small for a hall, and which is the smallest that would do."""
+    fact = f"booth numbers of hall '{hall.id}' would be too small to read on {_called(paper)}"
+    fitting = (page for page in map(paper_of, _OFFERED) if not unread(_outlook(plan, hall, style=style, papers=[page])))
+    enough = next(fitting, None)
+    return (
+        f"{fact}; {_called(enough)} would do" if enough else f"{fact}, and on any page: give its booths shorter numbers"
+    )
+
+
+def _called(paper: Paper) -> str:
+    """Return what a page is called where its format alone would not tell how it lies."""
+    return f"{paper.name}-portrait" if paper.name in PAGES and paper.high > paper.wide else paper.name
 
 
 def _outlook(plan: Plan, hall: Unit, *, style: Style, papers: Sequence[Paper], most: int | None = None) -> Sheet:
