@@ -230,7 +230,7 @@ def _entry(key: Key, *, at: tuple[float, float], size: tuple[float, float], shar
     marks = _patch(key, at=at, side=side, look=look)
     texts = names(key.label, look)
     caps = [look.cap("legend", language) * share for language, _ in texts]
-    gap = caps[0] * 0.55
+    gap = max(caps, default=0.0) * 0.55
     y = at[1] + (sum(caps) + gap * (len(caps) - 1)) / 2
     for number, ((_, line), cap) in enumerate(zip(texts, caps, strict=True)):
         y -= cap
