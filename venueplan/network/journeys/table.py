@@ -170,6 +170,24 @@ class WalkingTable:
             yield ends.ravel()
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Goal:
+    """Nodes of a storey from which a way to a goal may come: how far it is, and whether they see it.
+
+    Attributes
+    ----------
+    feet
+        Where each of them would reach the goal, shape (n, 2).
+    known
+        0 nothing, 1 seen, -1 not seen; filled as it is asked for.
+    """
+
+    nodes: Integers
+    feet: Floats
+    metres: Floats
+    known: NDArray[np.int8]
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Storey:
     """One floor of the table: its nodes are the corners, then the landings.
@@ -208,8 +226,8 @@ class _Storey:
         return Prospect(self.floor, np.hstack([self.points, self.points]))
 
     @cached_property
-    def _known(self) -> dict[bytes, NDArray[np.int8]]:
-        """What is known of the sight of each goal: 0 nothing, 1 seen, -1 not seen, by node."""
+    def _goals(self) -> dict[bytes, _Goal]:
+        """What is known of each goal that was asked for."""
         return {}
 
     def sight_lines(self) -> Iterator[Floats]:
@@ -254,23 +272,34 @@ class _Storey:
 
     def best_to(self, goal: Floats, *, costs: Floats) -> tuple[float, int]:
         """Return the least cost by way of a node that sees a goal, and that node, testing sight in order of cost."""
-        foot = feet(self._xy, goal[None]) if is_long(goal) else np.broadcast_to(goal[:2], self._xy.shape)
-        ways = foot - self._xy
-        before, after = self._walls
-        fits: Flags = taut(ways, before=before, after=after)
-        key = np.where(fits, costs + norm(ways[:, 0], ways[:, 1]), np.inf)
-        known = self._known.setdefault(goal.tobytes(), np.zeros(len(key), dtype=np.int8))
+        asked = self._goals.get(goal.tobytes())
+        if asked is None:
+            asked = self._goals[goal.tobytes()] = self._goal(goal)
+        known, key = asked.known, costs[asked.nodes] + asked.metres
         key[known < 0] = np.inf
         while len(key):
             few = np.argpartition(key, min(8, len(key) - 1))[:8]
             few = few[np.argsort(key[few], kind="stable")]
             todo = few[(known[few] == 0) & np.isfinite(key[few])]
-            known[todo] = np.where(self.floor.sees(self._xy[todo], foot[todo]), 1, -1)
+            known[todo] = np.where(self.floor.sees(self._xy[asked.nodes[todo]], asked.feet[todo]), 1, -1)
             key[known < 0] = np.inf
             best = int(few[np.argmin(key[few])])
             if np.isfinite(key[best]) or not np.isfinite(key).any():
-                return float(key[best]), best
+                return float(key[best]), int(asked.nodes[best])
         return math.inf, -1
+
+    def _goal(self, goal: Floats) -> _Goal:
+        foot = feet(self._xy, goal[None]) if is_long(goal) else np.broadcast_to(goal[:2], self._xy.shape)
+        ways = foot - self._xy
+        before, after = self._walls
+        fits: Flags = taut(ways, before=before, after=after)
+        nodes = np.flatnonzero(fits)
+        return _Goal(
+            nodes=nodes,
+            feet=foot[nodes],
+            metres=norm(ways[nodes, 0], ways[nodes, 1]),
+            known=np.zeros(len(nodes), dtype=np.int8),
+        )
 
 
 def _graph(table: Floats, *, size: int) -> csr_array:
