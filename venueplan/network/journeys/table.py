@@ -150,7 +150,7 @@ class WalkingTable:
         storey = self._storeys[ordinal]
         direct = [shortest(segment, goal[None])[0] for floor, segment in here if floor == ordinal]
         lines = np.array(direct, dtype=np.float64).reshape(-1, 4)
-        seen = lines[storey.floor.sees(lines[:, :2], lines[:, 2:])]
+        seen = lines[storey.floor.sees(lines[:, :2], lines[:, 2:], rarely=True)]
         for x, y, to_x, to_y in seen.tolist():
             yield Arrived(metres=math.hypot(to_x - x, to_y - y), ordinal=ordinal, points=((x, y), (to_x, to_y)))
         metres, node = storey.best_to(goal, costs=costs[storey.first : storey.first + storey.count])
