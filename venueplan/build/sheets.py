@@ -12,6 +12,7 @@ from pathlib import Path
 from venueplan import draw, files
 from venueplan.build.processes import workers
 from venueplan.build.progress import OnProgress, say_nothing
+from venueplan.build.walks import walks_of
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Finding, Label, Plan, Report
 from venueplan.route import Guide, step_free_ways, walking_minutes
@@ -207,6 +208,8 @@ def _known(guide: Guide, order: draw.SheetOrder) -> draw.Knowledge:
     if order.kind == "escape":
         site = next(site for site in guide.plan.event.sites if site.id == order.subject)
         return draw.Knowledge(escape=guide.evacuation.from_site(site))
+    if order.kind == "overview":
+        return draw.Knowledge(walks=walks_of(guide))
     if order.kind == "level":
         return draw.Knowledge(ways=step_free_ways(guide, order.subject))
     return draw.Knowledge()

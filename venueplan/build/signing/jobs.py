@@ -11,6 +11,7 @@ from typing import Any
 
 from venueplan import draw, files
 from venueplan.build.sheets import USUAL, Printed, Wanted, numbered
+from venueplan.build.walks import walks_of
 from venueplan.model import Finding, MadeSign, Plan
 from venueplan.route import Guide, step_free_ways, walking_minutes
 from venueplan.route.signing import Signwriter
@@ -112,6 +113,8 @@ def known_of(writer: Signwriter, order: draw.SheetOrder) -> draw.Knowledge:
         if order.kind == "direction":
             return draw.Knowledge(sign=writer.write(site))
         return draw.Knowledge(escape=writer.guide.evacuation.from_site(site))
+    if order.kind == "overview":
+        return draw.Knowledge(walks=walks_of(writer.guide))
     if order.kind == "level":
         return draw.Knowledge(ways=step_free_ways(writer.guide, order.subject))
     return draw.Knowledge()

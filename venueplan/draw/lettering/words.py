@@ -43,6 +43,7 @@ _WORDS = {
     "row": ("排", "Row"),
     "here-on-site": ("本图位置", "Position on the site"),
     "walking-from-here": ("由此步行", "Walking from here"),
+    "walking-minutes": ("至展厅步行时间（分钟）", "Walking minutes to the halls"),
     "next": ("本场地下一场", "Next in this room"),
     "more-meetings": ("另有 {n} 场", "{n} more"),
     "no-meetings": ("当日无会议", "No meetings on this day"),

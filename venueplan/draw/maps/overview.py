@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -29,6 +29,7 @@ from venueplan.draw.layers.page.furniture import (
     Heading,
     header,
 )
+from venueplan.draw.layers.page.walks import WalkTable
 from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.lettering.words import titled
 from venueplan.draw.maps.storeys import alone, bottom_strip, storey_name, upper_levels, wall_bands
@@ -50,13 +51,21 @@ _SIDE = 0.25
 """Share of the page's width for legend and upper levels."""
 
 
-def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None = None) -> Sheet:
+def draw_overview(
+    plan: Plan,
+    *,
+    style: Style | None = None,
+    paper: Paper | None = None,
+    walks: Mapping[str, Mapping[str, float]] | None = None,
+) -> Sheet:
     """Draw the overall plan: the ground floor large, upper levels beside it, plan-up.
 
     Parameters
     ----------
     paper
         Page to draw on; None for a landscape A1.
+    walks
+        Walking minutes to halls by their ids, by the ids of the entrances where they begin; None to say nothing of it.
     """
     paper = paper or paper_of("A1")
     look = look_on(paper, style_for(plan, style), languages=plan.event.languages)
@@ -70,6 +79,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None
     ground = _ground(plan, view=view, look=look)
     beside = (window[2] + gap, window[1], wide - edge, window[3])
     insets = _uppers(plan, place=beside, look=look, ground=view.scale) if uppers else []
+    table = WalkTable.of(plan.venue, walks or {})
     heading = Heading(sign="\uf279", title=_title(plan), right=(plan.event.name,))
     low = (edge, edge, wide - edge, edge + strip)
     panels = [area(rounded(window, 2), look.colours.paper), area(rounded(low, 2), look.colours.white)]
@@ -83,7 +93,7 @@ def draw_overview(plan: Plan, *, style: Style | None = None, paper: Paper | None
             *ground,
             header(heading, place=(0, high - bar, wide, high), look=look),
             *insets,
-            *bottom_strip(plan, place=low, view=view, look=look, layers=[*ground, *insets]),
+            *bottom_strip(plan, place=low, view=view, look=look, layers=[*ground, *insets], walks=table),
         ),
         view=view,
     )

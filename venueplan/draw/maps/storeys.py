@@ -10,10 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw.layers.layer import Layer
 from venueplan.draw.layers.page.furniture import legend, north_arrow, scale_bar, title_block, unique_keys
+from venueplan.draw.layers.page.walks import WalkTable
 from venueplan.draw.paper.marks import Shape
 from venueplan.draw.style import Look
 from venueplan.draw.view import Box, View
 from venueplan.model import Label, Level, Plan, Venue
+
+_WALKS = 0.45
+"""Share of the room of the legend that walking minutes may take."""
 
 
 def visited_levels(venue: Venue) -> list[Level]:
@@ -62,8 +66,10 @@ def wall_bands(layer: Layer) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def bottom_strip(plan: Plan, *, place: Box, view: View, look: Look, layers: Sequence[Layer]) -> list[Layer]:
-    """Return legend, scale bar, north arrow and title block in a strip across the page."""
+def bottom_strip(
+    plan: Plan, *, place: Box, view: View, look: Look, layers: Sequence[Layer], walks: WalkTable | None = None
+) -> list[Layer]:
+    """Return legend, walking minutes, scale bar, north arrow and title block in a strip across the page."""
     left, bottom, right, top = place
     pad = look.cap("legend") * 2
     table = (right - pad - look.cap("legend") * 36, bottom + pad * 0.6, right - pad, top - pad * 0.8)
@@ -71,7 +77,12 @@ def bottom_strip(plan: Plan, *, place: Box, view: View, look: Look, layers: Sequ
     width = (right - left) * 0.17
     bar = arrow[0] - look.cap("legend") * 8 - width
     room = (left + pad, bottom + pad * 0.8, bar - pad * 1.5, top - pad * 0.8)
+    told: list[Layer] = []
+    if walks and (wide := min(walks.width(look), (room[2] - room[0]) * _WALKS)):
+        told = [walks.drawn((room[2] - wide, bottom, room[2], room[3]), look=look)]
+        room = (room[0], room[1], room[2] - wide - pad, room[3])
     return [
+        *told,
         legend(unique_keys(layers), place=room, look=look),
         scale_bar(
             view, at=(bar, (bottom + top) / 2 + pad * 0.5), width=width, look=look, speed=plan.event.walking_speed

@@ -57,7 +57,12 @@ def sheets_of(plan: Plan) -> tuple[SheetOrder, ...]:
 
 
 def draw_sheet(
-    plan: Plan, order: SheetOrder, *, minutes: Mapping[str, float] | None = None, paper: Paper | None = None
+    plan: Plan,
+    order: SheetOrder,
+    *,
+    minutes: Mapping[str, float] | None = None,
+    walks: Mapping[str, Mapping[str, float]] | None = None,
+    paper: Paper | None = None,
 ) -> Sheet:
     """Draw the sheet of an order.
 
@@ -65,6 +70,8 @@ def draw_sheet(
     ----------
     minutes
         For a board: walking time to halls and rooms by their ids.
+    walks
+        For the overall plan: walking time to halls by their ids, by the ids of entrances.
     paper
         Page to draw on; None for the usual one.
 
@@ -74,7 +81,7 @@ def draw_sheet(
         If there is no such kind of sheet, or what it is about does not exist.
     """
     if order.kind == "overview":
-        return draw_overview(plan, paper=paper)
+        return draw_overview(plan, paper=paper, walks=walks)
     if order.kind == "hall":
         return draw_hall(plan, order.subject, paper=paper)
     if order.kind == "board":

@@ -44,6 +44,8 @@ class Knowledge:
     ----------
     minutes
         For a board: walking time by place.
+    walks
+        For the overall plan: walking time to the halls by main entrance.
     sign
         For a directional sign: its lines.
     escape
@@ -53,6 +55,7 @@ class Knowledge:
     """
 
     minutes: Mapping[str, float] | None = None
+    walks: Mapping[str, Mapping[str, float]] | None = None
     sign: DirectionSign | None = None
     escape: Escape | None = None
     ways: StepFreeWays | None = None
@@ -121,4 +124,4 @@ def draw_sign(plan: Plan, order: SheetOrder, *, known: Knowledge, paper: Paper |
         return _BY_SUBJECT[order.kind](plan, order.subject)
     if order.kind == "schedule" and order.day is not None:
         return draw_schedule(plan, order.subject, day=order.day)
-    return draw_sheet(plan, order, minutes=known.minutes, paper=paper)
+    return draw_sheet(plan, order, minutes=known.minutes, walks=known.walks, paper=paper)
