@@ -20,6 +20,7 @@ from venueplan.build import Wanted, draw_plan
 from venueplan.build.signing import compare_signs, draw_one, draw_signs, making, write_difference
 from venueplan.build.signing.jobs import Job, Made, page_name, run, sheet_of
 from venueplan.build.stages import allocate_plan, arrange_plan, load_plan, schedule_plan
+from venueplan.draw.paper.marks import Words
 from venueplan.errors import InputError, UnknownNameError
 from venueplan.model import Label, Plan, PlanDifference
 from venueplan.route import Guide
@@ -284,6 +285,11 @@ def test_two_that_trade_booths_are_the_reason_of_every_sheet_listed(plan: Plan) 
     found = compare_signs(plan, swapped_exhibitors(plan))
     assert "list" in kinds(found)
     assert all(changed.reasons for changed in found.signs)
+    before = {e.name[code] for e in plan.event.exhibitors for code in ("zh", "en")}
+    said = {text[1:] for changed in found.signs if changed.sign.kind in {"hall", "booth"} for text in changed.texts}
+    cut = {text for text in said for name in before if text != name and text in name.split()}
+    assert said & before
+    assert not cut
 
 
 def test_a_forum_that_moves_changes_doors_and_displays_only(plan: Plan) -> None:
@@ -310,6 +316,10 @@ def test_the_picture_shows_both_plans(plan: Plan, tmp_path: Path) -> None:
     assert any(layer.name == "as it was" and layer.marks for layer in sheet.layers)
     same = draw.draw_difference(draw.Versions(old=plan, new=plan), difference, hall=plan.venue.halls[0])
     assert not any(layer.name == "as it was" and layer.marks for layer in same.layers)
+    for page, told in ((sheet, True), (same, False)):
+        legend = {mark.text for mark in page.marks if isinstance(mark, Words) and mark.role == "legend"}
+        assert ("As it was" in legend) is told
+        assert "Exhibitor moves" not in legend
 
 
 def test_the_record_is_read_back_and_a_spoilt_one_is_as_none(plan: Plan, drawn: Path, tmp_path: Path) -> None:

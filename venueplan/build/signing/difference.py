@@ -15,6 +15,9 @@ from venueplan.build.signing.jobs import Shown, chunks_of, shown_on
 from venueplan.model import ChangedSign, Plan, PlanChange, PlanDifference, Unit
 from venueplan.rules import changes_between
 
+_LINES = 6
+"""Lines that a name is set in at most."""
+
 
 def compare_signs(old: Plan, new: Plan, *, jobs: int = 1, on_progress: OnProgress | None = None) -> PlanDifference:
     """Return what differs between two plans, and exactly which of their maps and signs differ for it.
@@ -28,7 +31,8 @@ def compare_signs(old: Plan, new: Plan, *, jobs: int = 1, on_progress: OnProgres
         before, after = (
             _shown(pool, plan, path=Path(folder) / name) for plan, name in ((old, "old.json"), (alike, "new.json"))
         )
-        sheets = [dict(part) for part in (_collected(before), _collected(after))]
+        known = _names(old, alike)
+        sheets = [{name: _whole(shown, known) for name, shown in _collected(part)} for part in (before, after)]
         tell("sheets", 1.0)
     changes = changes_between(old, new)
     return PlanDifference(changes=changes, signs=tuple(_changed(*sheets, changes=changes)))
@@ -42,6 +46,39 @@ def _shown(pool: Executor, plan: Plan, *, path: Path) -> list[Future[tuple[Shown
 def _collected(futures: Sequence[Future[tuple[Shown, ...]]]) -> Iterator[tuple[str, Shown]]:
     for future in futures:
         yield from ((shown.sign.id, shown) for shown in future.result())
+
+
+def _names(*plans: Plan) -> dict[str, str]:
+    """Return names that a sheet may set in several lines, of exhibitors, forums, halls and rooms, by their letters."""
+    labels = [
+        *(exhibitor.name for plan in plans for exhibitor in plan.event.exhibitors),
+        *(forum.title for plan in plans for forum in plan.event.forums),
+        *(unit.name for plan in plans for unit in plan.venue.units),
+    ]
+    return {_letters(text): text for label in labels for _, text in label.texts}
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _whole(shown: Shown, known: Mapping[str, str]) -> Shown:
+    """Return what a sheet shows with names that are set in several lines put together."""
+    texts, at = list[str](), 0
+    while at < len(shown.texts):
+        name, count = _name_at(shown.texts[at : at + _LINES], known)
+        texts.append(name)
+        at += count
+    return replace(shown, texts=tuple(texts))
+
+
+def _name_at(lines: Sequence[str], known: Mapping[str, str]) -> tuple[str, int]:
+    """Return the longest known name that some lines begin with and how many of them it takes, else the first line."""
+    for count in range(len(lines), 1, -1):
+        name = known.get(_letters("".join(lines[:count])))
+        if name is not None:
+            return name, count
+    return lines[0], 1
 
 
 def _changed(
