@@ -73,3 +73,9 @@ def test_a_long_text_is_cut_with_an_ellipsis() -> None:
     cut = shortened("Sogou / Tsinghua Tiangong Institute", cap=2.0, width=20)
     assert cut.endswith("…")
     assert cut[:5] == "Sogou"
+
+
+def test_three_wide_letters_leave_none_alone_below_two() -> None:
+    assert lines("望江阁", width=8.0) == ["望", "江", "阁"]
+    assert lines("望江阁", width=14.0) == ["望江阁"]
+    assert lines("迎宾大厅", width=9.0) == ["迎宾", "大厅"]

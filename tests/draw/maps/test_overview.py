@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from venueplan.draw import Sheet, draw_overview
+from venueplan.draw.layers.pieces import boxes_of
 from venueplan.draw.paper.marks import Words
-from venueplan.model import Plan
+from venueplan.model import Amenity, Plan
 
 ZERO = ("label_overlaps", "labels_outside", "labels_below_floor", "labels_faint")
 
@@ -51,3 +54,39 @@ def test_a_venue_of_one_storey_needs_no_insets(plan: Plan) -> None:
         units=tuple(unit for unit in plan.venue.units if unit.level != "u"),
     )
     assert "201" not in said(draw_overview(replace(plan, venue=flat)))
+
+
+def boxes(sheet: Sheet, name: str) -> list[BaseGeometry]:
+    return boxes_of(layer for layer in sheet.layers if layer.name == name)
+
+
+def test_the_name_of_a_building_keeps_clear_of_labels_and_pictograms_and_of_the_edge(sheet: Sheet) -> None:
+    tags = shapely.union_all(boxes(sheet, "building names"))
+    assert not tags.is_empty
+    others = [box for name in ("amenities", "outdoor labels", "entrances", "exits") for box in boxes(sheet, name)]
+    assert others
+    assert all(tags.distance(other) > 0.9 for other in others)
+    assert sheet.view is not None
+    assert sheet.view.frame.buffer(-1.9).covers(tags)
+
+
+def test_an_amenity_where_the_name_would_stand_sends_it_elsewhere(plan: Plan, sheet: Sheet) -> None:
+    assert sheet.view is not None
+    taken = shapely.union_all(boxes(sheet, "building names"))
+    view, first = sheet.view, shapely.get_parts(taken)[0].centroid
+    x, y = next((x, y) for x in range(-400, 400) for y in range(-400, 400)
+                if abs(view.point(x, y)[0] - first.x) < 2 and abs(view.point(x, y)[1] - first.y) < 2)  # fmt: skip
+    ground = next(level.id for level in plan.venue.levels if level.ordinal == 0)
+    bus = Amenity(id="bus", category="transit.bus", level=ground, point=shapely.Point(x, y))
+    again = draw_overview(replace(plan, venue=replace(plan.venue, amenities=(*plan.venue.amenities, bus))))
+    found = shapely.union_all(boxes(again, "building names"))
+    assert not found.is_empty
+    assert not found.intersects(shapely.Point(view.point(x, y)))
+
+
+def test_panels_of_small_upper_levels_end_with_what_they_show(sheet: Sheet) -> None:
+    first, *panels = [box for box in boxes(sheet, "panels") if box.bounds[0] > sheet.page_mm[0] * 0.7]
+    _, bottom, _, top = first.bounds
+    floor = shapely.union_all([b for b in boxes(sheet, "walls") if first.covers(b)])
+    assert not panels
+    assert floor.bounds[1] - bottom < top - floor.bounds[3] + 5

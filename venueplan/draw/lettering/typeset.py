@@ -21,6 +21,9 @@ _SPACES = 1.0
 _INSIDE, _BETWEEN = 0.22, 0.42
 """Space between two lines of a paragraph and between two paragraphs, in cap heights."""
 
+_SHORT = 3
+"""Wide letters that stand in one line or below each other, not two and one."""
+
 _ROUNDING = 1e-9
 
 _WIDE, _SMALL, _CAPITAL = (0.16, 1.16), (0.28, 1.02), (0.02, 1.0)
@@ -167,13 +170,18 @@ def wrapped(para: Para, *, cap: float, width: float) -> tuple[Line, ...] | None:
     if whole <= room:
         return (Line(text=para.text, cap=cap, para=para),)
     for count in range(2, para.most + 1):
-        if whole > room * count + _SPACES * (count - 1) * cap:
+        if whole > room * count + _SPACES * (count - 1) * cap or (count == 2 and _is_short(para.text)):
             continue
         for cut in (_words, pieces):  # a break at a space reads better than any other
             lines, widest = _broken(para.text, count, cut=cut, face=para.face)
             if lines and widest * cap <= room:
                 return tuple(Line(text=line, cap=cap, para=para) for line in lines)
     return None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text is three wide letters, of which two lines would leave one by itself."""
+    return len(text) == _SHORT and all(map(is_wide, text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -47,6 +47,12 @@ _AROUND = 8.0
 _TILE = 0.5
 """Size of a pictogram on the overall plan as a share of the style's tile."""
 
+_CLEAR = 1.2
+"""Space that labels leave around the name of a building, mm."""
+
+_BLANK = 0.2
+"""Share of the column of upper levels that may be spread over its panels; with more, they end with what they show."""
+
 _SIDE = 0.25
 """Share of the page's width for legend and upper levels."""
 
@@ -122,7 +128,8 @@ def _ground(plan: Plan, *, view: View, look: Look) -> list[Layer]:
     titles = building_names(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     indoor = [unit for unit in units_of(venue, ordinal) if not levels[unit.level].outdoor and is_for_visitors(unit)]
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy = [*boxes_of([exits, doors, titles, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
+    tags = [tag.buffer(_CLEAR) for tag in boxes_of([titles])]
+    busy = [*boxes_of([exits, doors, stages]), *tags, *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(indoor, view=view, look=look, busy=busy)
     outside = outdoor_labels(venue, ordinal=ordinal, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
     chips = zone_chips(plan, indoor, view=view, look=look, busy=[*busy, *boxes_of([rooms])])
@@ -155,7 +162,8 @@ def _uppers(plan: Plan, *, place: Box, look: Look, ground: float) -> list[Layer]
     spans = [(right - left, top - bottom) for left, bottom, right, top in outlines]
     free = top - bottom - sum(cap * 7.5 for _ in levels) - gap * (len(levels) - 1)
     scales = _upper_scales(spans, wide=right - left - 4 * cap, high=free, ground=ground)
-    spare = (free - sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True))) / len(levels)
+    blank = free - sum(h * 1000 / scale for (_, h), scale in zip(spans, scales, strict=True))
+    spare = blank / len(levels) if blank <= free * _BLANK else 0.0
     layers: list[Layer] = []
     for level, (_, high), scale in zip(levels, spans, scales, strict=True):
         lower = top - high * 1000 / scale - cap * 7.5 - spare

@@ -17,28 +17,56 @@ from venueplan.draw.lettering.typeset import Line, centred, height_of, set_line
 from venueplan.draw.paper.marks import Mark, Shape, Words
 from venueplan.draw.style import Look
 from venueplan.draw.view import View
-from venueplan.model import Building, Fixture, Unit, Venue
+from venueplan.model import Building, Finding, Fixture, Label, Unit, Venue
+
+_AWAY = 2.0
+"""Space around the tag of a building, mm."""
+
+_REACHES = (0.75, 1.5, 2.5, 4.0)
+"""How far from its building the tag may stand, in heights of the tag, the best first."""
+
+_JOINT = 0.1
+"""Distance up to which buildings touch, mm."""
+
+_SERVICE = 0.5
+"""Radius of the place that an amenity needs for its pictogram, as a share of the style's tile."""
 
 
 def building_names(venue: Venue, *, ordinal: int, view: View, look: Look, taken: Taken) -> Layer:
-    """Name every building on a dark tag on its outside edge, where there is room on open ground."""
+    """Name every building on a dark tag on its outside edge, on open ground that no label and no amenity needs."""
     levels = levels_of(venue, ordinal)
     inside = shapely.union_all([level.outline for level in levels.values() if not level.outdoor])
     solid = view.to_page(inside)
     water = [view.to_page(f.polygon) for f in venue.fixtures if f.category == "water" and f.level in levels]
+    spots = [shapely.Point(view.point(a.point.x, a.point.y)) for a in venue.amenities if a.level in levels]
+    avoid = [*water, *(spot.buffer(look.cap("tile") * _SERVICE) for spot in spots)]
     marks: list[Mark] = []
+    findings: list[Finding] = []
     for building in venue.buildings:
         own = [level.outline for level in levels.values() if level.building == building.id]
         tag = _Tag.of(building, look)
         if not own or tag is None:
             continue
         house = view.to_page(shapely.union_all(own))
-        spot = _tag_place(house, solid, size=(tag.wide, tag.high), view=view, taken=taken, avoid=water)
-        if spot is not None:
+        spot = _tag_place(house, solid, size=(tag.wide, tag.high), view=view, taken=taken, avoid=avoid)
+        if spot is None:
+            findings.append(_no_ground(building))
+        else:
             field, *words = tag.marks(spot, look)
             taken.take(shapely.union_all(list(field.geometries)))
             marks += [field, *words]
-    return Layer(name="building names", marks=tuple(marks))
+    return Layer(name="building names", marks=tuple(marks), findings=tuple(findings))
+
+
+def _no_ground(building: Building) -> Finding:
+    name = str(building.name)
+    return Finding(
+        id=f"label-dropped-{building.id}",
+        rule="label-dropped",
+        severity="note",
+        subject=building.id,
+        message=Label.of(zh=f"室外放不下楼名“{name}”", en=f"there is no room outdoors for the name '{name}'"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +117,27 @@ def _tag_place(
     taken: Taken,
     avoid: Sequence[BaseGeometry],
 ) -> tuple[float, float] | None:
-    """Return the free place outside all buildings that is nearest to the middle of one of them."""
-    wide, high = size
-    ring = own.buffer(high * 0.75).boundary
+    """Return the free place outside all buildings that is nearest to one of them and to its middle."""
+    for reach in _REACHES:
+        ring = own.buffer(size[1] * reach).boundary
+        spot = _place_on(ring, (own, solid), size=size, frame=view.frame, clear_of=(taken, avoid))
+        if spot is not None:
+            return spot
+    return None
+
+
+def _place_on(
+    ring: BaseGeometry,
+    houses: tuple[BaseGeometry, BaseGeometry],
+    *,
+    size: tuple[float, float],
+    frame: BaseGeometry,
+    clear_of: tuple[Taken, Sequence[BaseGeometry]],
+) -> tuple[float, float] | None:
+    """Return the free place on a ring around the first building, nearer to it than to the others, and to its middle."""
+    own, solid = houses
+    others = solid.difference(own.buffer(_JOINT))
+    (wide, high), (taken, avoid) = size, clear_of
     middle = own.centroid
     points = [ring.interpolate(share / 72, normalized=True) for share in range(72)]
     best: tuple[float, float, float] | None = None
@@ -102,8 +148,10 @@ def _tag_place(
             far = middle.distance(shapely.Point(x, point.y))
             if best is not None and far >= best[0]:
                 continue
+            if not others.is_empty and place.distance(others) < place.distance(own):
+                continue
             clear = not place.intersects(solid) and not any(place.intersects(w) for w in avoid)
-            if clear and taken.free(place.buffer(1)) and view.frame.covers(place):
+            if clear and taken.free(place.buffer(_AWAY)) and frame.covers(place.buffer(_AWAY)):
                 best = (far, x, point.y)
     return best[1:] if best else None
 
