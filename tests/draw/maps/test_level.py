@@ -9,13 +9,14 @@ import pytest
 from shapely import LineString, union_all
 
 from venueplan.draw import SheetOrder
+from venueplan.draw.audit import ink_polygon
 from venueplan.draw.maps.level import draw_level
 from venueplan.draw.orders.signs import Knowledge, draw_sign, signs_of
 from venueplan.draw.paper.marks import Shape, Words
 from venueplan.draw.sheet import Sheet
 from venueplan.errors import UnknownNameError
 from venueplan.files import read_venue
-from venueplan.model import Calendar, Event, Label, Plan, StepFreeWays
+from venueplan.model import Amenity, Calendar, Event, Label, Plan, StepFreeWays
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,47 @@ def test_the_legend_shows_a_way_without_a_step_as_the_line_it_is(plan: Plan) -> 
     (west, low), (east, high) = line.geometries[0].coords
     assert low == high == pytest.approx(label.y, abs=8)
     assert west < east < label.x
+
+
+def test_labels_of_rooms_keep_clear_of_a_way_without_a_step(plan: Plan) -> None:
+    room = plan.venue.unit("r101")
+    left, bottom, right, top = room.polygon.bounds
+    middle = room.polygon.centroid
+    line = LineString([(middle.x, bottom), (middle.x, top)])
+    crossed = {
+        bool(ways): any(
+            mark.subject == room.id and ink_polygon(mark).intersects(sheet.view.to_page(line))
+            for mark in sheet.marks
+            if isinstance(mark, Words) and sheet.view
+        )
+        for ways in (None, StepFreeWays(lines=(line,), reached=("r101",)))
+        for sheet in [draw_level(plan, "ground", ways=ways)]
+    }
+    assert left < middle.x < right
+    assert crossed == {False: True, True: False}
+
+
+def test_rooms_behind_the_scenes_are_filled_as_the_legend_says(plan: Plan) -> None:
+    """Areas of one mark that overlap would be holes where they are filled by the even-odd rule."""
+    room = replace(plan.venue.unit("r101"), category="nonpublic")
+    units = tuple(room if unit.id == room.id else unit for unit in plan.venue.units)
+    sheet = draw_level(replace(plan, venue=replace(plan.venue, units=units)), "ground")
+    floors = next(layer for layer in sheet.layers if layer.name == "floors")
+    for mark in floors.marks:
+        assert isinstance(mark, Shape)
+        assert sum(part.area for part in mark.geometries) == pytest.approx(union_all(mark.geometries).area)
+    assert "Service area" in said(sheet)
+
+
+def test_an_entrance_with_an_arrow_has_no_pictogram_too(plan: Plan) -> None:
+    door = next(one for one in plan.venue.openings if one.id == "entrance")
+    near = door.line.interpolate(0.5, normalized=True)
+    far = plan.venue.unit("r101").polygon.centroid
+    counts = []
+    for point in (near, far):
+        entry = Amenity(id="way-in", category="entry", level="ground", point=point)
+        venue = replace(plan.venue, amenities=(*plan.venue.amenities, entry))
+        sheet = draw_level(replace(plan, venue=venue), "ground")
+        words = [mark.text for mark in sheet.marks if isinstance(mark, Words) and mark.role == "legend"]
+        counts.append(words.count("Entrance"))
+    assert counts == [1, 2]

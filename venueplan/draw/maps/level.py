@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from shapely import LineString
+from dataclasses import replace
+
+import shapely
+from shapely import LineString, Point
 
 from venueplan.draw.layers.floor.building import (
     details,
@@ -28,13 +31,16 @@ from venueplan.draw.sheet import Sheet
 from venueplan.draw.style import Look, Style, style_for
 from venueplan.draw.view import View, fitted
 from venueplan.errors import UnknownNameError
-from venueplan.model import Finding, Label, Level, Place, Plan, StepFreeWays
+from venueplan.model import Finding, Label, Level, Place, Plan, StepFreeWays, Venue
 
 _TILE = 0.6
 """Size of a pictogram as a share of the style's tile."""
 
 _WAY = 1.6
 """Width of a way without a step, in lines of a partition."""
+
+_CLEAR = 0.4
+"""Space between such a way and a label, mm, beside what labels keep from everything."""
 
 
 def draw_level(
@@ -105,23 +111,36 @@ def _map(plan: Plan, level: Level, *, ways: StepFreeWays | None, view: View, loo
     exits = emergency_exits(venue, ordinal=ordinal, view=view, look=look, taken=taken, share=_TILE)
     doors = site_entrances(venue, ordinal=ordinal, view=view, look=look, taken=taken)
     stages = stage_areas(venue, ordinal=ordinal, view=view, look=look)
-    busy = [*boxes_of([exits, doors, stages]), *furnishings(venue, ordinal=ordinal, view=view)]
+    dashes = [_step_free(plan, ways, view=view, look=look)] if ways else []
+    drawn = [mark for layer in dashes for mark in layer.marks if isinstance(mark, Shape)]
+    lines = [line.buffer(_CLEAR) for mark in drawn for line in mark.geometries]
+    busy = [*boxes_of([exits, doors, stages]), *lines, *furnishings(venue, ordinal=ordinal, view=view)]
     rooms = room_labels(list(filter(is_for_visitors, units_of(venue, ordinal))), view=view, look=look, busy=busy)
     for place in boxes_of([rooms]):
         taken.take(place)
+    venue = _without_marked_gates(venue, doors, view=view, look=look)
     signs = amenities(venue, ordinal=ordinal, view=view, look=look, taken=taken, choice=Choice(size=_TILE))
     return [
         floors(venue, ordinal=ordinal, view=view, look=look, tints=hall_tints(plan, look)),
         fixtures(venue, ordinal=ordinal, view=view, look=look),
         details(venue, ordinal=ordinal, view=view, look=look),
         stages,
-        *([_step_free(plan, ways, view=view, look=look)] if ways else []),
+        *dashes,
         wall,
         rooms,
         signs,
         exits,
         doors,
     ]
+
+
+def _without_marked_gates(venue: Venue, doors: Layer, *, view: View, look: Look) -> Venue:
+    """Return a venue without the amenities that say entrance where an arrow says it already."""
+    arrows = shapely.union_all([part for mark in doors.marks if isinstance(mark, Shape) for part in mark.geometries])
+    near = arrows.buffer(look.cap("tile"))
+    told = {a.id for a in venue.amenities if near.contains(Point(view.point(a.point.x, a.point.y)))}
+    kept = [a for a in venue.amenities if a.category != "entry" or a.id not in told]
+    return replace(venue, amenities=tuple(kept))
 
 
 def _step_free(plan: Plan, ways: StepFreeWays, *, view: View, look: Look) -> Layer:

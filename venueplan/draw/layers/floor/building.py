@@ -136,6 +136,7 @@ def floors(
                 keys[tints[unit.id].sign] = tints[unit.id]
     order = ("outdoor", "green", "service", "bare", "way", "facility", "room", "open", "hall")
     solid = {kind: _solid(parts) for kind, parts in groups.items()}
+    solid["service"] = [shapely.union_all(solid["service"])] if solid.get("service") else []  # rooms lie in outlines
     marks = [area(solid[kind], _fill(kind, look.colours)) for kind in order if solid.get(kind)]
     kinds = [_key(kind, look) for kind in ("room", "facility", "service", "green") if seen.get(kind)]
     return Layer(name="floors", marks=(*marks, *tinted), keys=(*(keys[sign] for sign in sorted(keys)), *kinds))
@@ -242,7 +243,8 @@ def fixtures(venue: Venue, *, ordinal: int, view: View, look: Look, within: Unit
             groups.setdefault(fills.get(fixture.category, (colours.rule, "")), []).append(cut)
     order = sorted(groups, key=lambda pair: (pair[1] == "column", pair))
     marks = [area(groups[pair], pair[0]) for pair in order]
-    keys = [Key(label=word(name), colour=colour) for colour, name in order if name and name not in {"column", "stage"}]
+    said = {"", "column", *(("stage",) if within else ())}
+    keys = [Key(label=word(name), colour=colour) for colour, name in order if name not in said]
     return Layer(name="fixtures", marks=tuple(marks), keys=tuple(keys))
 
 
