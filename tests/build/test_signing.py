@@ -285,11 +285,21 @@ def test_two_that_trade_booths_are_the_reason_of_every_sheet_listed(plan: Plan) 
     found = compare_signs(plan, swapped_exhibitors(plan))
     assert "list" in kinds(found)
     assert all(changed.reasons for changed in found.signs)
-    before = {e.name[code] for e in plan.event.exhibitors for code in ("zh", "en")}
-    said = {text[1:] for changed in found.signs if changed.sign.kind in {"hall", "booth"} for text in changed.texts}
-    cut = {text for text in said for name in before if text != name and text in name.split()}
-    assert said & before
-    assert not cut
+
+
+def test_a_name_in_several_lines_is_listed_whole(plan: Plan) -> None:
+    name = "Extraordinarily Wide Waterside Manufacturing Cooperative"
+    assert plan.allocation is not None
+    holder = plan.allocation.assignments[0].exhibitor
+    called = tuple(
+        replace(who, name=Label.of(en=name, zh=who.name["zh"])) if who.id == holder else who
+        for who in plan.event.exhibitors
+    )
+    found = compare_signs(plan, replace(plan, event=replace(plan.event, exhibitors=called)))
+    hall = next(changed for changed in found.signs if changed.sign.kind == "hall")
+    words = {text[1:] for changed in found.signs for text in changed.texts}
+    assert f"+{name}" in hall.texts
+    assert not words & set(name.split())
 
 
 def test_a_forum_that_moves_changes_doors_and_displays_only(plan: Plan) -> None:
