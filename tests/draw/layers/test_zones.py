@@ -1,4 +1,4 @@
-"""A hall of several zones bears all their letters and the colour of none."""
+"""A hall bears the letters of all its zones; the colour of one if it has one only."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def test_a_hall_of_two_zones_bears_both_letters(plan: Plan, draw: Callable[[Plan
     assert hall_tints(plan, included_style("light").on("A1")) == {}
 
 
-def test_a_hall_of_one_zone_has_its_colour(plan: Plan) -> None:
+def test_a_hall_of_one_zone_has_its_colour_and_its_letter(plan: Plan) -> None:
     one = replace(plan, event=replace(plan.event, zones=plan.event.zones[:1]))
-    assert drawn(draw_overview(one)) == []
+    assert drawn(draw_overview(one)) == ["X"]
     assert [key.sign for key in hall_tints(one, included_style("light").on("A1")).values()] == ["X"]
 
 

@@ -1,8 +1,9 @@
-"""Zones on maps that show no stands: a hall of one zone in its colour, a hall of several with all their letters."""
+"""Zones on maps that show no stands: every hall with their letters, a hall of one zone in its colour too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import shapely
 from shapely import Polygon
@@ -35,7 +36,10 @@ def hall_tints(plan: Plan, look: Look) -> dict[str, Key]:
 def zone_chips(
     plan: Plan, halls: Sequence[Unit], *, view: View, look: Look, busy: Sequence[BaseGeometry] = ()
 ) -> Layer:
-    """Draw the letters of its zones into every hall that serves several, in one row where there is room."""
+    """Draw the letters of its zones into every hall, in one row where there is room: a fill alone says nothing in grey.
+
+    On the colour of a zone its letter stands on white.
+    """
     zones = zones_of(plan, look)
     taken = shapely.union_all([shape.buffer(0.8) for shape in busy]) if busy else Polygon()
     marks: list[Mark] = []
@@ -44,10 +48,12 @@ def zone_chips(
     for hall in halls:
         several = zones.get(hall.id, [])
         cut = view.cut(hall.polygon)
-        if len(several) < 2 or cut.is_empty:
+        if not several or cut.is_empty:
             continue
         keys += several
-        chips = _row(several, place=cut.difference(taken), size=look.cap("zone") * 2.2)
+        alone = [replace(key, colour=look.colours.white, ink=look.colours.ink) for key in several[:1]]
+        shown = several if len(several) > 1 else alone
+        chips = _row(shown, place=cut.difference(taken), size=look.cap("zone") * 2.2)
         marks += chips
         findings += [] if chips else [_no_room(hall, several)]
     return Layer(name="zone chips", marks=tuple(marks), keys=tuple(keys), findings=tuple(findings))
